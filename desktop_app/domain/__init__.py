@@ -1,0 +1,1 @@
+"""The words of the trade: frozen values and pure functions, no I/O."""

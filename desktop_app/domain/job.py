@@ -1,0 +1,205 @@
+"""A job and the one corridor that it walks.
+
+draft ─queue→ waiting ─send→ submitting ─accept→ generating ─done→ downloading ─verify→ ready
+
+The table below is the whole law: everything else asks it.
+"""
+
+from enum import StrEnum
+from types import MappingProxyType
+
+import msgspec
+
+from desktop_app.domain.connection import Format
+from desktop_app.domain.problem import Problem, Stage
+from desktop_app.domain.request import Request
+
+
+class State(StrEnum):
+    """The last door that a job passed."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    SUBMITTING = "submitting"
+    UNCONFIRMED = "unconfirmed"
+    GENERATING = "generating"
+    DOWNLOADING = "downloading"
+    READY = "ready"
+    FAILED = "failed"
+    STOPPED = "stopped"
+    DISCARDED = "discarded"
+
+
+class Event(StrEnum):
+    """What can happen to a job."""
+
+    QUEUE = "queue"
+    EDIT = "edit"
+    SEND = "send"
+    NEVER_LEFT = "never_left"  # no connection was made
+    THROTTLE = "throttle"  # 429
+    ACCEPT = "accept"  # the gateway named an id
+    REFUSE = "refuse"
+    LOSE = "lose"  # no usable answer, or found submitting at start
+    IDENTIFY = "identify"  # a person gives the id
+    RESUBMIT = "resubmit"  # a person sends it again
+    DISCARD = "discard"
+    DONE = "done"
+    OVER = "over"  # the gateway says that it failed
+    STOP_WAITING = "stop_waiting"
+    LOOK_AGAIN = "look_again"
+    VERIFY = "verify"
+    CANNOT_FETCH = "cannot_fetch"
+    FETCH_AGAIN = "fetch_again"
+    RETRY = "retry"
+
+
+PERSONAL = frozenset(
+    {
+        Event.QUEUE,
+        Event.EDIT,
+        Event.IDENTIFY,
+        Event.RESUBMIT,
+        Event.DISCARD,
+        Event.STOP_WAITING,
+        Event.LOOK_AGAIN,
+        Event.FETCH_AGAIN,
+        Event.RETRY,
+    }
+)
+"""Events that a person alone causes."""
+
+_S, _E = State, Event
+TABLE: MappingProxyType[tuple[State, Event], State] = MappingProxyType(
+    {
+        (_S.DRAFT, _E.QUEUE): _S.WAITING,
+        (_S.WAITING, _E.EDIT): _S.DRAFT,
+        (_S.WAITING, _E.DISCARD): _S.DISCARDED,
+        (_S.WAITING, _E.SEND): _S.SUBMITTING,
+        (_S.SUBMITTING, _E.NEVER_LEFT): _S.WAITING,
+        (_S.SUBMITTING, _E.THROTTLE): _S.WAITING,
+        (_S.SUBMITTING, _E.REFUSE): _S.FAILED,
+        (_S.SUBMITTING, _E.LOSE): _S.UNCONFIRMED,
+        (_S.SUBMITTING, _E.ACCEPT): _S.GENERATING,
+        (_S.UNCONFIRMED, _E.IDENTIFY): _S.GENERATING,
+        (_S.UNCONFIRMED, _E.RESUBMIT): _S.WAITING,
+        (_S.UNCONFIRMED, _E.DISCARD): _S.DISCARDED,
+        (_S.GENERATING, _E.DONE): _S.DOWNLOADING,
+        (_S.GENERATING, _E.OVER): _S.FAILED,
+        (_S.GENERATING, _E.STOP_WAITING): _S.STOPPED,
+        (_S.STOPPED, _E.LOOK_AGAIN): _S.GENERATING,
+        (_S.DOWNLOADING, _E.VERIFY): _S.READY,
+        (_S.DOWNLOADING, _E.CANNOT_FETCH): _S.FAILED,
+        (_S.FAILED, _E.FETCH_AGAIN): _S.DOWNLOADING,
+        (_S.FAILED, _E.RETRY): _S.WAITING,
+    }
+)
+
+ENDED = frozenset({State.READY, State.FAILED, State.STOPPED, State.DISCARDED})
+"""States in which nothing happens by itself and nothing is asked of a person."""
+
+DRIVEN = frozenset({State.WAITING, State.SUBMITTING, State.GENERATING, State.DOWNLOADING})
+"""States that the driver works on."""
+
+
+class IllegalEvent(ValueError):
+    """This event cannot happen in this state."""
+
+    def __init__(self, state: State, event: Event) -> None:
+        super().__init__(f"{event} cannot happen to a job that is {state}")
+        self.state = state
+        self.event = event
+
+
+def after(state: State, event: Event) -> State:
+    """The state that `event` leads to. Raises IllegalEvent where the table has no such door."""
+    try:
+        return TABLE[state, event]
+    except KeyError:
+        raise IllegalEvent(state, event) from None
+
+
+class Job(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One paid intent and all that is known of it. Times are UTC seconds since 1970; 0 means never.
+
+    `attempt` counts submissions from 1. `position` orders the queue. `due` is when to send or ask next.
+    `remote_status` is the gateway's own word; `progress` runs from 0 to 1 and never back; `problem` is why it
+    failed, or what bothers it while it still goes on. `wish` is what another process asked the driver to do.
+    """
+
+    id: str
+    connection: str
+    format: Format
+    request: Request
+    state: State = State.DRAFT
+    held: bool = False
+    project: str = ""
+    draft: str = ""
+    shot: str = ""
+    group: str = ""
+    predecessor: str = ""
+    attempt: int = 1
+    position: float = 0.0
+    remote_id: str = ""
+    remote_status: str = ""
+    progress: float | None = None
+    problem: Problem | None = None
+    wish: str = ""
+    due: float = 0.0
+    created_at: float = 0.0
+    submitted_at: float = 0.0
+    finished_at: float = 0.0
+    ended_at: float = 0.0
+    updated_at: float = 0.0
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more happens by itself."""
+        return self.state in ENDED
+
+    @property
+    def failed_to_fetch(self) -> bool:
+        """Whether the clip exists at the gateway and only its download failed."""
+        return (
+            self.state is State.FAILED
+            and bool(self.remote_id)
+            and self.problem is not None
+            and self.problem.stage is Stage.FETCH
+        )
+
+    def allows(self, event: Event) -> bool:
+        """Whether `event` may happen now; fetching again also needs a clip that was finished."""
+        if event is Event.FETCH_AGAIN and not self.failed_to_fetch:
+            return False
+        return (self.state, event) in TABLE
+
+
+def step(job: Job, event: Event, now: float, **changes: object) -> Job:
+    """`job` after `event`, with `changes` to its other fields. Raises IllegalEvent.
+
+    A new attempt (RETRY, RESUBMIT) forgets the old id, progress and problem; the store keeps them as history.
+    """
+    if not job.allows(event):
+        raise IllegalEvent(job.state, event)
+    state = after(job.state, event)
+    fields: dict[str, object] = {"state": state, "updated_at": now, "wish": ""}
+    if event in (Event.RETRY, Event.RESUBMIT):
+        fields |= {
+            "attempt": job.attempt + 1,
+            "remote_id": "",
+            "remote_status": "",
+            "progress": None,
+            "submitted_at": 0.0,
+            "finished_at": 0.0,
+        }
+    if event in PERSONAL or event is Event.ACCEPT:
+        fields |= {"problem": None, "due": 0.0, "ended_at": 0.0}
+    if event is Event.SEND:
+        fields |= {"submitted_at": now}
+    if event is Event.DONE:
+        fields |= {"finished_at": now, "progress": 1.0, "problem": None, "due": 0.0}
+    if event is Event.VERIFY:
+        fields |= {"problem": None}
+    if state in ENDED:
+        fields |= {"ended_at": now}
+    return msgspec.structs.replace(job, **(fields | changes))

@@ -1,0 +1,56 @@
+"""What an AI model can do, per format, as the catalogue knows it."""
+
+import msgspec
+
+from desktop_app.domain.connection import Format
+from desktop_app.domain.request import Size
+
+
+class FormatSpec(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one format can express for one model, by a named source.
+
+    An empty tuple or None means that no page limits it: what no page limits is free. `takes_size` and
+    `takes_shape` say which of the two fields the format has. `prompt_limit` counts characters.
+    """
+
+    format: Format
+    text: bool = True
+    images: int = 0
+    storyboard: bool = False
+    characters: bool = False
+    private: bool = False
+    takes_size: bool = True
+    takes_shape: bool = False
+    sizes: tuple[Size, ...] = ()
+    aspect_ratios: tuple[str, ...] = ()
+    seconds: tuple[int, ...] = ()
+    seconds_range: tuple[int, int] | None = None
+    prompt_limit: int | None = None
+    source: str = ""
+
+
+class ModelSpec(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One row of the catalogue. `formats` stand in the order of preference.
+
+    `usual_seconds` is the usual time to a finished clip. `availability` is a note with its date and source.
+    `known` is False for a name that no catalogue holds: every field is then offered.
+    """
+
+    name: str
+    title: str = ""
+    maker: str = ""
+    description: str = ""
+    formats: tuple[FormatSpec, ...] = ()
+    usual_seconds: float | None = None
+    availability: str = ""
+    availability_date: str = ""
+    availability_source: str = ""
+    needs_image: bool = False
+    default_size: Size | None = None
+    default_aspect_ratio: str = ""
+    default_seconds: int | None = None
+    known: bool = True
+
+    def format_spec(self, format: Format) -> FormatSpec | None:
+        """The row for `format`, or None where the model is not offered in it."""
+        return next((spec for spec in self.formats if spec.format == format), None)

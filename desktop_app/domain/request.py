@@ -1,0 +1,97 @@
+"""What a person asks a model for."""
+
+import re
+from enum import StrEnum
+from math import gcd
+from typing import Any, Self
+
+import msgspec
+
+_SIZE = re.compile(r"\s*(\d{2,5})\s*[x×*]\s*(\d{2,5})\s*", re.IGNORECASE)
+
+
+class Size(msgspec.Struct, frozen=True, order=True):
+    """A picture's size in pixels."""
+
+    width: int
+    height: int
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `1280x720` (also with `×` or `*`); ValueError for anything else."""
+        match = _SIZE.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        return cls(int(match[1]), int(match[2]))
+
+    def __str__(self) -> str:
+        return f"{self.width}x{self.height}"
+
+    @property
+    def shape(self) -> str:
+        """The aspect ratio in its smallest terms, such as `16:9`."""
+        divisor = gcd(self.width, self.height)
+        return f"{self.width // divisor}:{self.height // divisor}"
+
+
+class Role(StrEnum):
+    """What a reference picture is for."""
+
+    REFERENCE = "reference"
+    FIRST_FRAME = "first_frame"
+    LAST_FRAME = "last_frame"
+
+
+class Reference(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A picture to go by: either a `url`, passed on as typed, or bytes kept under their `sha256`.
+
+    `name` is what the person called the file, for showing only.
+    """
+
+    url: str = ""
+    sha256: str = ""
+    media_type: str = ""
+    name: str = ""
+    role: Role = Role.REFERENCE
+
+
+class Shot(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One shot of a storyboard; `seconds` is None where the gateway is to choose.
+
+    `extra` holds fields of an imported board that are not ours, kept for its export.
+    """
+
+    prompt: str
+    seconds: float | None = None
+    extra: dict[str, Any] = {}
+
+
+class Request(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One generation. A field left at its default was not given and is not sent.
+
+    Either `prompt` or `shots` is filled; either `size` or `aspect_ratio`, never both. `seconds` counts
+    seconds of the finished clip. `extra` are further JSON fields of the model.
+    """
+
+    model: str
+    prompt: str = ""
+    shots: tuple[Shot, ...] = ()
+    size: Size | None = None
+    aspect_ratio: str = ""
+    seconds: float | None = None
+    references: tuple[Reference, ...] = ()
+    private: bool | None = None
+    extra: dict[str, Any] = {}
+
+    @property
+    def title(self) -> str:
+        """What to call it in one line: the prompt, or the shots' prompts in order."""
+        return self.prompt or " / ".join(shot.prompt for shot in self.shots)
+
+    @property
+    def total_seconds(self) -> float | None:
+        """The length asked for, in seconds; None where any part is left to the gateway."""
+        if self.seconds is not None or not self.shots:
+            return self.seconds
+        lengths = [shot.seconds for shot in self.shots]
+        return None if None in lengths else sum(s for s in lengths if s is not None)

@@ -1,0 +1,1 @@
+"""HTTP to a gateway: what we say strictly, what we read tolerantly, and who may see the key."""
