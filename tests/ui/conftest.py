@@ -1,0 +1,104 @@
+"""A screen for the window's tests, and Qt's loop for coroutines."""
+
+import asyncio
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.ui.loop import StudioLoop
+
+T = TypeVar("T")
+RunQt = Callable[[Coroutine[Any, Any, T]], T]
+Until = Callable[..., Awaitable[None]]
+
+_X_HELLO = b"l\x00\x0b\x00\x00\x00\x00\x00\x00\x00\x00\x00"
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """An Xvfb of this test process, or Qt's offscreen platform where there is none.
+
+    With `-terminate` the server ends with its last client. A bare connection held here is that
+    client: the server outlives the QApplication, and dies with this process even if it is killed.
+    """
+    if shutil.which("Xvfb") is None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        yield "offscreen"
+        return
+    read, write = os.pipe()
+    screen = ["-screen", "0", "1920x1200x24", "-nolisten", "tcp", "-terminate"]
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), *screen],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as answer:
+        number = answer.readline().strip()
+    assert number, f"Xvfb ended with {server.wait()}"
+    client = socket.socket(socket.AF_UNIX)
+    client.connect(f"/tmp/.X11-unix/X{number}")
+    client.sendall(_X_HELLO)
+    os.environ["DISPLAY"] = f":{number}"
+    os.environ["QT_QPA_PLATFORM"] = "xcb"
+    os.environ.pop("WAYLAND_DISPLAY", None)
+    yield f":{number}"
+    _held_until_the_process_ends.extend((client, server))
+
+
+_held_until_the_process_ends: list[object] = []
+
+
+@pytest.fixture(scope="session")
+def qapp_args(display: str) -> list[str]:
+    """pytest-qt asks for this before it makes the QApplication: so the screen is there first."""
+    return ["dailies"]
+
+
+@pytest.fixture
+def run_qt(qapp: QApplication) -> RunQt[Any]:
+    """`run_qt(coroutine)` runs it to its end on Qt's loop, and ends all it left behind."""
+
+    def run(work: Coroutine[Any, Any, T]) -> T:
+        with asyncio.Runner(loop_factory=lambda: StudioLoop(qapp)) as runner:
+            return runner.run(work)
+
+    return run
+
+
+@pytest.fixture
+def until() -> Until:
+    """`await until(lambda: …)` waits for a condition; after `seconds` the test fails."""
+
+    async def wait(condition: Callable[[], object], seconds: float = 20) -> None:
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "what was waited for did not happen"
+            await asyncio.sleep(0.01)
+
+    return wait
+
+
+@pytest.fixture
+def shown(qapp: QApplication) -> Iterator[Callable[[QWidget], QWidget]]:
+    """`shown(widget)` shows it (with the size it has) and destroys it after the test."""
+    windows: list[QWidget] = []
+
+    def show(widget: QWidget) -> QWidget:
+        windows.append(widget)
+        widget.show()
+        qapp.processEvents()
+        return widget
+
+    yield show
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    qapp.processEvents()
