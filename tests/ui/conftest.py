@@ -18,42 +18,41 @@ T = TypeVar("T")
 RunQt = Callable[[Coroutine[Any, Any, T]], T]
 Until = Callable[..., Awaitable[None]]
 
+_SCREEN = ["-screen", "0", "1920x1200x24", "-nolisten", "tcp", "-terminate"]
 _X_HELLO = b"l\x00\x0b\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 
 
 @pytest.fixture(scope="session")
-def display() -> Iterator[str]:
+def display() -> str:
     """An Xvfb of this test process, or Qt's offscreen platform where there is none.
 
-    With `-terminate` the server ends with its last client. A bare connection held here is that
-    client: the server outlives the QApplication, and dies with this process even if it is killed.
+    With `-terminate` the server ends with its last client. A bare connection that is never closed is
+    that client: the server outlives the QApplication, and ends with this process even if that is killed.
     """
     if shutil.which("Xvfb") is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        yield "offscreen"
-        return
+        return "offscreen"
     read, write = os.pipe()
-    screen = ["-screen", "0", "1920x1200x24", "-nolisten", "tcp", "-terminate"]
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), *screen],
+    subprocess.run(
+        ["sh", "-c", f'Xvfb -displayfd {write} "$@" >/dev/null 2>&1 &', "sh", *_SCREEN],
         pass_fds=[write],
-        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        check=True,
     )
     os.close(write)
     with os.fdopen(read) as answer:
         number = answer.readline().strip()
-    assert number, f"Xvfb ended with {server.wait()}"
+    assert number, "Xvfb did not start"
     client = socket.socket(socket.AF_UNIX)
     client.connect(f"/tmp/.X11-unix/X{number}")
     client.sendall(_X_HELLO)
+    client.detach()
     os.environ["DISPLAY"] = f":{number}"
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     os.environ.pop("WAYLAND_DISPLAY", None)
-    yield f":{number}"
-    _held_until_the_process_ends.extend((client, server))
-
-
-_held_until_the_process_ends: list[object] = []
+    # Without a session bus libdbus starts one by X11, which would outlive the tests.
+    os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
+    return f":{number}"
 
 
 @pytest.fixture(scope="session")
