@@ -1,0 +1,1 @@
+"""What differs from machine to machine: folders, locks, logs, crash notes, writing a file safely."""
