@@ -83,31 +83,35 @@ class CrashNotes:
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, Exception):
             self.write(error, where="main thread")
-            _log.critical("uncaught exception", exc_info=error)
-            _show(error)
+            _tell(error, "main thread")
         else:
             sys.__excepthook__(kind, error, trace)
 
     def _uncaught_in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None and issubclass(args.exc_type, Exception):
-            thread = args.thread.name if args.thread is not None else "unknown"
-            self.write(args.exc_value, where=f"thread {thread}")
-            _log.critical("uncaught exception in thread %s", thread, exc_info=args.exc_value)
-            _show(args.exc_value)
+            where = f"thread {args.thread.name if args.thread is not None else 'unknown'}"
+            self.write(args.exc_value, where=where)
+            _tell(args.exc_value, where)
 
 
-def _show(error: BaseException) -> None:
-    if sys.stderr is not None:  # a frozen window on Windows has none
-        sys.stderr.write(redact("".join(traceback.format_exception(error))))
+def _tell(error: BaseException, where: str) -> None:
+    # Redacted here: with no log started yet, logging itself prints to the terminal unredacted.
+    trace = _trace(error)
+    _log.critical("uncaught exception in %s\n%s", where, trace)
+    if logging.getLogger().handlers and sys.stderr is not None:  # a frozen window has no stderr
+        sys.stderr.write(trace)
+
+
+def _trace(error: BaseException) -> str:
+    return redact("".join(traceback.format_exception(error)))
 
 
 def _note(error: BaseException, where: str, now: datetime) -> str:
     versions = "\n".join(f"{part} {_version(part)}" for part in _PARTS)
-    trace = "".join(traceback.format_exception(error))
     return redact(
         f"Dailies {desktop_app.__version__}, {now.isoformat(timespec='seconds')}\n"
         f"Python {platform.python_version()} on {platform.platform()}\n"
-        f"{versions}\n\nIn: {where}\n\n{trace}"
+        f"{versions}\n\nIn: {where}\n\n{_trace(error)}"
     )
 
 
