@@ -6,11 +6,16 @@ from desktop_app.domain.connection import Format
 from desktop_app.domain.request import Size
 
 
+ANY_NUMBER = 1_000
+"""How many pictures a format takes where no page limits their number."""
+
+
 class FormatSpec(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one format can express for one model, by a named source.
 
     An empty tuple or None means that no page limits it: what no page limits is free. `takes_size` and
-    `takes_shape` say which of the two fields the format has. `prompt_limit` counts characters.
+    `takes_shape` say which of the two fields the format has. `images` is how many pictures it takes, up to
+    ANY_NUMBER. `prompt_limit` counts characters.
     """
 
     format: Format

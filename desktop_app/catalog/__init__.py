@@ -1,0 +1,1 @@
+"""Which AI models exist and what each can do, per format."""
