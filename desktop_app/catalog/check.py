@@ -49,7 +49,7 @@ def check(spec: ModelSpec, format: FormatSpec, request: Request) -> tuple[Proble
     """What keeps `request` from being sent in `format`: one INVALID problem a field, none where it fits.
 
     Each problem's values are `field` (prompt, storyboard, size, aspect_ratio, seconds, images, private,
-    extra), `reason` (a Reason), `allowed` and `source` where there are such, and `shot` (from 1) within a storyboard.
+    extra), `reason` (a Reason), `allowed` and `source` where there are such, and `shot` (from 1) in a board.
     """
     problems = [
         *_words(format, request),

@@ -5,7 +5,6 @@ import msgspec
 from desktop_app.domain.connection import Format
 from desktop_app.domain.request import Size
 
-
 ANY_NUMBER = 1_000
 """How many pictures a format takes where no page limits their number."""
 
