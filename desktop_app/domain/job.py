@@ -119,12 +119,13 @@ def after(state: State, event: Event) -> State:
         raise IllegalEvent(state, event) from None
 
 
-class Job(msgspec.Struct, frozen=True, omit_defaults=True):
+class Job(msgspec.Struct, frozen=True):
     """One paid intent and all that is known of it. Times are UTC seconds since 1970; 0 means never.
 
     `attempt` counts submissions from 1. `position` orders the queue. `due` is when to send or ask next.
     `remote_status` is the gateway's own word; `progress` runs from 0 to 1 and never back; `problem` is why it
-    failed, or what bothers it while it still goes on. `wish` is what another process asked the driver to do.
+    failed, or what bothers it while it still goes on. `file` is the name chosen in the library just before the
+    clip is moved there.
     """
 
     id: str
@@ -144,7 +145,7 @@ class Job(msgspec.Struct, frozen=True, omit_defaults=True):
     remote_status: str = ""
     progress: float | None = None
     problem: Problem | None = None
-    wish: str = ""
+    file: str = ""
     due: float = 0.0
     created_at: float = 0.0
     submitted_at: float = 0.0
@@ -182,7 +183,7 @@ def step(job: Job, event: Event, now: float, **changes: object) -> Job:
     if not job.allows(event):
         raise IllegalEvent(job.state, event)
     state = after(job.state, event)
-    fields: dict[str, object] = {"state": state, "updated_at": now, "wish": ""}
+    fields: dict[str, object] = {"state": state, "updated_at": now}
     if event in (Event.RETRY, Event.RESUBMIT):
         fields |= {
             "attempt": job.attempt + 1,
@@ -191,6 +192,7 @@ def step(job: Job, event: Event, now: float, **changes: object) -> Job:
             "progress": None,
             "submitted_at": 0.0,
             "finished_at": 0.0,
+            "file": "",
         }
     if event in PERSONAL or event is Event.ACCEPT:
         fields |= {"problem": None, "due": 0.0, "ended_at": 0.0}

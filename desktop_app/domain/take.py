@@ -17,7 +17,7 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True):
     frames: int = 0
 
 
-class Take(msgspec.Struct, frozen=True, omit_defaults=True):
+class Take(msgspec.Struct, frozen=True):
     """One verified clip. `file` is its path, relative to the library where it lies in it.
 
     `sha256_delivered` is of the bytes as they came, `sha256` of the file as stored. `created_at` is UTC

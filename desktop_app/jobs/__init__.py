@@ -1,0 +1,1 @@
+"""The job engine: intents become takes, once, whatever happens on the way."""

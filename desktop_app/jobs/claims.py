@@ -1,0 +1,45 @@
+"""Who drives: one process for all saved connections, and one for each connection typed at a terminal.
+
+The key of a typed connection lives in the process that was given it, so that process must drive it.
+"""
+
+from collections.abc import Callable
+
+from desktop_app.domain.connection import Connection
+from desktop_app.platform.lock import RunnerLock
+from desktop_app.platform.paths import Paths
+
+
+class Claims:
+    """The locks that this process holds. The kernel frees them when it dies."""
+
+    def __init__(self, paths: Paths, has_key: Callable[[str], bool]) -> None:
+        self._paths = paths
+        self._has_key = has_key
+        self._held: dict[str, RunnerLock] = {}
+
+    @staticmethod
+    def scope(connection: Connection) -> str:
+        """Connections of one scope are driven by one process."""
+        return connection.id if connection.ad_hoc else ""
+
+    def holds(self, connection: Connection) -> bool:
+        """Whether this process drives `connection`."""
+        return self.scope(connection) in self._held
+
+    def take(self, connection: Connection) -> bool:
+        """Try to become the driver of `connection`'s scope; True only at the moment that it is gained."""
+        scope = self.scope(connection)
+        if scope in self._held or (connection.ad_hoc and not self._has_key(connection.id)):
+            return False
+        path = self._paths.runner_lock
+        lock = RunnerLock(path.with_name(f"{path.stem}-{scope}{path.suffix}") if scope else path)
+        if not lock.acquire():
+            return False
+        self._held[scope] = lock
+        return True
+
+    def release(self) -> None:
+        """Let another process drive."""
+        while self._held:
+            self._held.popitem()[1].release()

@@ -1,0 +1,228 @@
+"""The verified download, in a worker thread: bytes are kept only if they are a whole clip.
+
+Who sees the key: an address that we built ourselves carries it, with redirects off. Whatever such an address
+redirects to, and every link that an answer names, is fetched without; only a link on the connection's own
+origin that answers 401 or 403 is asked once more with it.
+"""
+
+import errno
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import httpx
+import msgspec
+
+from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.domain.take import Facts
+from desktop_app.gateway.answers import clip_url_in
+from desktop_app.gateway.protocol import Endpoint, Source
+from desktop_app.gateway.transport import Answer, client_options, problem_of, transport_problem
+from desktop_app.media.verify import NotAClip, verify_clip
+from desktop_app.platform.atomic import fsync_file
+
+HOPS = 3
+CHUNK = 1 << 18
+LARGEST_CLIP = 8 << 30
+LARGEST_NOTICE = 1 << 16
+MAY_COME_YET = frozenset({400, 404, 408, 409, 425, 429})
+
+
+class FetchTrouble(Exception):
+    """The clip was not fetched. `passing` says that trying again may help."""
+
+    def __init__(self, problem: Problem, *, passing: bool) -> None:
+        super().__init__(f"{problem.kind}: {problem.message}")
+        self.problem = problem
+        self.passing = passing
+
+
+class Delivered(msgspec.Struct, frozen=True):
+    """A whole clip, on disk and synced: what a probe found, and its SHA-256 as it came and as it is stored.
+
+    `length` is of the stored file, in bytes.
+    """
+
+    facts: Facts
+    length: int
+    sha256: str
+    sha256_delivered: str
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What to fetch and where to: `seal` adds the recipe to a verified clip, given its SHA-256.
+
+    `moved` is told the bytes so far and in all, from the worker thread; `cancelled` is asked between chunks.
+    """
+
+    sources: tuple[Source, ...]
+    endpoint: Endpoint
+    part: Path
+    seal: Callable[[Path, str], None]
+    moved: Callable[[int, int | None], None]
+    cancelled: Callable[[], bool]
+
+
+class Fetcher:
+    """Downloads for one process. Its connections are its own and carry neither key nor cookies."""
+
+    def __init__(self) -> None:
+        self._client: httpx.Client | None = None
+        self._lock = threading.Lock()
+
+    def _open(self) -> httpx.Client:
+        with self._lock:
+            if self._client is None:
+                self._client = httpx.Client(**client_options())
+            return self._client
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
+
+    def fetch(self, order: Order) -> Delivered:
+        """Fetch from the first source that yields a clip into the part. Blocks; raises FetchTrouble."""
+        trouble = _trouble(Kind.LINK_EXPIRED, passing=True)
+        for source in order.sources:
+            try:
+                return self._fetch_one(source, order)
+            except FetchTrouble as caught:
+                trouble = caught
+                if caught.problem.kind in (Kind.DISK, Kind.DISK_FULL):
+                    break
+        raise trouble
+
+    def _fetch_one(self, source: Source, order: Order) -> Delivered:
+        with self._answering(source, order.endpoint) as response:
+            expected = _length(response)
+            try:
+                with order.part.open("wb") as file:
+                    digest = self._receive(response, expected, file, order)
+            except OSError as error:
+                raise disk_trouble(error) from error
+        length = order.part.stat().st_size
+        if expected is not None and length != expected:
+            raise _trouble(Kind.CUT_SHORT, passing=True, received=str(length), expected=str(expected))
+        try:
+            facts = verify_clip(order.part, expected)
+        except NotAClip as found:
+            raise _trouble(Kind.NOT_A_CLIP, passing=True, reason=str(found)) from found
+        delivered = digest.hexdigest()
+        try:
+            order.seal(order.part, delivered)
+            with order.part.open("rb+") as file:
+                file.seek(length)
+                while tail := file.read(CHUNK):
+                    digest.update(tail)
+                fsync_file(file.fileno())
+                return Delivered(facts, file.tell(), digest.hexdigest(), delivered)
+        except OSError as error:
+            raise disk_trouble(error) from error
+
+    def _receive(
+        self, response: httpx.Response, expected: int | None, file: BinaryIO, order: Order
+    ) -> "hashlib._Hash":
+        digest, length = hashlib.sha256(), 0
+        if (expected or 0) > LARGEST_CLIP:
+            raise _trouble(Kind.TOO_LARGE, bytes=str(expected))
+        try:
+            for chunk in response.iter_raw(CHUNK):
+                if order.cancelled():
+                    raise _trouble(Kind.BROKEN, passing=True)
+                length += len(chunk)
+                if length > LARGEST_CLIP:
+                    raise _trouble(Kind.TOO_LARGE, bytes=str(length))
+                digest.update(chunk)
+                file.write(chunk)
+                order.moved(length, expected)
+        except httpx.HTTPError as error:
+            raise FetchTrouble(transport_problem(error, Stage.FETCH), passing=True) from error
+        return digest
+
+    @contextmanager
+    def _answering(self, source: Source, endpoint: Endpoint) -> Iterator[httpx.Response]:
+        """The open 200 that holds the clip's bytes, after redirects, links and a 401 were followed."""
+        url, with_key, may_ask_with_key = source.url, source.api, not source.api
+        for _ in range(HOPS + 2):
+            response = self._send(url, endpoint.key if with_key else "")
+            try:
+                if response.is_redirect:
+                    url, with_key = str(response.url.join(response.headers["location"])), False
+                    continue
+                own = _same_origin(url, endpoint.base_url)
+                if response.status_code in (401, 403) and may_ask_with_key and own and not with_key:
+                    with_key, may_ask_with_key = True, False
+                    continue
+                if response.status_code != 200:
+                    problem = problem_of(_answer(response), Stage.FETCH, endpoint.key)
+                    code = response.status_code
+                    passing = code in MAY_COME_YET or code >= 500 or not source.api
+                    raise FetchTrouble(problem, passing=passing)
+                if "json" in response.headers.get("content-type", ""):
+                    named = clip_url_in(_answer(response), endpoint.base_url)
+                    if not named:
+                        problem = problem_of(_answer(response), Stage.FETCH, endpoint.key)
+                        raise FetchTrouble(problem, passing=True)
+                    url, with_key = named, False
+                    continue
+                yield response
+                return
+            finally:
+                response.close()
+        raise _trouble(Kind.REDIRECTED, passing=True)
+
+    def _send(self, url: str, key: str) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        client = self._open()
+        try:
+            return client.send(client.build_request("GET", url, headers=headers), stream=True)
+        except httpx.InvalidURL as error:
+            raise _trouble(Kind.UNREADABLE, reason=str(error)) from error
+        except httpx.HTTPError as error:
+            raise FetchTrouble(transport_problem(error, Stage.FETCH), passing=True) from error
+
+
+def _trouble(kind: Kind, *, passing: bool = False, **values: str) -> FetchTrouble:
+    return FetchTrouble(Problem(kind, Stage.FETCH, values), passing=passing)
+
+
+def disk_trouble(error: OSError) -> FetchTrouble:
+    """What a failing disk means for a download: it passes once there is room, or the folder is back."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    values = {
+        "reason": os.strerror(error.errno) if error.errno else str(error),
+        "path": str(error.filename or ""),
+    }
+    return FetchTrouble(Problem(Kind.DISK_FULL if full else Kind.DISK, Stage.FETCH, values), passing=True)
+
+
+def _length(response: httpx.Response) -> int | None:
+    text = response.headers.get("content-length", "")
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def _answer(response: httpx.Response) -> Answer:
+    body = b""
+    for chunk in response.iter_raw():
+        body += chunk
+        if len(body) > LARGEST_NOTICE:
+            break
+    return Answer(response.status_code, dict(response.headers), body)
+
+
+def _same_origin(url: str, base: str) -> bool:
+    one, other = httpx.URL(url), httpx.URL(base)
+    return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal. Blocks."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,227 @@
+"""The driver: walks every job through the corridor, in the one process that may.
+
+A restart is no special case: the store remembers the last door each job passed, and a walk goes on there.
+"""
+
+import asyncio
+import logging
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from desktop_app.domain.connection import Connection
+from desktop_app.domain.job import Event, IllegalEvent, Job, State
+from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.jobs.claims import Claims
+from desktop_app.jobs.desk import Transfer
+from desktop_app.jobs.walk import Walk, Workshop
+from desktop_app.store.store import Change, Store
+
+log = logging.getLogger(__name__)
+LOOK_FOR_THE_LOCK = 0.5
+LONGEST_NAP = 60.0
+DISK_REST = 5.0
+HOLDING = frozenset({Kind.UNAUTHORISED, Kind.NO_CREDIT})
+QUIET = frozenset({State.GENERATING, State.DOWNLOADING, State.SUBMITTING})
+
+
+class Driver:
+    """Drives the jobs of every connection whose lock this process holds.
+
+    `wanted` limits it to some jobs: a terminal drives its own. `paused` keeps back what has not been sent.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        claims: Claims,
+        workshop: Workshop,
+        wanted: Callable[[Job], bool] = lambda job: True,
+    ) -> None:
+        self._store = store
+        self._claims = claims
+        self._workshop = workshop
+        self._wanted = wanted
+        self._paused = False
+        self._closing = False
+        self._wake = asyncio.Event()
+        self._walks: dict[str, Walk] = {}
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._refusals: Counter[str] = Counter()
+        self._setbacks: Counter[str] = Counter()
+        self._sends_rest: dict[str, float] = {}
+        self._job_rests: dict[str, float] = {}
+        self._listeners: list[Callable[[str], None]] = []
+        self.transfers: dict[str, Transfer] = {}
+
+    @property
+    def paused(self) -> bool:
+        """Whether waiting jobs are kept back."""
+        return self._paused
+
+    @paused.setter
+    def paused(self, paused: bool) -> None:
+        self._paused = paused
+        self._wake.set()
+
+    def listen(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        """Call `listener` with a job's id as its download moves; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def wake(self) -> None:
+        """Look at the whole queue again now: a key was given, a connection mended, an old job wanted."""
+        self._sends_rest.clear()
+        self._job_rests.clear()
+        self._wake.set()
+
+    @property
+    def submitting(self) -> bool:
+        """Whether a create is in flight, which is never cut off."""
+        return any(walk.submission is not None for walk in self._walks.values())
+
+    async def run(self) -> None:
+        """Drive until cancelled, then call `close`."""
+        unsubscribe = self._store.subscribe(self._changed)
+        try:
+            while True:
+                self._wake.clear()
+                nap = await self._look()
+                try:
+                    await asyncio.wait_for(self._wake.wait(), nap)
+                except TimeoutError:
+                    continue
+        finally:
+            unsubscribe()
+
+    async def close(self) -> None:
+        """Send nothing more, wait for creates in flight, drop the rest where it is on disk, free the locks."""
+        self._closing = True
+        flying = [walk.submission for walk in self._walks.values() if walk.submission is not None]
+        if flying:
+            await asyncio.wait(flying)
+        tasks = list(self._tasks.values())
+        for walk in self._walks.values():
+            walk.cancelled = True
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._claims.release()
+
+    def _changed(self, change: Change) -> None:
+        # A walk's own small news (progress, a moved clock) needs no second look at the whole queue.
+        if not change.jobs or any(job.state not in QUIET or job.id not in self._walks for job in change.jobs):
+            self._wake.set()
+
+    async def _look(self) -> float:
+        """Start every walk that may start; gives the seconds until there may be more to do."""
+        jobs = await self._store.driven()
+        connections = {c.id: c for c in await self._store.connections()}
+        nap = LONGEST_NAP
+        for connection in {job.connection: connections.get(job.connection) for job in jobs}.values():
+            if connection is None:
+                continue
+            if self._claims.take(connection):
+                await self._recover(connections)
+                return 0.0  # the jobs have changed
+            if not self._claims.holds(connection):
+                nap = min(nap, LOOK_FOR_THE_LOCK)
+        await self._drop_what_left({job.id for job in jobs})
+        for job in jobs:
+            place = connections.get(job.connection)
+            if place is not None and self._may_walk(job, place):
+                rest = self._rest(job)
+                if rest > 0:
+                    nap = min(nap, rest)
+                else:
+                    self._start(job, place)
+        return nap
+
+    def _may_walk(self, job: Job, connection: Connection) -> bool:
+        if (
+            self._closing
+            or job.id in self._tasks
+            or not self._wanted(job)
+            or not self._claims.holds(connection)
+        ):
+            return False
+        if job.state is State.WAITING:
+            return not job.held and not self._paused and self._taken(connection) < connection.concurrency
+        return job.state is not State.SUBMITTING
+
+    def _rest(self, job: Job) -> float:
+        """Seconds until `job` may walk."""
+        until = self._job_rests.get(job.id, 0.0)
+        if job.state is State.WAITING:
+            until = max(until, job.due, self._sends_rest.get(job.connection, 0.0))
+        return until - time.time()
+
+    async def _recover(self, connections: Mapping[str, Connection]) -> None:
+        """Nobody else drives here: what is found submitting may or may not have been accepted."""
+        for job in await self._store.jobs([State.SUBMITTING]):
+            place = connections.get(job.connection)
+            if place is not None and self._claims.holds(place) and job.id not in self._tasks:
+                problem = Problem(Kind.UNCONFIRMED, Stage.SUBMIT, {"reason": "interrupted"})
+                await self._store.step(job.id, Event.LOSE, problem=problem)
+
+    async def _drop_what_left(self, driven: set[str]) -> None:
+        """End the walks of jobs that a person stopped meanwhile, here or in another process."""
+        for job_id in [job_id for job_id in self._tasks if job_id not in driven]:
+            job = await self._store.job(job_id)
+            walk = self._walks.get(job_id)
+            if walk is not None and walk.submission is None and job.state in (State.STOPPED, State.DISCARDED):
+                walk.cancelled = True
+                self._tasks[job_id].cancel()
+
+    def _taken(self, connection: Connection) -> int:
+        """Slots in use: jobs being sent or generating, without those past their deadline."""
+        return sum(walk.holds_slot for walk in self._walks.values() if walk.job.connection == connection.id)
+
+    def _start(self, job: Job, connection: Connection) -> None:
+        walk = Walk(self._workshop, job, connection, self._moved, self._wake.set)
+        self._walks[job.id] = walk
+        task = asyncio.create_task(self._walk(walk), name=f"job {job.id}")
+        self._tasks[job.id] = task
+
+    async def _walk(self, walk: Walk) -> None:
+        job_id = walk.job.id
+        try:
+            await walk.run()
+            await self._after(walk)
+        except IllegalEvent as left:
+            log.info("job %s was decided elsewhere: %s", job_id, left)
+        except asyncio.CancelledError:
+            raise
+        except (OSError, sqlite3.Error) as trouble:
+            log.warning("job %s rests: %s", job_id, trouble)
+            self._job_rests[job_id] = time.time() + DISK_REST
+        except Exception:  # a fault of ours must stop neither the queue nor lose the job
+            log.exception("job %s met a fault of the program", job_id)
+            self._job_rests[job_id] = time.time() + LONGEST_NAP
+        finally:
+            del self._walks[job_id], self._tasks[job_id]
+            self.transfers.pop(job_id, None)
+            self._wake.set()
+
+    async def _after(self, walk: Walk) -> None:
+        """What came of the walk means something for the connection's other jobs."""
+        job, problem = walk.job, walk.job.problem
+        if walk.rest_until:
+            self._job_rests[job.id] = walk.rest_until
+        if job.remote_id:
+            self._refusals[job.connection] = self._setbacks[job.connection] = 0
+        if walk.setback is not None:
+            self._setbacks[job.connection] += 1
+            until = time.time() + walk.setback_seconds(self._setbacks[job.connection])
+            self._sends_rest[job.connection] = until
+            await self._store.note(job, due=until)
+        if job.state is State.FAILED and problem is not None and problem.kind in HOLDING:
+            self._refusals[job.connection] += 1
+            if self._refusals[job.connection] >= 2:
+                await self._store.hold(job.connection, True)
+
+    def _moved(self, job_id: str, transfer: Transfer) -> None:
+        self.transfers[job_id] = transfer
+        for listener in tuple(self._listeners):
+            listener(job_id)

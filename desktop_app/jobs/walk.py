@@ -1,0 +1,280 @@
+"""One job's walk through the corridor, read from top to bottom: send, ask until it is over, fetch, shelve."""
+
+import asyncio
+import logging
+import math
+import random
+import sqlite3
+import time
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import msgspec
+
+from desktop_app.domain.connection import Connection
+from desktop_app.domain.job import Event, Job, State
+from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.gateway.protocol import (
+    Accepted,
+    GatewayError,
+    Lost,
+    NeverLeft,
+    Phase,
+    Refused,
+    Report,
+    Throttled,
+)
+from desktop_app.jobs.desk import Transfer
+from desktop_app.jobs.fetch import Fetcher, FetchTrouble, Order, disk_trouble
+from desktop_app.jobs.gateways import Blocked, Gateways, Opened
+from desktop_app.jobs.pace import GIVE_UP, Pace, overdue, throttle
+from desktop_app.jobs.pictures import PictureBox, PictureTrouble
+from desktop_app.jobs.shelve import adopt, make_take, seal
+from desktop_app.library.shelf import Shelf
+from desktop_app.store.store import Store
+
+log = logging.getLogger(__name__)
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+BLOCKED_REST = 30.0
+FETCH_TRIES = 6
+
+
+class Workshop(msgspec.Struct, frozen=True):
+    """All that a walk works with. `downloads` bounds how many run at once."""
+
+    store: Store
+    gateways: Gateways
+    pictures: PictureBox
+    shelf: Shelf
+    fetcher: Fetcher
+    downloads: ThreadPoolExecutor
+    fixed_pace: float | None = None
+
+
+class Walk:
+    """The walk of one job. `submission` is the create in flight, which nobody may cut off."""
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        job: Job,
+        connection: Connection,
+        moved: Callable[[str, Transfer], None],
+        slot_freed: Callable[[], None],
+    ) -> None:
+        self._shop = workshop
+        self._connection = connection
+        self._moved = moved
+        self._slot_freed = slot_freed
+        self._pace = Pace(connection.poll_floor, workshop.fixed_pace)
+        self._report: Report | None = None
+        self.job = job
+        self.submission: asyncio.Task[Job] | None = None
+        self.cancelled = False
+        self.rest_until = 0.0
+        self.setback: NeverLeft | Throttled | None = None
+
+    @property
+    def holds_slot(self) -> bool:
+        """Whether the job counts against the connection's concurrency."""
+        if self.job.state is State.GENERATING:
+            return not overdue(time.time() - self.job.submitted_at)
+        return self.job.state in (State.WAITING, State.SUBMITTING)
+
+    async def run(self) -> None:
+        """Walk until the job has ended, waits again, or cannot go on. Raises IllegalEvent."""
+        try:
+            if self.job.state is State.WAITING:
+                await self._send()
+            if self.job.state is State.GENERATING:
+                await self._ask_until_over()
+            if self.job.state is State.DOWNLOADING:
+                self._slot_freed()
+                await self._fetch_until_ready()
+        except Blocked as blocked:
+            self.rest_until = time.time() + BLOCKED_REST
+            self.job = await self._shop.store.note(self.job, problem=blocked.problem)
+
+    async def _open(self, stage: Stage) -> Opened:
+        return await self._shop.gateways.open(self._connection, self.job.format, stage)
+
+    # submitting
+
+    async def _send(self) -> None:
+        opened = await self._open(Stage.SUBMIT)
+        try:
+            images = await self._shop.pictures.wire(self.job.request.references)
+        except PictureTrouble as trouble:
+            await self._step(Event.SEND)
+            await self._step(Event.REFUSE, problem=trouble.problem)
+            return
+        self.submission = asyncio.create_task(self._submit(opened, images), name=f"create {self.job.id}")
+        try:
+            await asyncio.shield(self.submission)
+        finally:
+            if self.submission.done():
+                self.submission = None
+
+    async def _submit(self, opened: Opened, images: list[str]) -> Job:
+        """Create once: the intent is on disk before, and what came of it after, however long that takes."""
+        await self._step(Event.SEND)
+        try:
+            outcome = await opened.gateway.create(self.job.request, images)
+        except Exception:  # a fault of ours after the bytes may have left: never send again by itself
+            log.exception("job %s: the create met a fault of the program", self.job.id)
+            outcome = Lost(Problem(Kind.INTERNAL, Stage.SUBMIT))
+        match outcome:
+            case Accepted(remote_id, report):
+                log.info("job %s was accepted as %s", self.job.id, remote_id)
+                await self._insist(
+                    Event.ACCEPT,
+                    remote_id=remote_id,
+                    remote_status=report.word,
+                    progress=report.progress,
+                )
+                if report.phase is Phase.OVER:
+                    await self._insist(Event.OVER, problem=report.problem or _generation_failed(report))
+            case NeverLeft(problem):
+                self.setback = outcome
+                await self._insist(Event.NEVER_LEFT, problem=problem)
+            case Throttled(problem):
+                self.setback = outcome
+                await self._insist(Event.THROTTLE, problem=problem)
+            case Refused(problem):
+                await self._insist(Event.REFUSE, problem=problem)
+            case Lost(problem):
+                await self._insist(Event.LOSE, problem=problem)
+        return self.job
+
+    def setback_seconds(self, times: int) -> float:
+        """How long the connection sends nothing after its `times`-th setback in a row."""
+        if isinstance(self.setback, Throttled):
+            return throttle(times, self.setback.retry_after)
+        return self._pace.after_fault(times, _jitter())
+
+    async def _insist(self, event: Event, **changes: object) -> None:
+        """Record what the gateway answered, also when the disk is full for a while."""
+        while True:
+            try:
+                await self._step(event, **changes)
+                return
+            except sqlite3.Error as trouble:
+                log.warning("job %s: %s is not on disk yet: %s", self.job.id, event, trouble)
+                await asyncio.sleep(1.0)
+
+    async def _step(self, event: Event, **changes: object) -> None:
+        self.job = await self._shop.store.step(self.job.id, event, **changes)
+
+    # generating
+
+    async def _ask_until_over(self) -> None:
+        wait, faults = self._pace.first_ask(), 0
+        opened = await self._open(Stage.GENERATE)
+        while self.job.state is State.GENERATING:
+            await asyncio.sleep(wait)
+            try:
+                report = await opened.gateway.query(self.job.remote_id)
+            except GatewayError as error:
+                faults += 1
+                await self._note(problem=error.problem)
+                wait = self._pace.after_fault(faults, _jitter(), error.retry_after)
+                opened = await self._open(Stage.GENERATE)  # the practice gateway may have a new address
+                continue
+            faults = 0
+            if report.phase is Phase.DONE:
+                self._report = report
+                await self._step(Event.DONE, remote_status=report.word)
+            elif report.phase is Phase.OVER:
+                problem = report.problem or _generation_failed(report)
+                await self._step(Event.OVER, remote_status=report.word, problem=problem)
+            else:
+                forward = max(self.job.progress or 0.0, report.progress or 0.0) or None
+                await self._note(remote_status=report.word, progress=forward, problem=None)
+                age = time.time() - self.job.submitted_at
+                wait = self._pace.next_ask(age, report.poll_after)
+                if overdue(age):
+                    self._slot_freed()
+                if age >= GIVE_UP:
+                    self.rest_until = math.inf
+                    return
+
+    async def _note(self, **changes: object) -> None:
+        if any(getattr(self.job, name) != value for name, value in changes.items()):
+            self.job = await self._shop.store.note(self.job, **changes)
+
+    # fetching
+
+    async def _fetch_until_ready(self) -> None:
+        for attempt in range(1, FETCH_TRIES + 1):
+            opened = await self._open(Stage.FETCH)
+            try:
+                await self._fetch(opened)
+                return
+            except FetchTrouble as trouble:
+                problem, last = trouble.problem, not trouble.passing
+            except GatewayError as error:
+                problem, last = msgspec.structs.replace(error.problem, stage=Stage.FETCH), False
+            self._report = None  # its link may have expired
+            if last or attempt == FETCH_TRIES:
+                break
+            await self._note(problem=problem)
+            await asyncio.sleep(self._pace.after_fault(attempt, _jitter()))
+        await self._in_thread(self._shop.shelf.clear_part, self.job.project, self.job.id)
+        await self._step(Event.CANNOT_FETCH, problem=problem)
+
+    async def _fetch(self, opened: Opened) -> None:
+        take = await self._in_thread(adopt, self._shop.shelf, self.job) if self.job.file else None
+        if take is None:
+            report = self._report or await opened.gateway.query(self.job.remote_id)
+            part = await self._in_thread(self._shop.shelf.part, self.job.project, self.job.id)
+            take_id = uuid.uuid4().hex[:12]
+            order = Order(
+                sources=opened.gateway.sources(self.job.remote_id, report),
+                endpoint=opened.endpoint,
+                part=part,
+                seal=partial(seal, self.job, take_id),
+                moved=partial(self._tell_moved, asyncio.get_running_loop()),
+                cancelled=lambda: self.cancelled,
+            )
+            delivered = await self._in_thread(self._shop.fetcher.fetch, order)
+            file = await self._place(part)
+            take = make_take(self.job, take_id, file, delivered)
+        self.job = await self._shop.store.finish(self.job.id, take)
+
+    def _tell_moved(self, loop: asyncio.AbstractEventLoop, received: int, total: int | None) -> None:
+        loop.call_soon_threadsafe(self._moved, self.job.id, Transfer(received, total))
+
+    async def _place(self, part: Path) -> str:
+        """Move the clip to a name that the store knows already: a kill between leaves nothing unknown."""
+        shelf = self._shop.shelf
+        while True:
+            file = await self._in_thread(shelf.choose, self.job.project, self.job.request.title)
+            await self._note(file=file)
+            try:
+                await self._in_thread(shelf.place, part, file)
+            except FileExistsError:
+                continue
+            return file
+
+    async def _in_thread(self, work: Callable[_P, _R], *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        """Work on files off the loop; a failing disk is a trouble of the download."""
+        try:
+            run = partial(work, *args, **kwargs)
+            return await asyncio.get_running_loop().run_in_executor(self._shop.downloads, run)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            raise disk_trouble(error) from error
+
+
+def _jitter() -> float:
+    return random.random()  # noqa: S311 - spreads clients, guards nothing
+
+
+def _generation_failed(report: Report) -> Problem:
+    return Problem(Kind.GENERATION, Stage.GENERATE, {"status": report.word})

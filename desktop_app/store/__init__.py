@@ -1,0 +1,1 @@
+"""One SQLite file: every step is on disk before and after it is taken."""

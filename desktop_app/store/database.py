@@ -1,0 +1,187 @@
+"""The store's own thread: SQLite, spoken to synchronously. Only `store.py` calls it."""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from desktop_app.domain.connection import Connection
+from desktop_app.domain.job import DRIVEN, Event, Job, State, step
+from desktop_app.domain.project import Project
+from desktop_app.domain.take import Take
+from desktop_app.store.schema import migrate
+
+BUSY_SECONDS = 30.0
+_encode = msgspec.json.encode
+_Row = TypeVar("_Row", Job, Take, Connection, Project)
+
+
+class UnknownJob(KeyError):
+    """No job has this id."""
+
+
+class Database:
+    """One connection to the file, used from one thread. Every write is its own durable transaction."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = FULL")
+            self._db.execute("PRAGMA fullfsync = ON")
+            self._db.execute("PRAGMA foreign_keys = ON")
+            migrate(self._db, path)
+        except BaseException:
+            self._db.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def data_version(self) -> int:
+        """A number that changes whenever another process has committed."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+    def _rows(self, kind: type[_Row], sql: str, *values: object) -> list[_Row]:
+        return [msgspec.json.decode(body, type=kind) for (body,) in self._db.execute(sql, values)]
+
+    # jobs
+
+    def jobs(self, states: Sequence[State] = ()) -> list[Job]:
+        """Jobs in queue order, all or those in `states`."""
+        if not states:
+            return self._rows(Job, "SELECT body FROM jobs ORDER BY position, id")
+        marks = ", ".join("?" * len(states))
+        sql = f"SELECT body FROM jobs WHERE state IN ({marks}) ORDER BY position, id"  # noqa: S608 - marks only
+        return self._rows(Job, sql, *states)
+
+    def driven(self) -> list[Job]:
+        """Jobs that the driver works on, in queue order."""
+        return self.jobs(sorted(DRIVEN))
+
+    def job(self, job_id: str) -> Job:
+        """One job. Raises UnknownJob."""
+        found = self._rows(Job, "SELECT body FROM jobs WHERE id = ?", job_id)
+        if not found:
+            raise UnknownJob(job_id)
+        return found[0]
+
+    def add_jobs(self, jobs: Sequence[Job]) -> list[Job]:
+        """Put new jobs at the end of the queue, all or none; gives them back with their positions."""
+        with self._transaction():
+            (last,) = self._db.execute("SELECT coalesce(max(position), 0) FROM jobs").fetchone()
+            placed = [
+                msgspec.structs.replace(job, position=last + number)
+                for number, job in enumerate(jobs, start=1)
+            ]
+            self._db.executemany(
+                "INSERT INTO jobs (id, body) VALUES (?, ?)",
+                [(job.id, _encode(job).decode()) for job in placed],
+            )
+        return placed
+
+    def _write(self, job: Job) -> Job:
+        self._db.execute("UPDATE jobs SET body = ? WHERE id = ?", (_encode(job).decode(), job.id))
+        return job
+
+    def step(self, job_id: str, event: Event, changes: dict[str, object]) -> Job:
+        """Take one step of the corridor. Raises IllegalEvent, UnknownJob."""
+        with self._transaction():
+            return self._step(self.job(job_id), event, changes)
+
+    def _step(self, job: Job, event: Event, changes: dict[str, object]) -> Job:
+        moved = step(job, event, time.time(), **changes)
+        if moved.attempt != job.attempt:
+            self._db.execute(
+                "INSERT INTO attempts (job, attempt, body) VALUES (?, ?, ?)",
+                (job.id, job.attempt, _encode(job).decode()),
+            )
+        return self._write(moved)
+
+    def attempts(self, job_id: str) -> list[Job]:
+        """The job as it stood at the end of each earlier attempt."""
+        return self._rows(Job, "SELECT body FROM attempts WHERE job = ? ORDER BY attempt", job_id)
+
+    def note(self, job_id: str, state: State, changes: dict[str, object]) -> Job:
+        """Change fields other than the state, if the job is still in `state`; gives what is stored."""
+        with self._transaction():
+            job = self.job(job_id)
+            if job.state is not state:
+                return job
+            return self._write(msgspec.structs.replace(job, updated_at=time.time(), **changes))
+
+    def hold(self, connection: str, held: bool) -> list[Job]:
+        """Hold or release all waiting jobs of a connection; gives those that changed."""
+        with self._transaction():
+            return [
+                self._write(msgspec.structs.replace(job, held=held, updated_at=time.time()))
+                for job in self.jobs([State.WAITING])
+                if job.connection == connection and job.held != held
+            ]
+
+    def finish(self, job_id: str, take: Take) -> Job:
+        """The job is ready and its take exists: one transaction. Raises IllegalEvent."""
+        with self._transaction():
+            job = self._step(self.job(job_id), Event.VERIFY, {})
+            self._db.execute("INSERT INTO takes (id, body) VALUES (?, ?)", (take.id, _encode(take).decode()))
+        return job
+
+    # takes
+
+    def takes(self) -> list[Take]:
+        """All takes, newest first."""
+        return self._rows(Take, "SELECT body FROM takes ORDER BY created_at DESC, id")
+
+    def take_of(self, job_id: str) -> Take | None:
+        """The take of a job that is ready."""
+        found = self._rows(Take, "SELECT body FROM takes WHERE job = ?", job_id)
+        return found[0] if found else None
+
+    # connections, projects, settings
+
+    def connections(self) -> list[Connection]:
+        """Saved connections and those typed for some jobs."""
+        return self._rows(Connection, "SELECT body FROM connections ORDER BY id")
+
+    def save_connection(self, connection: Connection) -> None:
+        """Add or replace a connection."""
+        self._replace("connections", "id", connection.id, connection)
+
+    def projects(self) -> list[Project]:
+        """All projects by name."""
+        return self._rows(Project, "SELECT body FROM projects ORDER BY json_extract(body, '$.name')")
+
+    def save_project(self, project: Project) -> None:
+        """Add or replace a project."""
+        self._replace("projects", "id", project.id, project)
+
+    def setting(self, name: str) -> object:
+        """A remembered value, None where there is none."""
+        row = self._db.execute("SELECT body FROM settings WHERE name = ?", (name,)).fetchone()
+        return msgspec.json.decode(row[0]) if row else None
+
+    def save_setting(self, name: str, value: object) -> None:
+        """Remember a JSON value."""
+        self._replace("settings", "name", name, value)
+
+    def _replace(self, table: str, key: str, name: str, value: object) -> None:
+        sql = f"INSERT OR REPLACE INTO {table} ({key}, body) VALUES (?, ?)"  # noqa: S608 - our own names
+        with self._transaction():
+            self._db.execute(sql, (name, _encode(value).decode()))

@@ -1,0 +1,106 @@
+"""The store's tables and how an older file becomes the present one.
+
+Each row's `body` is the whole value as JSON; the other columns are computed from it by SQLite, so nothing is
+written twice. `user_version` counts migrations.
+"""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+_WORK = """
+    project TEXT GENERATED ALWAYS AS (json_extract(body, '$.project')) VIRTUAL,
+    draft TEXT GENERATED ALWAYS AS (json_extract(body, '$.draft')) VIRTUAL,
+    shot TEXT GENERATED ALWAYS AS (json_extract(body, '$.shot')) VIRTUAL,
+    "group" TEXT GENERATED ALWAYS AS (json_extract(body, '$.group')) VIRTUAL,
+    predecessor TEXT GENERATED ALWAYS AS (json_extract(body, '$.predecessor')) VIRTUAL,
+    attempt INTEGER GENERATED ALWAYS AS (json_extract(body, '$.attempt')) VIRTUAL
+"""
+
+MIGRATIONS = (
+    f"""
+    CREATE TABLE connections (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+    CREATE TABLE projects (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+    CREATE TABLE settings (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+    CREATE TABLE jobs (
+        id TEXT PRIMARY KEY,
+        body TEXT NOT NULL,
+        state TEXT GENERATED ALWAYS AS (json_extract(body, '$.state')) VIRTUAL,
+        connection TEXT GENERATED ALWAYS AS (json_extract(body, '$.connection')) VIRTUAL,
+        position REAL GENERATED ALWAYS AS (json_extract(body, '$.position')) VIRTUAL,
+        {_WORK}
+    ) STRICT;
+    CREATE INDEX jobs_by_state ON jobs (state);
+    CREATE INDEX jobs_in_order ON jobs (position);
+    CREATE TABLE attempts (
+        job TEXT NOT NULL REFERENCES jobs (id),
+        attempt INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        PRIMARY KEY (job, attempt)
+    ) STRICT;
+    CREATE TABLE takes (
+        id TEXT PRIMARY KEY,
+        body TEXT NOT NULL,
+        job TEXT GENERATED ALWAYS AS (json_extract(body, '$.job')) VIRTUAL,
+        created_at REAL GENERATED ALWAYS AS (json_extract(body, '$.created_at')) VIRTUAL,
+        {_WORK}
+    ) STRICT;
+    CREATE UNIQUE INDEX takes_of_job ON takes (job);
+    CREATE INDEX takes_in_order ON takes (created_at);
+    """,
+)
+
+BACKUPS_KEPT = 3
+
+
+class StoreTooNew(Exception):
+    """The file was written by a newer Dailies and is left untouched."""
+
+    def __init__(self, path: Path, found: int) -> None:
+        super().__init__(
+            f"{path} was written by a newer version of Dailies (schema {found}, this one knows"
+            f" {len(MIGRATIONS)}). Nothing was changed: start the newer version, or choose another data folder."
+        )
+
+
+def migrate(db: sqlite3.Connection, path: Path) -> None:
+    """Bring `db` to the present schema, keeping a copy beside it first. Raises StoreTooNew."""
+    version = schema_version(db)
+    if version > len(MIGRATIONS):
+        raise StoreTooNew(path, version)
+    if version == len(MIGRATIONS):
+        return
+    if version:
+        back_up(db, path, f"schema{version}")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        # Another process may have migrated while this one waited for the lock.
+        for number in range(schema_version(db), len(MIGRATIONS)):
+            for statement in MIGRATIONS[number].split(";"):
+                db.execute(statement)
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def schema_version(db: sqlite3.Connection) -> int:
+    """How many migrations the file has seen."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def back_up(db: sqlite3.Connection, path: Path, why: str) -> Path:
+    """A whole copy of the store in `backups/` beside it; the oldest beyond three are removed."""
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True)
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    target = folder / f"{path.stem}-{stamp}-{why}.db"
+    part = target.with_suffix(".part")
+    with sqlite3.connect(part) as copy:
+        db.backup(copy)
+    copy.close()
+    part.replace(target)
+    for old in sorted(folder.glob(f"{path.stem}-*.db"))[:-BACKUPS_KEPT]:
+        old.unlink(missing_ok=True)
+    return target

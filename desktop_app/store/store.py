@@ -1,0 +1,166 @@
+"""The store as everything else sees it: awaitable, one writer thread, changes announced."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import msgspec
+
+from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
+from desktop_app.domain.job import Event, Job, State
+from desktop_app.domain.project import DEFAULT_PROJECT, Project
+from desktop_app.domain.take import Take
+from desktop_app.store.database import Database
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+log = logging.getLogger(__name__)
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What one commit of this process changed. Both empty: another process changed something."""
+
+    jobs: tuple[Job, ...] = ()
+    take: Take | None = None
+
+
+class Store:
+    """Jobs, takes, connections, projects and settings. All methods run on the store's own thread."""
+
+    def __init__(self, database: Database, thread: ThreadPoolExecutor) -> None:
+        self._database = database
+        self._thread = thread
+        self._listeners: list[Callable[[Change], None]] = []
+        self._version = 0
+
+    @classmethod
+    async def open(cls, path: Path) -> "Store":
+        """Open or make the file. Raises StoreTooNew, sqlite3.Error, OSError."""
+        thread = ThreadPoolExecutor(1, thread_name_prefix="store")
+        loop = asyncio.get_running_loop()
+        try:
+            database = await loop.run_in_executor(thread, Database, path)
+        except BaseException:
+            thread.shutdown(wait=False)
+            raise
+        store = cls(database, thread)
+        store._version = await store._run(database.data_version)
+        return store
+
+    async def close(self) -> None:
+        """Finish what is under way and let go of the file."""
+        await self._run(self._database.close)
+        self._thread.shutdown()
+
+    async def _run(self, work: Callable[_P, _R], *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        """Run `work` on the store's thread. A commit that began is not undone by a cancelled caller."""
+        return await asyncio.wrap_future(self._thread.submit(work, *args, **kwargs))
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `listener` on the loop after every change; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _announce(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            try:
+                listener(change)
+            except Exception:  # one listener's fault must not stop a job
+                log.exception("a listener of the store failed")
+
+    async def follow(self, seconds: float = 0.25) -> None:
+        """Announce what other processes commit, until cancelled."""
+        while True:
+            await asyncio.sleep(seconds)
+            version = await self._run(self._database.data_version)
+            if version != self._version:
+                self._version = version
+                self._announce(Change())
+
+    # jobs
+
+    async def jobs(self, states: Sequence[State] = ()) -> list[Job]:
+        """Jobs in queue order, all or those in `states`."""
+        return await self._run(self._database.jobs, states)
+
+    async def driven(self) -> list[Job]:
+        """Jobs that the driver works on, in queue order."""
+        return await self._run(self._database.driven)
+
+    async def job(self, job_id: str) -> Job:
+        """One job. Raises UnknownJob."""
+        return await self._run(self._database.job, job_id)
+
+    async def add_jobs(self, jobs: Sequence[Job]) -> list[Job]:
+        """Put new jobs at the end of the queue, all or none; gives them back with their positions."""
+        placed = await self._run(self._database.add_jobs, jobs)
+        self._announce(Change(jobs=tuple(placed)))
+        return placed
+
+    async def step(self, job_id: str, event: Event, **changes: object) -> Job:
+        """Take one step of the corridor. Raises IllegalEvent, UnknownJob."""
+        return self._changed(await self._run(self._database.step, job_id, event, changes))
+
+    async def note(self, job: Job, **changes: object) -> Job:
+        """Change fields other than the state, if the job is still in the state that `job` shows."""
+        return self._changed(await self._run(self._database.note, job.id, job.state, changes))
+
+    async def hold(self, connection: str, held: bool) -> list[Job]:
+        """Hold or release all waiting jobs of a connection; gives those that changed."""
+        changed = await self._run(self._database.hold, connection, held)
+        self._announce(Change(jobs=tuple(changed)))
+        return changed
+
+    async def finish(self, job_id: str, take: Take) -> Job:
+        """The job is ready and its take exists: one transaction. Raises IllegalEvent."""
+        job = await self._run(self._database.finish, job_id, take)
+        self._announce(Change(jobs=(job,), take=take))
+        return job
+
+    async def attempts(self, job_id: str) -> list[Job]:
+        """The job as it stood at the end of each earlier attempt."""
+        return await self._run(self._database.attempts, job_id)
+
+    def _changed(self, job: Job) -> Job:
+        self._announce(Change(jobs=(job,)))
+        return job
+
+    # takes
+
+    async def takes(self) -> list[Take]:
+        """All takes, newest first."""
+        return await self._run(self._database.takes)
+
+    async def take_of(self, job_id: str) -> Take | None:
+        """The take of a job that is ready."""
+        return await self._run(self._database.take_of, job_id)
+
+    # connections, projects, settings
+
+    async def connections(self) -> list[Connection]:
+        """*This computer* first, then all others, also those typed for some jobs."""
+        saved = await self._run(self._database.connections)
+        return [THIS_COMPUTER, *(c for c in saved if c.id != THIS_COMPUTER_ID)]
+
+    async def save_connection(self, connection: Connection) -> None:
+        """Add or replace a connection."""
+        await self._run(self._database.save_connection, connection)
+
+    async def projects(self) -> list[Project]:
+        """All projects; there is always one."""
+        return await self._run(self._database.projects) or [DEFAULT_PROJECT]
+
+    async def save_project(self, project: Project) -> None:
+        """Add or replace a project."""
+        await self._run(self._database.save_project, project)
+
+    async def setting(self, name: str) -> object:
+        """A remembered JSON value, None where there is none."""
+        return await self._run(self._database.setting, name)
+
+    async def save_setting(self, name: str, value: object) -> None:
+        """Remember a JSON value."""
+        await self._run(self._database.save_setting, name, value)
