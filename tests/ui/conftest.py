@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui.loop import StudioLoop
@@ -87,13 +88,14 @@ def until() -> Until:
 
 @pytest.fixture
 def shown(qapp: QApplication) -> Iterator[Callable[[QWidget], QWidget]]:
-    """`shown(widget)` shows it (with the size it has) and destroys it after the test."""
+    """`shown(widget)` shows it in front (with the size it has) and destroys it after the test."""
     windows: list[QWidget] = []
 
     def show(widget: QWidget) -> QWidget:
         windows.append(widget)
         widget.show()
-        qapp.processEvents()
+        widget.activateWindow()
+        assert QTest.qWaitForWindowActive(widget)
         return widget
 
     yield show

@@ -1,0 +1,76 @@
+"""The window's language, switched without a restart.
+
+Sources are English. `resources/i18n/dailies_<language>.ts` holds the translations and the `.qm`
+beside each is what is loaded (`packaging/translations.py` refreshes both; English has one for its
+plurals alone). A widget that shows words inherits `Spoken` first and sets them in `retranslate()`.
+"""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.platform import resources
+
+SYSTEM = "system"
+LANGUAGES = ("en", "zh_CN")
+
+_SLOTS = ("dailies", "qtbase")
+
+
+def set_language(choice: str, app: QCoreApplication | None = None) -> str:
+    """Speak "en", "zh_CN", or with "system" what the desktop speaks. Returns which it is.
+
+    Every widget gets a LanguageChange event. `ValueError` for another choice.
+    """
+    language = _system_language() if choice == SYSTEM else choice
+    if language not in LANGUAGES:
+        raise ValueError(f"no language {choice!r}; there are {', '.join(LANGUAGES)}")
+    app = app or QCoreApplication.instance()
+    assert app is not None, "a language needs an application"
+    qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    folders = {"dailies": str(resources.path("i18n")), "qtbase": qt_folder}
+    QLocale.setDefault(QLocale(language))
+    for slot in _SLOTS:
+        for old in app.findChildren(QTranslator, slot):
+            app.removeTranslator(old)
+            old.deleteLater()
+        translator = QTranslator(app)
+        translator.setObjectName(slot)
+        if translator.load(f"{slot}_{language}", folders[slot]):
+            app.installTranslator(translator)
+    app.setProperty("language", language)
+    return language
+
+
+def language() -> str:
+    """What `set_language` last chose; English before."""
+    app = QCoreApplication.instance()
+    return str(app.property("language") or "en") if app else "en"
+
+
+def _system_language() -> str:
+    first = QLocale.system().uiLanguages()[:1]
+    locale = QLocale(first[0]) if first else QLocale.c()
+    chinese = locale.language() is QLocale.Language.Chinese
+    simplified = locale.script() is QLocale.Script.SimplifiedHanScript
+    return "zh_CN" if chinese and simplified else "en"
+
+
+if TYPE_CHECKING:
+    _Widget = QWidget
+else:
+    _Widget = object
+
+
+class Spoken(_Widget):
+    """Mixed in before a QWidget class: `retranslate()` runs again when the language changes."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Set every word again. Called by the widget itself once it is built."""
+        raise NotImplementedError

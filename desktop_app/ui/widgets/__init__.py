@@ -1,0 +1,9 @@
+"""Small parts that every room of the window uses."""
+
+from desktop_app.ui.widgets.elided import ElidedLabel
+from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.notice import Kind, Notice
+from desktop_app.ui.widgets.segmented import Segmented, Shape
+from desktop_app.ui.widgets.switch import Switch
+
+__all__ = ["ElidedLabel", "EmptyState", "Kind", "Notice", "Segmented", "Shape", "Switch"]

@@ -1,0 +1,80 @@
+"""A message in its place: beside what it is about, never a dialog."""
+
+import enum
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import GRID, ICON, look, set_property
+
+
+class Kind(enum.Enum):
+    """What a notice is: it decides icon and edge; the words say the rest."""
+
+    INFO = "info"
+    GOOD = "good"
+    WARNING = "warning"
+    BAD = "bad"
+
+
+_ICONS = {
+    Kind.INFO: ("info", "info"),
+    Kind.GOOD: ("check", "good"),
+    Kind.WARNING: ("warning", "edge"),
+    Kind.BAD: ("error", "bad"),
+}
+
+
+class Notice(QFrame):
+    """An icon, words that wrap, and optionally one thing to do about it. Hidden while empty."""
+
+    acted = Signal()
+    """The button was pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kind = Kind.INFO
+        self._icon = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self._button = QPushButton()
+        self._button.clicked.connect(self.acted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID + 4, GRID, GRID, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        look().changed.connect(self._draw)
+        self.hide()
+
+    def say(self, kind: Kind, text: str, action: str = "") -> None:
+        """Show `text` (translated); with `action`, a button of that name beside it."""
+        self._kind = kind
+        self._text.setText(text)
+        self._button.setText(action)
+        self._button.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self._draw()
+        self.show()
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self._text.clear()
+        self.setAccessibleName("")
+        self.hide()
+
+    def text(self) -> str:
+        """What is said; empty when nothing is."""
+        return self._text.text()
+
+    def _draw(self) -> None:
+        set_property(self, "notice", self._kind.value)
+        size = look().px(ICON)
+        name, role = _ICONS[self._kind]
+        self._icon.setPixmap(icon(name, role).pixmap(QSize(size, size), self.devicePixelRatioF()))

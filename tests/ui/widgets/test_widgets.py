@@ -1,0 +1,145 @@
+"""The small parts: what they show, by mouse and by keyboard, at 200 % text and in Chinese."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui import icons
+from desktop_app.ui.theme import Theme, look
+from desktop_app.ui.widgets import ElidedLabel, EmptyState, Kind, Notice, Segmented, Shape, Switch
+
+LONG = "Wide shot of a forest at dawn, mist between the trunks, a deer walks into the frame"
+CHINESE = "黎明时分的森林远景,树干之间弥漫着薄雾,一只鹿走进画面,看向镜头,然后慢慢离开"
+
+
+@pytest.fixture(params=[1.0, 2.0], ids=["100 %", "200 %"])
+def text_scale(request, qapp):
+    look().choose(Theme.DARK, request.param)
+    yield request.param
+    look().choose(Theme.DARK, 1.0)
+
+
+def test_a_segment_is_chosen_by_mouse_and_arrow_keys(shown, qtbot):
+    row = Segmented()
+    row.setObjectName("mode")
+    row.set_choices([("prompt", "Prompt", None), ("board", "Storyboard", None)])
+    heard: list[str] = []
+    row.chosen.connect(heard.append)
+    shown(row)
+    assert row.choice() == "prompt"
+    QTest.mouseClick(row.button("board"), Qt.MouseButton.LeftButton)
+    assert (row.choice(), heard) == ("board", ["board"])
+    QTest.keyClick(row.button("board"), Qt.Key.Key_Left)
+    assert (row.choice(), heard) == ("prompt", ["board", "prompt"])
+    row.choose("board")
+    assert heard == ["board", "prompt"]
+    assert row.findChild(QWidget, "mode.board") is row.button("board")
+
+
+def test_other_segments_keep_the_choice_that_is_still_offered(shown):
+    row = Segmented(Shape.CARDS)
+    shapes = [("16:9", 16, 9), ("9:16", 9, 16), ("1:1", 1, 1)]
+    row.set_choices([(key, key, icons.frame(w, h)) for key, w, h in shapes])
+    row.choose("1:1")
+    row.set_choices([("1:1", "1:1", None), ("16:9", "16:9", None)])
+    assert row.choice() == "1:1"
+    row.set_choices([("16:9", "16:9", None)])
+    assert row.choice() == "16:9"
+    row.set_choices([])
+    assert row.choice() == ""
+
+
+def test_a_forbidden_segment_says_why(shown):
+    row = Segmented()
+    row.set_choices([("a", "A", None), ("b", "B", None)])
+    row.set_possible("b", False, "Veo 3 has no square")
+    shown(row)
+    QTest.mouseClick(row.button("b"), Qt.MouseButton.LeftButton)
+    assert row.choice() == "a"
+    assert row.button("b").toolTip() == "Veo 3 has no square"
+
+
+def test_the_switch_is_a_check_box_to_mouse_and_keyboard(shown):
+    switch = Switch("Private")
+    shown(switch)
+    QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=switch.rect().center())
+    assert switch.isChecked()
+    switch.setFocus()
+    QTest.keyClick(switch, Qt.Key.Key_Space)
+    assert not switch.isChecked()
+
+
+def test_the_switch_shows_its_state(shown):
+    switch = Switch("Private")
+    shown(switch)
+    off = switch.grab().toImage()
+    switch.setChecked(True)
+    assert switch.grab().toImage() != off
+
+
+@pytest.mark.parametrize("text", [LONG, CHINESE])
+@pytest.mark.parametrize("lines", [1, 2])
+def test_elided_text_stays_in_its_place_and_is_whole_in_the_tooltip(shown, text_scale, text, lines):
+    label = ElidedLabel(text, lines)
+    label.resize(int(160 * text_scale), label.sizeHint().height())
+    shown(label)
+    drawn = label.shown_lines()
+    assert len(drawn) == lines
+    assert drawn[-1].endswith("…")
+    widths = [label.fontMetrics().horizontalAdvance(line) for line in drawn]
+    assert max(widths) <= label.width()
+    assert label.toolTip() == label.text() == text
+    label.resize(4000, label.height())
+    assert label.shown_lines() == [text]
+    assert label.toolTip() == ""
+
+
+def test_an_empty_state_offers_what_can_be_done(shown, qtbot):
+    empty = EmptyState("film")
+    empty.set_words("Nothing to watch yet", "Takes appear here.", "Generate")
+    shown(empty)
+    with qtbot.waitSignal(empty.acted):
+        QTest.mouseClick(empty.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    empty.set_words("Nothing to watch yet", "Takes appear here.")
+    assert not empty.findChild(QPushButton).isVisible()
+
+
+def test_a_notice_is_seen_only_while_it_says_something(shown, qtbot):
+    notice = Notice()
+    shown(notice)
+    notice.clear()
+    assert not notice.isVisible()
+    notice.say(Kind.BAD, "The file could not be opened.", "Show folder")
+    assert notice.isVisible()
+    assert notice.accessibleName() == notice.text() == "The file could not be opened."
+    with qtbot.waitSignal(notice.acted):
+        QTest.mouseClick(notice.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("words", [("Prompt", "Storyboard", LONG), ("提示词", "分镜", CHINESE)])
+def test_nothing_is_clipped_at_any_text_size(shown, qapp, text_scale, words):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    row = Segmented()
+    row.set_choices([("a", words[0], None), ("b", words[1], None)])
+    notice = Notice()
+    notice.say(Kind.WARNING, words[2], words[0])
+    empty = EmptyState("film")
+    empty.set_words(words[0], words[2], words[1])
+    pair = QHBoxLayout()
+    pair.addWidget(Switch(words[1]))
+    pair.addWidget(QPushButton(words[1]))
+    for part in (row, notice, empty):
+        column.addWidget(part)
+    column.addLayout(pair)
+    window.resize(500, column.totalHeightForWidth(500))
+    shown(window)
+    for label in window.findChildren(QLabel):
+        if label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+    for part in [*window.findChildren(QPushButton), *window.findChildren(Switch)]:
+        assert part.width() >= part.minimumSizeHint().width(), part.text()
+        assert part.height() >= part.minimumSizeHint().height(), part.text()
+    for key in ("a", "b"):
+        assert row.button(key).width() >= row.button(key).sizeHint().width()
