@@ -12,7 +12,7 @@ LENGTH_FIELDS = ("duration", "seconds")
 
 
 class BoardError(ValueError):
-    """A storyboard cannot be read; `shot` counts from 1, 0 where the whole file is meant. `what` is English."""
+    """A storyboard cannot be read; `shot` counts from 1, 0 where the whole file is meant."""
 
     def __init__(self, what: str, shot: int = 0) -> None:
         super().__init__(f"shot {shot}: {what}" if shot else what)
@@ -43,13 +43,13 @@ def write_board(shots: tuple[Shot, ...]) -> str:
     board = [
         shot.extra
         | {"prompt": shot.prompt}
-        | ({} if shot.seconds is None else {"duration": whole_or_not(shot.seconds)})
+        | ({} if shot.seconds is None else {"duration": _whole_or_not(shot.seconds)})
         for shot in shots
     ]
     return msgspec.json.format(msgspec.json.encode({"storyboard": board}), indent=2).decode() + "\n"
 
 
-def whole_or_not(seconds: float) -> int | float:
+def _whole_or_not(seconds: float) -> int | float:
     """A whole number as an int, so that JSON has `3` and not `3.0`."""
     return int(seconds) if seconds == int(seconds) else seconds
 
