@@ -1,7 +1,6 @@
-"""Reference pictures: whatever a person drops becomes an upright, opaque PNG or JPEG of a size that travels."""
+"""Reference pictures: what a person drops becomes an upright, opaque PNG or JPEG of a size that travels."""
 
 import io
-import warnings
 from pathlib import Path
 
 import msgspec
@@ -41,19 +40,17 @@ def read_picture(source: Path | bytes) -> Picture:
     """
     data = source if isinstance(source, bytes) else _read(source)
     try:
-        with (
-            warnings.catch_warnings(action="ignore"),
-            Image.open(io.BytesIO(data), formats=_READABLE) as image,
-        ):
+        with Image.open(io.BytesIO(data), formats=_READABLE) as image:
             if image.width * image.height > MOST_PIXELS:
-                raise NotAPicture(f"it has {image.width}x{image.height} pixels, more than can be used")
+                raise Image.DecompressionBombError
             photograph = image.format in ("JPEG", "MPO")
             profile = image.info.get("icc_profile") if image.mode in ("RGB", "RGBA", "P") else None
             picture = _opaque(ImageOps.exif_transpose(image))
+            picture.info = {}
     except UnidentifiedImageError:
         raise NotAPicture("it is not a picture of a kind that can be read") from None
-    except Image.DecompressionBombError:
-        raise NotAPicture("it has more pixels than can be used") from None
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise NotAPicture(f"it has more than the {MOST_PIXELS:,} pixels that can be used") from None
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError) as trouble:
         # Pillow's readers let all of these out of a damaged file.
         raise NotAPicture(f"it is damaged: {trouble}") from trouble

@@ -27,7 +27,7 @@ def make_clip(
     fragmented: bool = False,
     codec: str = "libx264",
 ) -> Path:
-    """Write a clip in which a white bar walks over `colour` (a plain one, where that is a function of its number).
+    """Write a clip in which a white bar walks over `colour`, or plain frames of `colour(number)`.
 
     `rotation` is how far a player turns it, in degrees counterclockwise. Returns `path`.
     """

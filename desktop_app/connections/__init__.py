@@ -1,0 +1,1 @@
+"""Where requests go: the practice gateway on this computer, and the keys of all the others."""
