@@ -19,9 +19,11 @@ import msgspec
 
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.take import Facts
+from desktop_app.gateway.answer import Answer
 from desktop_app.gateway.answers import clip_url_in
+from desktop_app.gateway.base import same_origin
 from desktop_app.gateway.protocol import Endpoint, Source
-from desktop_app.gateway.transport import Answer, client_options, problem_of, transport_problem
+from desktop_app.gateway.transport import client_options, problem_of, transport_problem
 from desktop_app.media.verify import NotAClip, verify_clip
 from desktop_app.platform.atomic import fsync_file
 
@@ -104,7 +106,7 @@ class Fetcher:
             expected = _length(response)
             try:
                 with order.part.open("wb") as file:
-                    digest = self._receive(response, expected, file, order)
+                    delivered = self._receive(response, expected, file, order)
             except OSError as error:
                 raise disk_trouble(error) from error
         length = order.part.stat().st_size
@@ -114,21 +116,16 @@ class Fetcher:
             facts = verify_clip(order.part, expected)
         except NotAClip as found:
             raise _trouble(Kind.NOT_A_CLIP, passing=True, reason=str(found)) from found
-        delivered = digest.hexdigest()
         try:
             order.seal(order.part, delivered)
             with order.part.open("rb+") as file:
-                file.seek(length)
-                while tail := file.read(CHUNK):
-                    digest.update(tail)
                 fsync_file(file.fileno())
-                return Delivered(facts, file.tell(), digest.hexdigest(), delivered)
+            return Delivered(facts, order.part.stat().st_size, digest_of(order.part), delivered)
         except OSError as error:
             raise disk_trouble(error) from error
 
-    def _receive(
-        self, response: httpx.Response, expected: int | None, file: BinaryIO, order: Order
-    ) -> "hashlib._Hash":
+    def _receive(self, response: httpx.Response, expected: int | None, file: BinaryIO, order: Order) -> str:
+        """Write the body into `file`; gives its SHA-256."""
         digest, length = hashlib.sha256(), 0
         if (expected or 0) > LARGEST_CLIP:
             raise _trouble(Kind.TOO_LARGE, bytes=str(expected))
@@ -144,7 +141,7 @@ class Fetcher:
                 order.moved(length, expected)
         except httpx.HTTPError as error:
             raise FetchTrouble(transport_problem(error, Stage.FETCH), passing=True) from error
-        return digest
+        return digest.hexdigest()
 
     @contextmanager
     def _answering(self, source: Source, endpoint: Endpoint) -> Iterator[httpx.Response]:
@@ -156,7 +153,7 @@ class Fetcher:
                 if response.is_redirect:
                     url, with_key = str(response.url.join(response.headers["location"])), False
                     continue
-                own = _same_origin(url, endpoint.base_url)
+                own = same_origin(url, endpoint.base_url)
                 if response.status_code in (401, 403) and may_ask_with_key and own and not with_key:
                     with_key, may_ask_with_key = True, False
                     continue
@@ -215,11 +212,6 @@ def _answer(response: httpx.Response) -> Answer:
         if len(body) > LARGEST_NOTICE:
             break
     return Answer(response.status_code, dict(response.headers), body)
-
-
-def _same_origin(url: str, base: str) -> bool:
-    one, other = httpx.URL(url), httpx.URL(base)
-    return (one.scheme, one.host, one.port) == (other.scheme, other.host, other.port)
 
 
 def digest_of(path: Path) -> str:

@@ -86,7 +86,7 @@ class Database:
     def add_jobs(self, jobs: Sequence[Job]) -> list[Job]:
         """Put new jobs at the end of the queue, all or none; gives them back with their positions."""
         with self._transaction():
-            (last,) = self._db.execute("SELECT coalesce(max(position), 0) FROM jobs").fetchone()
+            (last,) = self._db.execute("SELECT coalesce(max(position), 0.0) FROM jobs").fetchone()
             placed = [
                 msgspec.structs.replace(job, position=last + number)
                 for number, job in enumerate(jobs, start=1)

@@ -1,0 +1,151 @@
+"""The words of the command line."""
+
+import argparse
+from pathlib import Path
+
+import desktop_app
+from desktop_app.domain.connection import Format
+from desktop_app.domain.request import Size
+
+DESCRIPTION = "Dailies, a desktop studio for AI video. Without a command it opens the window."
+EXIT_CODES = """\
+exit codes: 0 all ready; 1 a job failed, was stopped or discarded; 2 usage, or refused before sending;
+3 still running (nothing is lost: dailies resume); 4 a submission is unconfirmed"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    root = argparse.ArgumentParser(
+        prog="dailies",
+        description=DESCRIPTION,
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    root.add_argument("--version", action="version", version=f"dailies {desktop_app.__version__}")
+    root.add_argument("--data-dir", type=Path, metavar="DIR", help="keep everything under one folder")
+    root.add_argument("--verbose", action="store_true", help="log more")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND")
+    _generate(commands.add_parser("generate", help="make takes of a prompt or a storyboard"))
+    _sample(commands.add_parser("sample", help="make the sample film on this computer"))
+    _jobs(commands.add_parser("jobs", help="list the jobs, or decide on one"))
+    _resume(commands.add_parser("resume", help="take up every unfinished job until all have ended"))
+    models = commands.add_parser("models", help="list the AI models that are known")
+    _json(models)
+    _serve(commands.add_parser("serve", help="run the practice gateway in the foreground"))
+    return root
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def _driving(command: argparse.ArgumentParser) -> None:
+    _json(command)
+    command.add_argument("--timeout", type=_seconds, metavar="S", help="stop waiting after S seconds")
+
+
+def _key(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--key-stdin",
+        action="store_true",
+        help="read the key of a --base-url from standard input (else DAILIES_API_KEY, else asked for)",
+    )
+
+
+def _generate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("prompt", nargs="?", default="", metavar="PROMPT")
+    command.add_argument("--model", metavar="M", help="see: dailies models")
+    frame = command.add_mutually_exclusive_group()
+    frame.add_argument("--size", type=_size, metavar="WxH", help="such as 1280x720")
+    frame.add_argument("--aspect-ratio", default="", metavar="W:H", help="such as 16:9")
+    command.add_argument("--seconds", type=_length, metavar="N", help="length of the clip")
+    command.add_argument(
+        "--image", action="append", default=[], metavar="FILE|URL", help="a reference picture"
+    )
+    command.add_argument("--storyboard", type=Path, metavar="BOARD.json", help="shots instead of a prompt")
+    command.add_argument("--private", action="store_true", default=None, help="not in the public gallery")
+    command.add_argument("--takes", type=_count, default=1, metavar="N", help="how many, from 1 to 100")
+    command.add_argument(
+        "--extra", action="append", type=_extra, default=[], metavar="KEY=VALUE", help="a further JSON field"
+    )
+    command.add_argument("--connection", metavar="NAME", help="a saved connection (default: This computer)")
+    command.add_argument("--base-url", metavar="URL", help="a gateway that is not saved")
+    command.add_argument("--preset", default="custom", metavar="P", help="what kind of gateway --base-url is")
+    command.add_argument("--format", type=Format, choices=list(Format), help="how to ask it")
+    _key(command)
+    command.add_argument("-o", "--output", type=Path, metavar="OUT.mp4", help="put a copy there")
+    command.add_argument("--force", action="store_true", help="overwrite it")
+    command.add_argument("--yes", action="store_true", help="do not ask before spending")
+    _driving(command)
+
+
+def _sample(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-o", "--output", type=Path, metavar="OUT.mp4", help="put a copy there")
+    command.add_argument("--force", action="store_true", help="overwrite it")
+    _driving(command)
+
+
+def _jobs(command: argparse.ArgumentParser) -> None:
+    _json(command)
+    decisions = command.add_subparsers(dest="decision", metavar="DECISION")
+    resolve = decisions.add_parser("resolve", help="say what became of an unconfirmed submission")
+    resolve.add_argument("job", metavar="JOB")
+    how = resolve.add_mutually_exclusive_group(required=True)
+    how.add_argument("--remote-id", metavar="ID", help="it was accepted, under this id")
+    how.add_argument("--resubmit", action="store_true", help="send it again; it may be paid twice")
+    how.add_argument("--discard", action="store_true", help="give it up")
+    for name, told in (
+        ("stop", "stop waiting for a job; the gateway may still charge"),
+        ("retry", "try a failed job again; only its download where the clip was finished"),
+        ("look", "look again after a stopped job"),
+        ("discard", "give up a job that was not sent"),
+    ):
+        decisions.add_parser(name, help=told).add_argument("job", metavar="JOB")
+
+
+def _resume(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--base-url", metavar="URL", help="which gateway that is not saved the key is for")
+    _key(command)
+    _driving(command)
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--port", type=int, default=0, metavar="N", help="0 takes a free one")
+    command.add_argument("--answers", choices=["seeds"], default="seeds", help="the shape of its answers")
+    command.add_argument("--leased", action="store_true", help=argparse.SUPPRESS)
+
+
+def _size(text: str) -> Size:
+    try:
+        return Size.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x720") from None
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds")
+    return seconds
+
+
+def _length(text: str) -> float:
+    if not (seconds := _seconds(text)):
+        raise argparse.ArgumentTypeError("a clip cannot be 0 seconds long")
+    return seconds
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 100")
+    return int(text)
+
+
+def _extra(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise argparse.ArgumentTypeError(f"{text!r} is not KEY=VALUE")
+    return name.strip(), value

@@ -1,0 +1,200 @@
+"""The terminal's commands, one coroutine each: words in, exit code out."""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from desktop_app.catalog.choose import NotSendable
+from desktop_app.cli.drive import Watch
+from desktop_app.cli.endings import Exit, Refusal
+from desktop_app.cli.outputs import targets
+from desktop_app.cli.report import Printer, fields_of
+from desktop_app.cli.requests import address, connection_of, request_of, typed_key
+from desktop_app.domain.connection import THIS_COMPUTER, Connection
+from desktop_app.domain.job import Event, IllegalEvent, Job, State
+from desktop_app.domain.model import ModelSpec
+from desktop_app.domain.request import Request
+from desktop_app.domain.sentences import sentence
+from desktop_app.platform import resources
+from desktop_app.platform.paths import Paths
+from desktop_app.script.boards import read_board
+from desktop_app.studio import Studio, open_studio
+
+UNFINISHED = (State.WAITING, State.SUBMITTING, State.UNCONFIRMED, State.GENERATING, State.DOWNLOADING)
+
+
+async def generate(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
+    """Make takes of one request."""
+    async with _open_for_own(paths, pace) as studio:
+        connection = await connection_of(words, studio.store)
+        request = await request_of(words, connection, studio.pictures)
+        return await _make(words, studio, connection, request, words.takes)
+
+
+async def sample(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
+    """Make the sample film on this computer, and say where it lies."""
+    shots = read_board(resources.path("sample.json").read_bytes())
+    request = Request(model=THIS_COMPUTER.default_model, shots=shots)
+    async with _open_for_own(paths, pace) as studio:
+        ending = await _make(words, studio, THIS_COMPUTER, request, 1)
+        if ending is Exit.READY and not words.json:
+            newest = (await studio.store.takes())[0]
+            print(f"The sample film lies here: {studio.shelf.path(newest.file)}")
+        return ending
+
+
+def _open_for_own(paths: Paths, pace: float | None) -> AbstractAsyncContextManager[Studio]:
+    """Drives what is queued from now on, by this process or by another one meanwhile."""
+    started = time.time()
+    return open_studio(paths, wanted=lambda job: job.created_at >= started, fixed_pace=pace)
+
+
+async def _make(
+    words: argparse.Namespace, studio: Studio, connection: Connection, request: Request, takes: int
+) -> Exit:
+    copies = targets(words.output, takes, words.force)
+    if connection.ad_hoc and (key := typed_key(words)):
+        studio.gateways.use_key(connection.id, key)
+    try:
+        jobs = await studio.desk.queue(request, connection, takes=takes, format=connection.format)
+    except NotSendable as hindered:
+        raise Refusal("\n         ".join(sentence(problem) for problem in hindered.problems)) from None
+    printer = Printer(words.json)
+    for job in jobs:
+        printer.changed(job)
+    named = dict(zip((job.id for job in jobs), copies, strict=True))
+    return await _see_through(words, studio, jobs, printer, named)
+
+
+async def _see_through(
+    words: argparse.Namespace,
+    studio: Studio,
+    jobs: list[Job],
+    printer: Printer,
+    copies: Mapping[str, Path | None],
+) -> Exit:
+    force = bool(copies) and words.force
+    return await Watch(studio, jobs, printer, copies, force).see_through(words.timeout)
+
+
+async def resume(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
+    """Take up every unfinished job."""
+    async with open_studio(paths, fixed_pace=pace) as studio:
+        jobs = await studio.store.jobs(UNFINISHED)
+        await _give_key(words, studio, {job.connection for job in jobs})
+        if not jobs and not words.json:
+            print("Nothing is unfinished.")
+        return await _see_through(words, studio, jobs, Printer(words.json), {})
+
+
+async def _give_key(words: argparse.Namespace, studio: Studio, wanted: set[str]) -> None:
+    """One key for the typed connections of one address: it is shown to no other."""
+    typed = [c for c in await studio.store.connections() if c.ad_hoc and c.id in wanted]
+    if words.base_url:
+        only = address(words.base_url)
+        typed = [connection for connection in typed if connection.base_url == only]
+    if len({connection.base_url for connection in typed}) > 1:
+        urls = ", ".join(sorted({connection.base_url for connection in typed}))
+        raise Refusal(f"these gateways need a key each: {urls}; resume them one by one with --base-url")
+    if typed and (key := typed_key(words)):
+        for connection in typed:
+            studio.gateways.use_key(connection.id, key)
+
+
+async def jobs(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
+    """List the jobs, or record a decision on one."""
+    async with open_studio(paths, fixed_pace=pace) as studio:
+        if words.decision:
+            return await _decide(words, studio)
+        for job in await studio.store.jobs():
+            take = await studio.store.take_of(job.id)
+            file = str(studio.shelf.path(take.file)) if take else ""
+            if words.json:
+                fields = fields_of(job, take, file) | {"prompt": job.request.title}
+                print(msgspec.json.encode(fields).decode())
+            else:
+                why = sentence(job.problem) if job.problem else file
+                print(
+                    f"{job.id}  {job.state:<12}{job.request.model:<28}{job.request.title[:50]}  {why}".rstrip()
+                )
+    return Exit.READY
+
+
+async def _decide(words: argparse.Namespace, studio: Studio) -> Exit:
+    job = await _one(words.job, studio)
+    event, remote_id = _event(words, job)
+    try:
+        job = await studio.desk.act(job.id, event, remote_id=remote_id)
+    except (IllegalEvent, ValueError) as refused:
+        raise Refusal(str(refused)) from None
+    Printer(words.json).event("state", job)
+    return Exit.READY
+
+
+def _event(words: argparse.Namespace, job: Job) -> tuple[Event, str]:
+    if words.decision == "resolve":
+        if words.remote_id:
+            return Event.IDENTIFY, words.remote_id
+        return (Event.RESUBMIT if words.resubmit else Event.DISCARD), ""
+    if words.decision == "retry":
+        return (Event.FETCH_AGAIN if job.failed_to_fetch else Event.RETRY), ""
+    return {"stop": Event.STOP_WAITING, "look": Event.LOOK_AGAIN, "discard": Event.DISCARD}[
+        words.decision
+    ], ""
+
+
+async def _one(prefix: str, studio: Studio) -> Job:
+    found = [job for job in await studio.store.jobs() if job.id.startswith(prefix)]
+    if len(found) != 1:
+        many = "several jobs begin" if found else "no job begins"
+        raise Refusal(f"{many} with {prefix!r} (see: dailies jobs)")
+    return found[0]
+
+
+async def models(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
+    """List the AI models that are known."""
+    async with open_studio(paths, fixed_pace=pace) as studio:
+        for trouble in studio.catalog.problems:
+            print(f"dailies: {trouble}", file=sys.stderr)
+        for model in studio.catalog.models():
+            if words.json:
+                print(msgspec.json.encode(model).decode())
+            else:
+                print(f"{model.name:<30}{model.maker:<12}{_abilities(model):<44}{_usual(model)}".rstrip())
+    return Exit.READY
+
+
+def _abilities(model: ModelSpec) -> str:
+    can = [
+        name
+        for name, able in (
+            ("text", any(spec.text for spec in model.formats) and not model.needs_image),
+            ("image", any(spec.images for spec in model.formats)),
+            ("storyboard", any(spec.storyboard for spec in model.formats)),
+            ("characters", any(spec.characters for spec in model.formats)),
+            ("private", any(spec.private for spec in model.formats)),
+        )
+        if able
+    ]
+    return " · ".join(can)
+
+
+def _usual(model: ModelSpec) -> str:
+    if model.usual_seconds is None:
+        return ""
+    minutes = model.usual_seconds / 60
+    return f"≈ {minutes:.0f} min" if minutes >= 1 else f"≈ {model.usual_seconds:.0f} s"
+
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace, Paths, float | None], Coroutine[Any, Any, Exit]]] = (
+    MappingProxyType(
+        {"generate": generate, "sample": sample, "resume": resume, "jobs": jobs, "models": models}
+    )
+)

@@ -1,0 +1,84 @@
+"""The composition root of the terminal: reads the command line, opens the studio, gives an exit code."""
+
+import argparse
+import asyncio
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+
+from desktop_app.cli.arguments import parser
+from desktop_app.cli.endings import Exit, Refusal
+from desktop_app.platform import log
+from desktop_app.platform.crash import CrashNotes
+from desktop_app.platform.paths import Paths, resolve
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command, or open the window where there is none. Gives the exit code."""
+    words = parser().parse_args(arguments)
+    paths = resolve(words.data_dir)
+    try:
+        paths.create_folders()
+    except OSError as trouble:
+        return _refuse(
+            f"the data folder {paths.data} cannot be used: {trouble.strerror}; give another: --data-dir"
+        )
+    if words.command == "serve":
+        return _serve(words, paths)
+    if words.command is None:
+        from desktop_app.app import main as open_window
+
+        return open_window(paths, verbose=words.verbose)
+    return _run(words, paths)
+
+
+def _run(words: argparse.Namespace, paths: Paths) -> int:
+    # What the commands import takes longer than `--help` should.
+    from desktop_app.cli.commands import COMMANDS
+    from desktop_app.store.schema import StoreTooNew
+
+    handler = log.start(paths.logs, name="terminal", verbose=words.verbose)
+    notes = CrashNotes(paths.logs)
+    notes.install()
+    try:
+        return int(asyncio.run(COMMANDS[words.command](words, paths, _fixed_pace())))
+    except (Refusal, StoreTooNew) as refused:
+        return _refuse(str(refused))
+    except sqlite3.Error as trouble:
+        return _refuse(f"the store {paths.store_file} cannot be used: {trouble}")
+    except OSError as trouble:
+        return _refuse(f"{trouble.filename or paths.data}: {trouble.strerror or trouble}")
+    finally:
+        notes.uninstall()
+        log.stop(handler)
+
+
+def _serve(words: argparse.Namespace, paths: Paths) -> int:
+    from desktop_app.practice.server import serve
+
+    return serve(
+        paths.practice,
+        port=words.port,
+        leased=words.leased,
+        answers=words.answers,
+        announce=lambda text: print(text, flush=True),
+    )
+
+
+def _fixed_pace() -> float | None:
+    text = os.environ.get("DAILIES_POLL_SECONDS", "")
+    if not text:
+        return None
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 < seconds < float("inf"):
+        raise Refusal(f"DAILIES_POLL_SECONDS={text} is not a number of seconds above zero")
+    return seconds
+
+
+def _refuse(why: str) -> int:
+    print(f"dailies: {why}", file=sys.stderr)
+    return Exit.REFUSED

@@ -1,0 +1,127 @@
+"""From the words of `generate` to a request and the connection that takes it."""
+
+import argparse
+import getpass
+import hashlib
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from desktop_app.cli.endings import Refusal
+from desktop_app.domain.connection import THIS_COMPUTER, Connection
+from desktop_app.domain.request import Reference, Request, Shot
+from desktop_app.gateway.base import is_loopback, normalise_base_url
+from desktop_app.jobs.pictures import PictureBox, PictureTrouble
+from desktop_app.platform.log import register_secret
+from desktop_app.script.boards import BoardError, read_board
+from desktop_app.store.store import Store
+
+LOOPBACK_FLOOR, FLOOR = 1.0, 10.0
+_URL = re.compile(r"(https?://|data:image/)", re.IGNORECASE)
+
+
+async def connection_of(words: argparse.Namespace, store: Store) -> Connection:
+    """The connection that was named, typed, or *This computer*. Raises Refusal."""
+    if words.base_url:
+        if words.connection:
+            raise Refusal("give either --connection or --base-url")
+        return await _typed(words, store)
+    if not words.connection:
+        return THIS_COMPUTER
+    saved = [c for c in await store.connections() if not c.ad_hoc]
+    wanted = words.connection.casefold()
+    for connection in saved:
+        if wanted in (connection.id.casefold(), connection.name.casefold()):
+            return connection
+    names = ", ".join(c.name for c in saved)
+    raise Refusal(f"there is no connection {words.connection!r}; there are: {names}")
+
+
+async def _typed(words: argparse.Namespace, store: Store) -> Connection:
+    """One that is kept for its jobs' sake alone: URL, format and preset, never the key."""
+    url = address(words.base_url)
+    loopback = is_loopback(urlsplit(url).hostname or "")
+    if url.startswith("http:") and not loopback and not words.yes:
+        raise Refusal(f"{url} would show the key to the whole network: use https, or say --yes")
+    digest = hashlib.sha256(f"{url} {words.preset} {words.format or ''}".encode()).hexdigest()
+    connection = Connection(
+        id=f"typed-{digest[:12]}",
+        name=url,
+        preset=words.preset,
+        base_url=url,
+        format=words.format,
+        poll_floor=LOOPBACK_FLOOR if loopback else FLOOR,
+        ad_hoc=True,
+    )
+    await store.save_connection(connection)
+    return connection
+
+
+def address(text: str) -> str:
+    """A base URL in its normal form. Raises Refusal."""
+    try:
+        return normalise_base_url(text)
+    except ValueError as wrong:
+        raise Refusal(f"--base-url {text}: {wrong}") from None
+
+
+async def request_of(words: argparse.Namespace, connection: Connection, pictures: PictureBox) -> Request:
+    """What is asked for. Raises Refusal."""
+    model = words.model or connection.default_model
+    if not model:
+        raise Refusal("which model? give --model (see: dailies models)")
+    return Request(
+        model=model,
+        prompt=words.prompt,
+        shots=_board(words.storyboard) if words.storyboard else (),
+        size=words.size,
+        aspect_ratio=words.aspect_ratio,
+        seconds=words.seconds,
+        references=tuple([await _reference(text, pictures) for text in words.image]),
+        private=words.private,
+        extra={name: _value(text) for name, text in words.extra},
+    )
+
+
+def _board(file: Path) -> tuple[Shot, ...]:
+    try:
+        return read_board(file.read_bytes())
+    except OSError as trouble:
+        raise Refusal(f"{file}: {trouble.strerror}") from None
+    except BoardError as trouble:
+        raise Refusal(f"{file}: {trouble}") from None
+
+
+async def _reference(text: str, pictures: PictureBox) -> Reference:
+    if _URL.match(text):
+        return Reference(url=text)
+    try:
+        return await pictures.keep(Path(text))
+    except PictureTrouble as trouble:
+        raise Refusal(f"the picture {trouble}") from None
+
+
+def _value(text: str) -> Any:
+    """`seed=7` is a number, `style=noir` a text."""
+    try:
+        return msgspec.json.decode(text)
+    except msgspec.DecodeError:
+        return text
+
+
+def typed_key(words: argparse.Namespace) -> str:
+    """The key for typed connections, empty where there is none. It serves no saved connection."""
+    if words.key_stdin:
+        key = sys.stdin.readline().strip()
+    else:
+        key = os.environ.get("DAILIES_API_KEY", "").strip()
+        if not key and sys.stdin.isatty():
+            key = getpass.getpass("Key: ").strip()
+    if key:
+        register_secret(key)
+    return key
