@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.tree import ROOT, tracked
+
 READ = "from desktop_app.platform import resources; print(resources.path('models.toml'))"
 
 
@@ -22,14 +23,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_resource_travels(wheel: Path) -> None:
-    tracked = subprocess.run(
-        ["git", "-c", "safe.directory=*", "ls-files", "-z", "resources"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    resources = [name for name in tracked.stdout.split("\0") if name and (ROOT / name).exists()]
+    resources = [path.relative_to(ROOT).as_posix() for path in tracked("resources")]
     inside = set(zipfile.ZipFile(wheel).namelist())
     assert "resources/models.toml" in resources
     assert {f"desktop_app/_{name}" for name in resources} <= inside
