@@ -14,9 +14,12 @@ _AT_LINE = re.compile(r"\(at line (\d+), column \d+\)")
 def line_of(text: str, path: tuple[str, ...]) -> int:
     """The line, from 1, of the key at `path`, or of the nearest table around it that is written out."""
     table: tuple[str, ...] = ()
-    best, depth = 1, 0
+    best, depth, inside = 1, 0, False  # inside a text of several lines
     for number, line in enumerate(text.splitlines(), start=1):
-        here = table
+        here, was_inside = table, inside
+        inside ^= any(line.count(quotes) % 2 for quotes in ('"""', "'''"))
+        if was_inside:
+            continue
         if heading := _TABLE.fullmatch(line):
             here = table = _keys(heading[1])
         elif key := _KEY.match(line):
@@ -40,7 +43,7 @@ def without_place(trouble: tomllib.TOMLDecodeError) -> str:
 def _keys(dotted: str) -> tuple[str, ...]:
     try:
         level: Any = tomllib.loads(f"{dotted} = 0")
-    except tomllib.TOMLDecodeError:  # a line inside a multi-line text that looks like a key
+    except tomllib.TOMLDecodeError:  # it only looks like a key
         return ()
     keys = []
     while isinstance(level, dict):
