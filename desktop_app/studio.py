@@ -86,5 +86,7 @@ async def _end(task: asyncio.Task[None]) -> None:
 
 def serve_command(paths: Paths) -> list[str]:
     """What starts the practice gateway for a data folder, from a checkout, a wheel or a frozen program."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "desktop_app"]
+    program = (
+        [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "desktop_app"]
+    )
     return [*program, "--data-dir", str(paths.data), "serve", "--leased"]

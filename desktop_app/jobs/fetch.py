@@ -22,8 +22,9 @@ from desktop_app.domain.take import Facts
 from desktop_app.gateway.answer import Answer
 from desktop_app.gateway.answers import clip_url_in
 from desktop_app.gateway.base import same_origin
+from desktop_app.gateway.errors import problem_of
 from desktop_app.gateway.protocol import Endpoint, Source
-from desktop_app.gateway.transport import client_options, problem_of, transport_problem
+from desktop_app.gateway.transport import client_options, transport_problem
 from desktop_app.media.verify import NotAClip, verify_clip
 from desktop_app.platform.atomic import fsync_file
 

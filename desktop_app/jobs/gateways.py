@@ -4,13 +4,13 @@ from typing import Protocol
 
 import msgspec
 
+from desktop_app.connections import this_computer
 from desktop_app.domain.connection import Connection, Format
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.gateway.client import open_gateway
 from desktop_app.gateway.protocol import Endpoint, Gateway
 from desktop_app.gateway.transport import Transport
-
-PRACTICE_KEY = "practice"
+from desktop_app.platform.log import register_secret
 
 
 class KeyRing(Protocol):
@@ -65,7 +65,7 @@ class Gateways:
         """Raises Blocked where there is no key or the practice gateway does not start."""
         if connection.is_this_computer:
             try:
-                endpoint = Endpoint(await self._this_computer.url(), PRACTICE_KEY)
+                endpoint = Endpoint(await self._this_computer.url(), this_computer.KEY)
             except (OSError, RuntimeError) as trouble:
                 raise Blocked(Problem(Kind.PRACTICE, stage, message=str(trouble))) from trouble
         else:
@@ -74,5 +74,6 @@ class Gateways:
                 key = await self._keys.get(connection.id)
             if not key:
                 raise Blocked(Problem(Kind.NO_KEY, stage, {"connection": connection.name}))
+            register_secret(key)
             endpoint = Endpoint(connection.base_url, key)
         return Opened(open_gateway(self._transport, endpoint, format), endpoint)

@@ -96,7 +96,7 @@ class Driver:
             unsubscribe()
 
     async def close(self) -> None:
-        """Send nothing more, wait for creates in flight, drop the rest where it is on disk, free the locks."""
+        """Send nothing more, wait for creates in flight, drop the rest as it is on disk, free the locks."""
         self._closing = True
         flying = [walk.submission for walk in self._walks.values() if walk.submission is not None]
         if flying:

@@ -13,6 +13,8 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²
 _UNWANTED = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that are no text to look at: control, format, surrogate, private, unassigned."""
 
+_NUMBERED = re.compile(r" T([0-9]+)\.mp4$")
+
 _LEAST_CUT = 0.6
 """A cut falls between words where this share of the room is still used."""
 
@@ -21,6 +23,12 @@ def take_name(title: str, number: int) -> str:
     """The file name of a take: `<title> T<nn>.mp4`, at most LONGEST bytes of UTF-8."""
     ending = f" T{number:02d}.mp4"
     return slug(title, LONGEST - len(ending)) + ending
+
+
+def take_number(name: str) -> int:
+    """The number in a name that `take_name` made; 1 for any other."""
+    found = _NUMBERED.search(name)
+    return int(found[1]) if found else 1
 
 
 def folder_name(title: str) -> str:
