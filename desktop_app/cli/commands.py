@@ -121,9 +121,8 @@ async def jobs(words: argparse.Namespace, paths: Paths, pace: float | None) -> E
                 print(msgspec.json.encode(fields).decode())
             else:
                 why = sentence(job.problem) if job.problem else file
-                print(
-                    f"{job.id}  {job.state:<12}{job.request.model:<28}{job.request.title[:50]}  {why}".rstrip()
-                )
+                told = f"{job.request.model:<28}{job.request.title[:50]}  {why}"
+                print(f"{job.id}  {job.state:<12}{told}".rstrip())
     return Exit.READY
 
 
@@ -167,7 +166,7 @@ async def models(words: argparse.Namespace, paths: Paths, pace: float | None) ->
             if words.json:
                 print(msgspec.json.encode(model).decode())
             else:
-                print(f"{model.name:<30}{model.maker:<12}{_abilities(model):<44}{_usual(model)}".rstrip())
+                print(f"{model.name:<30}{model.maker:<12}{_abilities(model):<58}{_usual(model)}".rstrip())
     return Exit.READY
 
 

@@ -123,8 +123,8 @@ class Job(msgspec.Struct, frozen=True):
     """One paid intent and all that is known of it. Times are UTC seconds since 1970; 0 means never.
 
     `attempt` counts submissions from 1. `position` orders the queue. `due` is when to send or ask next.
-    `remote_status` is the gateway's own word; `progress` runs from 0 to 1 and never back; `problem` is why it
-    failed, or what bothers it while it still goes on. `file` is the name chosen in the library just before the
+    `remote_status` is the gateway's own word; `progress` runs from 0 to 1 and never back; `problem` is why
+    it failed, or what bothers it while it goes on. `file` is the name chosen in the library just before the
     clip is moved there.
     """
 

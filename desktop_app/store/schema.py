@@ -59,7 +59,7 @@ class StoreTooNew(Exception):
     def __init__(self, path: Path, found: int) -> None:
         super().__init__(
             f"{path} was written by a newer version of Dailies (schema {found}, this one knows"
-            f" {len(MIGRATIONS)}). Nothing was changed: start the newer version, or choose another data folder."
+            f" {len(MIGRATIONS)}). Nothing was changed: start the newer one, or choose another data folder."
         )
 
 
