@@ -2,8 +2,19 @@
 
 from desktop_app.ui.widgets.elided import ElidedLabel
 from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.menus import popup_above, popup_below
 from desktop_app.ui.widgets.notice import Kind, Notice
 from desktop_app.ui.widgets.segmented import Segmented, Shape
 from desktop_app.ui.widgets.switch import Switch
 
-__all__ = ["ElidedLabel", "EmptyState", "Kind", "Notice", "Segmented", "Shape", "Switch"]
+__all__ = [
+    "ElidedLabel",
+    "EmptyState",
+    "Kind",
+    "Notice",
+    "Segmented",
+    "Shape",
+    "Switch",
+    "popup_above",
+    "popup_below",
+]

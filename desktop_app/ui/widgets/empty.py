@@ -1,7 +1,7 @@
 """What a panel shows while it has nothing to show."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import GRID, look, set_role
@@ -36,10 +36,14 @@ class EmptyState(QWidget):
         column.setSpacing(GRID)
         column.addStretch()
         centre = Qt.AlignmentFlag.AlignHCenter
+        # Aligned by itself, a label that wraps would not be asked what height its width needs.
+        sentence = QHBoxLayout()
+        sentence.addStretch(1)
+        sentence.addWidget(self._sentence, 1000)
+        sentence.addStretch(1)
         column.addWidget(self._picture, 0, centre)
         column.addWidget(self._title)
-        column.addWidget(self._sentence)
-        column.setAlignment(self._sentence, centre)
+        column.addLayout(sentence)
         column.addWidget(self._button, 0, centre)
         column.addStretch()
         look().changed.connect(self._draw)
