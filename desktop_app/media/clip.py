@@ -116,6 +116,8 @@ def open_clip(path: Path) -> Iterator[Clip]:
             if not container.streams.video:
                 raise NoClip("it has no pictures")
             stream = container.streams.video[0]
+            if not stream.codec_context:  # None, whatever the type says: a codec that is not known
+                raise NoClip("its pictures are of an unknown kind")
             if not 0 < stream.codec_context.width * stream.codec_context.height <= MOST_PIXELS:
                 raise NoClip("its pictures have no usable size")
             yield Clip(container, stream)

@@ -71,7 +71,7 @@ def _verify_boxes(path: Path) -> None:
 
 def _kind_of(head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:16].lower()
-    if start.startswith(b"\x1a\x45\xdf\xa3"):
+    if head.startswith(b"\x1a\x45\xdf\xa3"):
         return "a WebM or Matroska file"
     if start.startswith((b"{", b"[")):
         return "a JSON text"
