@@ -122,12 +122,14 @@ class Driver:
         for connection in {job.connection: connections.get(job.connection) for job in jobs}.values():
             if connection is None:
                 continue
-            if self._claims.take(connection):
+            if not self._closing and self._claims.take(connection):
                 await self._recover(connections)
                 return 0.0  # the jobs have changed
             if not self._claims.holds(connection):
                 nap = min(nap, LOOK_FOR_THE_LOCK)
         await self._drop_what_left({job.id for job in jobs})
+        if self._closing:
+            return LONGEST_NAP
         for job in jobs:
             place = connections.get(job.connection)
             if place is not None and self._may_walk(job, place):

@@ -1,0 +1,102 @@
+"""A driver with all its real parts, on a data folder of the test's own."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from desktop_app.connections.keys import Keys
+from desktop_app.domain.connection import Connection, Format
+from desktop_app.domain.job import Event, Job, step
+from desktop_app.domain.request import Request
+from desktop_app.gateway.transport import Transport
+from desktop_app.jobs.claims import Claims
+from desktop_app.jobs.fetch import Fetcher
+from desktop_app.jobs.gateways import Gateways
+from desktop_app.jobs.pictures import PictureBox
+from desktop_app.jobs.runner import Driver
+from desktop_app.jobs.walk import Workshop
+from desktop_app.library.shelf import Shelf
+from desktop_app.platform.paths import resolve
+from desktop_app.store.store import Store
+
+KEY = "sk-canary-0123456789abcdef"
+
+
+class NoPractice:
+    """Tests of the driver speak to gateways of their own."""
+
+    async def url(self) -> str:
+        raise RuntimeError("the practice gateway is not part of this test")
+
+
+class Bench:
+    """What a test of the driver holds in its hands."""
+
+    def __init__(self, store: Store, gateways: Gateways, driver: Driver, shelf: Shelf) -> None:
+        self.store = store
+        self.gateways = gateways
+        self.driver = driver
+        self.shelf = shelf
+
+    async def connect(self, url: str, **changes: object) -> Connection:
+        """A typed connection with a key, asked as fast as can be."""
+        fields: dict[str, object] = {"base_url": url, "poll_floor": 0.01, "ad_hoc": True} | changes
+        connection = Connection(id="typed", name="Scripted", **fields)  # type: ignore[arg-type]
+        await self.store.save_connection(connection)
+        self.gateways.use_key(connection.id, KEY)
+        return connection
+
+    async def queue(self, connection: Connection, count: int = 1, **fields: object) -> list[Job]:
+        """Put jobs into the queue."""
+        request = Request(model="sora", prompt="a paper boat", **fields)  # type: ignore[arg-type]
+        jobs = [
+            Job(id=f"job{number}", connection=connection.id, format=Format.OPENAI, request=request)
+            for number in range(count)
+        ]
+        return await self.store.add_jobs([step(job, Event.QUEUE, 1.0) for job in jobs])
+
+    async def until(self, met: Callable[[list[Job]], bool], seconds: float = 20.0) -> list[Job]:
+        """Wait until the jobs are as wanted; gives them."""
+        changed = asyncio.Event()
+        unsubscribe = self.store.subscribe(lambda change: changed.set())
+        try:
+            async with asyncio.timeout(seconds):
+                while not met(jobs := await self.store.jobs()):
+                    await changed.wait()
+                    changed.clear()
+                return jobs
+        finally:
+            unsubscribe()
+
+
+@asynccontextmanager
+async def bench(data: Path, *, fixed_pace: float | None = None, drive: bool = True) -> AsyncIterator[Bench]:
+    """Open the folder and, unless told otherwise, drive it. Leaving is an orderly end."""
+    paths = resolve(data)
+    paths.create_folders()
+    async with AsyncExitStack() as stack:
+        store = await Store.open(paths.store_file)
+        stack.push_async_callback(store.close)
+        transport = Transport()
+        stack.push_async_callback(transport.aclose)
+        fetcher, downloads = Fetcher(), ThreadPoolExecutor(2, thread_name_prefix="download")
+        stack.callback(fetcher.close)
+        stack.callback(downloads.shutdown)
+        gateways = Gateways(transport, Keys(), NoPractice())
+        shelf = Shelf(paths.library)
+        workshop = Workshop(
+            store, gateways, PictureBox(paths.references), shelf, fetcher, downloads, fixed_pace
+        )
+        driver = Driver(store, Claims(paths, gateways.has_session_key), workshop)
+        stack.push_async_callback(driver.close)
+        if drive:
+            driving = asyncio.create_task(driver.run())
+            stack.push_async_callback(_end, driving)
+        yield Bench(store, gateways, driver, shelf)
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.wait([task])
