@@ -12,7 +12,7 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 64_000_000
 """More than cameras and scanners for a desk give; above it a file may be a decompression bomb."""
 
-_READABLE = ("PNG", "JPEG", "MPO", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
+_READABLE = ("PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
 _MOST_BYTES_READ = 256 * 1024 * 1024
 _JPEG_QUALITY = 95
 _SHRINK = 0.7

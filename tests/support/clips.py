@@ -26,6 +26,7 @@ def make_clip(
     faststart: bool = True,
     fragmented: bool = False,
     codec: str = "libx264",
+    pixel_aspect: tuple[int, int] = (1, 1),
 ) -> Path:
     """Write a clip in which a white bar walks over `colour`, or plain frames of `colour(number)`.
 
@@ -39,6 +40,7 @@ def make_clip(
         )
         video.width, video.height, video.pix_fmt = width, height, "yuv420p"
         video.codec_context.gop_size = keyframe_every
+        video.codec_context.sample_aspect_ratio = Fraction(*pixel_aspect)
         if rotation:
             video.set_display_rotation(rotation)
         audio = container.add_stream("aac", rate=48_000, layout="mono") if sound else None
