@@ -14,7 +14,7 @@ from tests.support.clips import Colour, make_clip
 
 def grey_of(number: int) -> Colour:
     """Frame `number` of 48 as a grey that tells it from its neighbours."""
-    level = 20 + 4 * number
+    level = 8 + 5 * number
     return level, level, level
 
 
@@ -22,7 +22,7 @@ def number_of(jpeg: bytes) -> int:
     """Which frame of `grey_of` a still shows."""
     with Image.open(io.BytesIO(jpeg)) as image:
         assert image.format == "JPEG"
-        return round((ImageStat.Stat(image.convert("L")).mean[0] - 18) / 4)  # scaling darkens by 1 or 2
+        return round((ImageStat.Stat(image.convert("L")).mean[0] - 7) / 5)  # scaling darkens by 1 or 2
 
 
 def size_of(jpeg: bytes) -> tuple[int, int]:
