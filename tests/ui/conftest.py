@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.ui import graphics
 from desktop_app.ui.loop import StudioLoop
 
 T = TypeVar("T")
@@ -30,6 +31,7 @@ def display() -> str:
     With `-terminate` the server ends with its last client. A bare connection that is never closed is
     that client: the server outlives the QApplication, and ends with this process even if that is killed.
     """
+    graphics.prepare()
     if shutil.which("Xvfb") is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return "offscreen"

@@ -1,6 +1,7 @@
 """The style sheet, built from the tokens. Widgets choose a look by property, not by own sheets.
 
 `kind` on buttons: none (raised), "primary" (the accent), "quiet" (no ground until pointed at).
+`kind` "bare" on editors within a card: no frame of their own; on spin boxes: no room for buttons.
 `role` on labels: "title", "caption", "secondary", "good", "bad", "info".
 `ground` on plain widgets: "window", "panel", "raised", "field" (see `apply.set_ground`).
 """
@@ -74,15 +75,18 @@ QToolButton[kind="segment"]:disabled, QToolButton[kind="card"]:disabled { backgr
 *[notice="good"] { border-left-color: $good; }
 
 QToolButton::menu-indicator, QPushButton::menu-indicator {
-    image: url("$down"); width: ${p12}px; subcontrol-position: right center;
+    image: url("$down"); width: ${p12}px; height: ${p12}px; subcontrol-position: right center;
     subcontrol-origin: padding; right: ${p4}px;
 }
-QToolButton[popupMode="2"] { padding-right: ${p20}px; }
+QToolButton[popupMode="1"], QToolButton[popupMode="2"] { padding-right: ${p20}px; }
+QToolButton::menu-button { border: none; width: ${p20}px; }
+QToolButton::menu-arrow { image: url("$down"); width: ${p12}px; height: ${p12}px; }
 QToolButton[kind="quiet"]::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     background: $field; border: 1px solid $line; border-radius: ${radius}px;
     selection-background-color: $selection; selection-color: $text;
+    placeholder-text-color: $secondary;
 }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     padding: ${p4}px ${p8}px; min-height: ${p20}px;
@@ -103,14 +107,16 @@ QComboBox QAbstractItemView {
     background: $raised; border: 1px solid $line; padding: ${p4}px; outline: 0;
     selection-background-color: $selection; selection-color: $text;
 }
+QAbstractSpinBox { padding-right: ${p48}px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
-    subcontrol-origin: border; border: none; width: ${p24}px; background: transparent;
+    subcontrol-origin: border; subcontrol-position: center right; border: none;
+    border-radius: 4px; width: ${p22}px; height: ${p22}px; background: transparent;
 }
-QAbstractSpinBox::up-button { subcontrol-position: top right; }
-QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QAbstractSpinBox::up-button { right: ${p4}px; }
+QAbstractSpinBox::down-button { right: ${p26}px; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
-QAbstractSpinBox::up-arrow { image: url("$up"); width: ${p12}px; height: ${p12}px; }
-QAbstractSpinBox::down-arrow { image: url("$down"); width: ${p12}px; height: ${p12}px; }
+QAbstractSpinBox::up-arrow { image: url("$more"); width: ${p14}px; height: ${p14}px; }
+QAbstractSpinBox::down-arrow { image: url("$less"); width: ${p14}px; height: ${p14}px; }
 
 QSlider { background: transparent; }
 QSlider:horizontal { min-height: ${p22}px; }
@@ -131,11 +137,15 @@ QCheckBox::indicator, QRadioButton::indicator {
     width: ${p14}px; height: ${p14}px; border: 1px solid $secondary; background: $field;
 }
 QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: ${p8}px; }
+QRadioButton::indicator { border-radius: ${p7}px; }
 QCheckBox::indicator:checked {
     background: $accent; border-color: $edge; image: url("$check");
 }
-QRadioButton::indicator:checked { background: $accent; border: ${p4}px solid $field; }
+QRadioButton::indicator:checked {
+    border-color: $edge;
+    background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+        stop: 0 $edge, stop: 0.5 $edge, stop: 0.6 $field, stop: 1 $field);
+}
 
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTabBar { background: transparent; }
@@ -147,7 +157,7 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $edge; }
 QTabBar::tab:focus { background: $hover; }
 
-QScrollArea, QAbstractScrollArea { border: none; }
+QScrollArea, QAbstractItemView { border: none; }
 QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
@@ -162,6 +172,9 @@ QAbstractItemView {
     background: transparent; outline: 0; alternate-background-color: $raised;
     selection-background-color: $selection; selection-color: $text;
 }
+QListView::item { padding: ${p4}px ${p8}px; border-radius: 4px; }
+QListView::item:hover { background: $raised; }
+QListView::item:selected { background: $selection; color: $text; }
 QHeaderView::section {
     background: $panel; color: $secondary; border: none; border-bottom: 1px solid $line;
     padding: ${p4}px ${p8}px;
@@ -194,7 +207,7 @@ QMenu::indicator:checked { image: url("$tick"); }
 QMenu::right-arrow { image: url("$right"); width: ${p12}px; height: ${p12}px; }
 QToolBar {
     background: $panel; border: none; border-bottom: 1px solid $line;
-    spacing: ${p8}px; padding: ${p4}px ${p12}px;
+    spacing: ${p8}px; padding: ${p4}px;
 }
 QToolBar::separator { background: $line; width: 1px; margin: ${p4}px; }
 QStatusBar { background: $panel; border-top: 1px solid $line; }
@@ -207,11 +220,12 @@ QProgressBar::chunk { background: $edge; border-radius: 2px; }
 QProgressBar[role="info"]::chunk { background: $info; }
 """)
 
-_LENGTHS = (3, 4, 5, 6, 8, 10, 12, 14, 18, 20, 22, 24, 32)
+_LENGTHS = (3, 4, 5, 6, 7, 8, 10, 12, 14, 18, 20, 22, 24, 26, 32, 48)
 
 GLYPHS = {
     "down": ("chevron-down", "secondary"),
-    "up": ("chevron-up", "secondary"),
+    "more": ("plus", "secondary"),
+    "less": ("minus", "secondary"),
     "right": ("chevron-right", "secondary"),
     "check": ("check", "ink"),
     "tick": ("check", "text"),

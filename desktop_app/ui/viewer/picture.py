@@ -2,7 +2,8 @@
 
 Painted by hand and not by QVideoWidget: rounded corners, screenshots and the offscreen platform
 work, full screen is a second widget fed with the same frames, and no native window lies over the
-docks. A 1080p frame costs about 6 ms on the two cores this was measured on.
+docks. A 1080p frame costs about 14 ms of one core without a GPU (see
+`ui/graphics.py`); frames that come while the window is busy are not converted at all.
 """
 
 from typing import TYPE_CHECKING
@@ -24,9 +25,10 @@ class PictureView(QWidget):
 
     double_clicked = Signal()
 
-    def __init__(self, parent: QWidget | None = None, radius: int = RADIUS) -> None:
+    def __init__(self, parent: QWidget | None = None, *, alone: bool = False) -> None:
+        """`alone`: on a dark surround with square corners, as befits a whole screen."""
         super().__init__(parent)
-        self._radius = radius
+        self._alone = alone
         self._frame: QVideoFrame | None = None
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -67,17 +69,21 @@ class PictureView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), look().colour("surround"))
-        if not self.image().isNull():
+        ground = look().colour("surround" if self._alone else "window")
+        painter.fillRect(self.rect(), ground)
+        picture = self.picture_rect()
+        if self.image().isNull():
+            painter.fillRect(picture, look().colour("surround"))
+        else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self.picture_rect(), self.image())
-        if self._radius:
+            painter.drawImage(picture, self.image())
+        if not self._alone:
             # Corners laid over the picture: clipping it to a path costs four times as much.
-            path = QPainterPath()
-            path.addRect(QRectF(self.rect()))
-            path.addRoundedRect(QRectF(self.rect()), self._radius, self._radius)
+            corners = QPainterPath()
+            corners.addRect(picture.adjusted(-1, -1, 1, 1))
+            corners.addRoundedRect(picture, RADIUS, RADIUS)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillPath(path, look().colour("window"))
+            painter.fillPath(corners, ground)
         painter.end()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -91,7 +97,7 @@ class FullScreen(QWidget):
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner, Qt.WindowType.Window)
-        self.picture = PictureView(self, radius=0)
+        self.picture = PictureView(self, alone=True)
         self.picture.double_clicked.connect(self.left)
         self.setCursor(Qt.CursorShape.BlankCursor)
         column = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.menus import popup_above, popup_below
 from desktop_app.ui.widgets.notice import Kind, Notice
 from desktop_app.ui.widgets.segmented import Segmented, Shape
+from desktop_app.ui.widgets.step import StepBox
 from desktop_app.ui.widgets.switch import Switch
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Notice",
     "Segmented",
     "Shape",
+    "StepBox",
     "Switch",
     "popup_above",
     "popup_below",

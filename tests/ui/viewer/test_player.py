@@ -19,8 +19,7 @@ def player(qapp):
 
 
 def _open_files(path: Path) -> list[str]:
-    links = [f"/proc/self/fd/{number}" for number in os.listdir("/proc/self/fd")]
-    return [link for link in links if os.path.lexists(link) and os.path.realpath(link) == str(path)]
+    return [link.name for link in Path("/proc/self/fd").iterdir() if os.path.realpath(link) == str(path)]
 
 
 async def _loaded(player: Player, until, path: Path, frames: int = 48, rate: float = 24) -> None:

@@ -1,13 +1,14 @@
 """The small parts: what they show, by mouse and by keyboard, at 200 % text and in Chinese."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui import icons
 from desktop_app.ui.theme import Theme, look
-from desktop_app.ui.widgets import ElidedLabel, EmptyState, Kind, Notice, Segmented, Shape, Switch
+from desktop_app.ui.widgets import ElidedLabel, EmptyState, Kind, Notice, Segmented, Shape, StepBox, Switch
 
 LONG = "Wide shot of a forest at dawn, mist between the trunks, a deer walks into the frame"
 CHINESE = "黎明时分的森林远景,树干之间弥漫着薄雾,一只鹿走进画面,看向镜头,然后慢慢离开"
@@ -93,6 +94,28 @@ def test_elided_text_stays_in_its_place_and_is_whole_in_the_tooltip(shown, text_
     label.resize(4000, label.height())
     assert label.shown_lines() == [text]
     assert label.toolTip() == ""
+
+
+def _wheel_up(box: QWidget) -> None:
+    place = QPointF(box.rect().center())
+    turn, keys = QPoint(0, 120), Qt.KeyboardModifier.NoModifier
+    phase, buttons = Qt.ScrollPhase.NoScrollPhase, Qt.MouseButton.NoButton
+    QApplication.sendEvent(box, QWheelEvent(place, place, QPoint(), turn, buttons, keys, phase, False))
+
+
+def test_a_passing_wheel_changes_no_number(shown):
+    window = QWidget()
+    other, box = QPushButton("Other"), StepBox(1, 8)
+    row = QHBoxLayout(window)
+    row.addWidget(other)
+    row.addWidget(box)
+    shown(window)
+    other.setFocus()
+    _wheel_up(box)
+    assert box.value() == 1
+    box.setFocus()
+    _wheel_up(box)
+    assert box.value() == 2
 
 
 def test_an_empty_state_offers_what_can_be_done(shown, qtbot):
