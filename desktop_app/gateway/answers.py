@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from desktop_app.gateway.answer import Answer, json_of
 from desktop_app.gateway.base import resolve
 from desktop_app.gateway.error_text import error_text
-from desktop_app.gateway.errors import failure_of, scrub
+from desktop_app.gateway.errors import clean, failure_of
 from desktop_app.gateway.protocol import Phase, Report
 from desktop_app.gateway.waiting import poll_after
 
@@ -158,7 +158,7 @@ def _report(job: _Level, levels: list[_Level], answer: Answer, base_url: str, ke
     phase = speaker.phase or Phase.RUNNING
     return Report(
         phase,
-        scrub(speaker.word.strip(), key)[:_LONGEST_WORD],
+        clean(speaker.word, key, _LONGEST_WORD),
         next((p for level in levels if (p := _progress(level.body)) is not None), None),
         _clip_url([job, *below, *levels], base_url) if phase is Phase.DONE else "",
         failure_of((job.body, levels[0].body), answer, key) if phase is Phase.OVER else None,

@@ -1,9 +1,11 @@
 """Base URLs: how a typed one is read, whose origin an address lies on, what lies on this computer."""
 
 import ipaddress
+import re
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 _PORTS = {"http": 80, "https": 443}
+_HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?")
 _IN_A_PATH = "/%:@!$&'()*+,;=~-._"
 
 
@@ -35,7 +37,7 @@ def normalise_base_url(text: str) -> str:
     if parts.query or parts.fragment:
         raise ValueError("the address goes on after its path: leave out everything from ? or # on")
     path = parts.path.rstrip("/")
-    if path[-3:].lower() == "/v1":
+    while path[-3:].lower() == "/v1":
         path = path[:-3].rstrip("/")
     netloc = _ascii_host(host) + (f":{port}" if port not in (None, _PORTS[scheme]) else "")
     return f"{scheme}://{netloc}{quote(path, safe=_IN_A_PATH)}"
@@ -45,9 +47,12 @@ def _ascii_host(host: str) -> str:
     if ":" in host:
         return f"[{host}]"
     try:
-        return host.encode("idna").decode("ascii").lower()
-    except UnicodeError as error:
-        raise ValueError("the address has no readable host and port") from error
+        name = host.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        name = ""
+    if _HOST.fullmatch(name) is None:
+        raise ValueError("the address has no readable host and port")
+    return name
 
 
 def is_loopback(host: str) -> bool:
@@ -91,11 +96,14 @@ def resolve(base_url: str, named: str) -> str:
     A relative one must begin with a slash or dot, so that a word such as `pending` is not taken for one.
     """
     named = named.strip()
-    if not named.lower().startswith(("http://", "https://", "/", "./", "../")):
-        return ""
-    try:
-        url = urljoin(base_url + "/", named)
-    except ValueError:
+    if named.lower().startswith(("http://", "https://")):
+        url = named
+    elif named.startswith(("/", "./", "../")):
+        try:
+            url = urljoin(base_url + "/", named)
+        except ValueError:
+            return ""
+    else:
         return ""
     return url if _origin(url) is not None else ""
 

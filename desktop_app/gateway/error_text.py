@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from desktop_app.gateway.answer import json_in
 
 _FIELD_TEXT = re.compile(
-    r"(?i)(?:field|param(?:eter)?|argument)s?\s*[:：]?\s*[`'\"“]([a-z_][\w.\[\]]{0,60})"
-    r"|(?:参数|字段)\s*[:：]?\s*[`'\"“]?([a-z_][\w.\[\]]{0,60})"
+    r"(?i)(?:field|param(?:eter)?|argument)s?\s*[:：]?\s*[`'\"“]([a-z_][\w.\[\]]{0,60})(?![\w.\[\]])"
+    r"|(?:参数|字段)\s*[:：]?\s*[`'\"“]?([a-z_][\w.\[\]]{0,60})(?![\w.\[\]])"
     r"|[`'\"“]([a-z_][\w.\[\]]{0,60})[`'\"”] (?:is|must|should|field)\b"
 )
 _MESSAGES = ("fail_reason", "failure_reason", "error_message", "message", "msg", "err_msg", "reason")
@@ -27,7 +27,7 @@ class ErrorText(NamedTuple):
     request_id: str = ""
 
 
-def error_text(body: Any, depth: int = 3) -> ErrorText:
+def error_text(body: Any, depth: int = 5) -> ErrorText:
     """What a body says of an error, in any of the shapes that gateways use; empty where it says nothing."""
     if isinstance(body, str):
         quoted = json_in(body) if depth > 0 and body.lstrip().startswith(("{", "[")) else None
@@ -85,6 +85,6 @@ def _field(body: dict[Any, Any]) -> str:
     """`param` of OpenAI's errors, or FastAPI's `loc`: ["body", "size"]."""
     if isinstance(body.get("loc"), list):
         parts = [str(part) for part in body["loc"][:6] if isinstance(part, str | int)]
-        return ".".join(part for part in parts if part not in ("body", "query"))[:80]
+        return ".".join(part for part in parts if part not in ("body", "query"))
     named = body.get("param") or body.get("field")
-    return named.strip()[:80] if isinstance(named, str) else ""
+    return named.strip() if isinstance(named, str) else ""

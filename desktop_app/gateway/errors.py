@@ -38,8 +38,9 @@ from desktop_app.gateway.waiting import retry_after
 from desktop_app.platform.log import REMOVED, SHORTEST_SECRET, redact
 
 LONGEST_MESSAGE = 500
+_LONGEST_VALUE = 128
 _LONGEST_READ = 20_000
-_LONGEST_ID = 128
+_LONGEST_SEARCHED = 4_000
 
 _CODES: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
@@ -126,7 +127,7 @@ _DECIDED_BY_WORDS = (
 
 _REQUEST_ID_HEADERS = ("x-request-id", "request-id", "x-oneapi-request-id", "x-litellm-call-id")
 _REQUEST_ID_TEXT = re.compile(
-    r"(?i)(?:request[ _-]?id|请求\s*(?:id|编号|标识))\s*[:：=为]?\s*([\w.:/-]{4,128})"
+    r"(?i)(?:request[ _-]?id|请求\s*(?:id|编号|标识))\s*[:：=为]?\s*([\w.:/-]{4,128})(?![\w.:/-])"
 )
 
 
@@ -139,12 +140,20 @@ class TransportError(Exception):
         self.never_left = never_left
 
 
-def scrub(text: str, key: str) -> str:
-    """`text` without `key` and anything else that is shaped like a secret, also where a server echoed it."""
-    if len(key) >= SHORTEST_SECRET:
-        for form in (key, quote(key, safe="")):
-            text = text.replace(form, REMOVED)
-    return printable(redact(text))
+def clean(text: str, key: str, longest: int = LONGEST_MESSAGE) -> str:
+    """`text` in one line of at most `longest` characters, without `key` or anything shaped like a secret.
+
+    Servers echo what they were sent; so secrets go before it is shortened, lest half of one is left.
+    """
+    line = " ".join(printable(text[:_LONGEST_READ]).split())
+    forms = (key, quote(key, safe="")) if len(key) >= SHORTEST_SECRET else ()
+    half_a_key = max(map(len, forms), default=0) if len(line) > _LONGEST_SEARCHED else 0
+    line = line[:_LONGEST_SEARCHED]
+    for form in forms:
+        line = line.replace(form, REMOVED)
+    line = redact(line)
+    line = line[: len(line) - half_a_key]
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
 def problem_of(answer: Answer, stage: Stage, key: str = "") -> Problem:
@@ -158,9 +167,9 @@ def problem_of(answer: Answer, stage: Stage, key: str = "") -> Problem:
     return Problem(
         kind,
         stage,
-        {name: scrub(value, key) for name, value in values.items()},
-        trim(scrub(message[:_LONGEST_READ], key)),
-        scrub(_request_id(answer, said, message), key),
+        {name: clean(value, key, _LONGEST_VALUE) for name, value in values.items()},
+        clean(message, key),
+        clean(_request_id(answer, said, message), key, _LONGEST_VALUE),
         answer.status,
     )
 
@@ -171,9 +180,8 @@ def failure_of(bodies: Sequence[Any], answer: Answer, key: str = "") -> Problem:
     kind = classify(said)
     if kind not in (Kind.MODERATION, Kind.NO_CREDIT, Kind.MODEL_NOT_FOUND):
         kind = Kind.GENERATION
-    message = trim(scrub(said.message[:_LONGEST_READ], key))
-    request_id = scrub(_request_id(answer, said, said.message), key)
-    return Problem(kind, Stage.GENERATE, {}, message, request_id, answer.status)
+    request_id = clean(_request_id(answer, said, said.message), key, _LONGEST_VALUE)
+    return Problem(kind, Stage.GENERATE, {}, clean(said.message, key), request_id, answer.status)
 
 
 def says_no_such_model(answer: Answer) -> bool:
@@ -181,16 +189,10 @@ def says_no_such_model(answer: Answer) -> bool:
     return _by_code(error_text(json_of(answer))) is Kind.MODEL_NOT_FOUND
 
 
-def trim(text: str) -> str:
-    """At most LONGEST_MESSAGE characters, in one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_MESSAGE else line[: LONGEST_MESSAGE - 1].rstrip() + "…"
-
-
 def classify(said: ErrorText) -> Kind | None:
     """The kind that an error's code names, else its words; None where neither is known."""
     return _by_code(said) or next(
-        (kind for kind, words in _WORDS if words.search(said.message[:4_000])), None
+        (kind for kind, words in _WORDS if words.search(said.message[:_LONGEST_SEARCHED])), None
     )
 
 
@@ -218,7 +220,7 @@ def _kind(status: int, said: ErrorText) -> Kind:
 def _values(kind: Kind, answer: Answer, said: ErrorText) -> dict[str, str]:
     if kind is Kind.REDIRECTED:
         location = answer.headers.get("location", "")
-        return {"location": without_query(location)[:200]} if location else {}
+        return {"location": without_query(location)} if location else {}
     if kind is Kind.RATE_LIMIT:
         seconds = retry_after(answer.headers)
         return {} if seconds is None else {"seconds": f"{seconds:.0f}"}
@@ -230,8 +232,8 @@ def _values(kind: Kind, answer: Answer, said: ErrorText) -> dict[str, str]:
 def _request_id(answer: Answer, said: ErrorText, message: str) -> str:
     for header in _REQUEST_ID_HEADERS:
         if value := answer.headers.get(header, "").strip():
-            return value[:_LONGEST_ID]
+            return value
     if said.request_id:
-        return said.request_id[:_LONGEST_ID]
+        return said.request_id
     match = _REQUEST_ID_TEXT.search(message[:_LONGEST_READ])
     return match[1].rstrip(".") if match else ""

@@ -23,7 +23,7 @@ from desktop_app import __version__
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.gateway.answer import Answer
 from desktop_app.gateway.base import is_loopback, same_origin, without_query
-from desktop_app.gateway.errors import TransportError, scrub, trim
+from desktop_app.gateway.errors import TransportError, clean
 from desktop_app.gateway.protocol import Endpoint
 
 log = logging.getLogger(__name__)
@@ -210,7 +210,7 @@ def transport_problem(error: Exception, stage: Stage, key: str = "") -> Problem:
     """What a person needs to know of an exception that httpx, or a socket below it, raised."""
     causes = list(_causes(error))
     message = next((text for cause in reversed(causes) if (text := str(cause))), type(error).__name__)
-    return Problem(_kind(error, causes), stage, {}, trim(scrub(message, key)))
+    return Problem(_kind(error, causes), stage, {}, clean(message, key))
 
 
 def _kind(error: Exception, causes: list[BaseException]) -> Kind:
