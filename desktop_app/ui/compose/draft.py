@@ -1,0 +1,81 @@
+"""What a person has typed so far, as it is remembered between two starts."""
+
+import logging
+from enum import StrEnum
+
+import msgspec
+
+from desktop_app.domain.request import Reference, Request, Shot, Size
+
+log = logging.getLogger(__name__)
+
+MAX_TAKES = 8
+
+
+class Mode(StrEnum):
+    """Which of the two ways to write is in front, and so is sent."""
+
+    PROMPT = "prompt"
+    STORYBOARD = "storyboard"
+
+
+class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Everything wished for, also what the present model does not take.
+
+    An empty `shape`, and None for `size` and `seconds`, leave that to the gateway. `seconds` is the length
+    of the clip where there is no storyboard; `takes` runs from 1 to MAX_TAKES.
+    """
+
+    mode: Mode = Mode.PROMPT
+    prompt: str = ""
+    shots: tuple[Shot, ...] = ()
+    model: str = ""
+    shape: str = ""
+    size: Size | None = None
+    seconds: int | None = None
+    takes: int = 1
+    private: bool = False
+    references: tuple[Reference, ...] = ()
+
+    @property
+    def total_seconds(self) -> float:
+        """The length of the board in seconds; a shot left to the gateway counts nothing."""
+        return sum(shot.seconds or 0 for shot in self.shots)
+
+    @property
+    def blank(self) -> bool:
+        """Whether the mode in front holds no word."""
+        if self.mode is Mode.PROMPT:
+            return not self.prompt.strip()
+        return not any(shot.prompt.strip() for shot in self.shots)
+
+    def to_json(self) -> object:
+        """As plain JSON values."""
+        return msgspec.to_builtins(self)
+
+    @classmethod
+    def from_json(cls, value: object) -> "Draft":
+        """Read `to_json`'s answer; a draft that cannot be read is logged and begun anew."""
+        if value is None:
+            return cls()
+        try:
+            draft = msgspec.convert(value, cls)
+        except msgspec.ValidationError as trouble:
+            log.warning("the draft cannot be read: %s", trouble)
+            return cls()
+        return msgspec.structs.replace(draft, takes=min(max(draft.takes, 1), MAX_TAKES))
+
+    @classmethod
+    def of(cls, request: Request) -> "Draft":
+        """The draft that `request` could have been made from."""
+        return cls(
+            mode=Mode.STORYBOARD if request.shots else Mode.PROMPT,
+            prompt=request.prompt,
+            shots=request.shots,
+            model=request.model,
+            shape=request.aspect_ratio,
+            size=request.size,
+            seconds=None if request.seconds is None else round(request.seconds),
+            private=bool(request.private),
+            references=request.references,
+        )

@@ -1,0 +1,140 @@
+"""What never scrolls away: how much, how long, what is missing, and the button."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.ui.compose.field import Remark
+from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.words import duration, format_name
+from desktop_app.ui.problems import sentence
+from desktop_app.ui.theme import CAPTION, GRID, look, set_kind, set_role
+from desktop_app.ui.translate import Spoken
+from desktop_app.ui.widgets import ElidedLabel, Notice
+
+GENERATE_KEYS = (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))
+_GAP = 10
+
+
+class GenerateButton(Spoken, QPushButton):
+    """The one button in the accent, with its keys in small beside its name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("generateButton")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        set_kind(self, "primary")
+        keys = GENERATE_KEYS[0].toString(QKeySequence.SequenceFormat.NativeText)
+        self._keys = keys.replace("Return", "↵")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setText(self.tr("Generate"))
+        self.setAccessibleName(self.tr("Generate"))
+        self.setToolTip(self.tr("Queue it (%1)").replace("%1", self._keys))
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + look().px(72), max(hint.height(), look().px(38)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        colour = look().colour("ink" if self.isEnabled() else "secondary")
+        self._draw_words(painter, colour)
+        painter.end()
+
+    def _draw_words(self, painter: QPainter, colour: QColor) -> None:
+        gap = look().px(_GAP)
+        bold, small = look().font(bold=True), look().font(CAPTION)
+        painter.setPen(colour)
+        painter.setFont(small)
+        keys = painter.fontMetrics().horizontalAdvance(self._keys)
+        painter.setFont(bold)
+        name = painter.fontMetrics().horizontalAdvance(self.text())
+        left = (self.width() - name - gap - keys) // 2
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(left, 0, name + 2, self.height()), middle, self.text())
+        painter.setFont(small)
+        painter.drawText(QRect(left + name + gap, 0, keys + 2, self.height()), middle, self._keys)
+
+
+class Footer(Spoken, QWidget):
+    """Estimate, format, what hinders, Generate."""
+
+    def __init__(self, model: ComposeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._troubles = False
+        self.notice = Notice()
+        self._missing = Remark("error", "bad")
+        self._missing.setObjectName("missingLabel")
+        self._estimate = ElidedLabel()
+        self._estimate.setObjectName("estimateLabel")
+        self._format = QLabel()
+        self._format.setObjectName("formatLabel")
+        self.button = GenerateButton()
+        set_role(self._estimate, "secondary")
+        set_role(self._format, "caption")
+        told = QHBoxLayout()
+        told.setSpacing(GRID)
+        told.addWidget(self._estimate, 1)
+        told.addWidget(self._format)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.notice)
+        column.addWidget(self._missing)
+        column.addLayout(told)
+        column.addWidget(self.button)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._estimate.setAccessibleName(self.tr("Estimate"))
+        self.sync(self._troubles)
+
+    def sync(self, troubles: bool) -> None:
+        """Show the model's estimate and format; with `troubles`, also what keeps it from being sent."""
+        self._troubles = troubles
+        usual = self._model.usual_seconds
+        told = self.tr("%n take(s)", "", self._model.draft.takes)
+        self._estimate.setText(f"{told} · {duration(usual)}" if usual else told)
+        format = self._model.sending.format
+        self._format.setText(format_name(format.format) if format else "")
+        self._format.setToolTip(
+            self.tr("The request is sent in this format: the model's first that takes all of it.")
+        )
+        self._missing.say(self._told() if troubles else "")
+
+    def missing(self) -> str:
+        """What is said to be missing."""
+        return self._missing.text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, look().colour("line"))
+        painter.end()
+
+    def _told(self) -> str:
+        problems = self._model.problems()
+        if not problems:
+            return ""
+        told = sentence(problems[0])
+        more = len(problems) - 1
+        return self.tr("%1 And %n more.", "", more).replace("%1", told) if more else told

@@ -1,0 +1,308 @@
+"""The view model of Compose: the draft, what the model offers to it, and the request that comes of it."""
+
+import math
+from functools import cached_property
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.catalog.catalog import Catalog
+from desktop_app.catalog.choose import NotSendable
+from desktop_app.domain.connection import THIS_COMPUTER, Connection
+from desktop_app.domain.model import FormatSpec, ModelSpec
+from desktop_app.domain.problem import Problem
+from desktop_app.domain.request import Reference, Request, Shot, Size
+from desktop_app.jobs.desk import Desk
+from desktop_app.ui.compose.draft import MAX_TAKES, Draft, Mode
+from desktop_app.ui.compose.offer import Offer, offer_for, shape_of
+
+AUTOSAVE_MS = 500
+"""How long typing must rest before `draft_changed`."""
+
+MAX_PICTURES = 1
+"""How many reference pictures a request carries."""
+
+
+class Sending(msgspec.Struct, frozen=True):
+    """What Generate would send: `format` is None where `problems` keep it from being sent."""
+
+    request: Request
+    format: FormatSpec | None
+    problems: tuple[Problem, ...] = ()
+
+
+class ComposeModel(QObject):
+    """Holds the draft. A wish that the present model does not take is kept and comes back with one that does.
+
+    `draft` is all that was wished for; `shape`, `size`, `seconds`, `private` and `references` are what of it
+    is in force, and `set_aside` names the rest.
+    """
+
+    changed = Signal()
+    """Something is otherwise than before."""
+
+    draft_changed = Signal()
+    """The draft is worth saving: `to_json()` differs, and typing rests."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        desk: Desk,
+        connection: Connection = THIS_COMPUTER,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._catalog = catalog
+        self._desk = desk
+        self._connection = connection
+        self._draft = Draft()
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._autosave.timeout.connect(self.draft_changed)
+
+    # What is wished for
+
+    @property
+    def draft(self) -> Draft:
+        """All that was typed and chosen."""
+        return self._draft
+
+    @property
+    def connection(self) -> Connection:
+        """Where the request would go."""
+        return self._connection
+
+    def connect_to(self, connection: Connection) -> None:
+        """Compose for another connection, or for this one as it is set up now."""
+        if connection != self._connection:
+            self._connection = connection
+            self._forget()
+            self.changed.emit()
+
+    def to_json(self) -> object:
+        """The draft as plain JSON values, for `Store.save_setting`."""
+        return self._draft.to_json()
+
+    def from_json(self, value: object) -> None:
+        """Take up the draft of an earlier session; None begins a new one."""
+        self._change_to(Draft.from_json(value))
+
+    def fill(self, request: Request) -> None:
+        """Compose `request` again."""
+        self._change_to(Draft.of(request))
+
+    def set_mode(self, mode: Mode) -> None:
+        """Write a prompt, or a storyboard: which begins with one shot."""
+        shots = self._draft.shots or ((Shot(""),) if mode is Mode.STORYBOARD else ())
+        self._change(mode=mode, shots=shots)
+
+    def set_prompt(self, prompt: str) -> None:
+        """The prompt as typed."""
+        self._change(prompt=prompt)
+
+    def set_model(self, name: str) -> None:
+        """Ask the AI model of that name, known to the catalogue or not."""
+        self._change(model=name)
+
+    def set_shape(self, shape: str) -> None:
+        """Choose a shape such as `16:9`, "" for the gateway's choice; the size follows it."""
+        size = self.size
+        if size is not None and shape_of(size) != shape:
+            size = self.offer.size_like(size, shape)
+        self._change(shape=shape, size=size)
+
+    def set_size(self, size: Size | None) -> None:
+        """Choose a size in pixels, None for the gateway's choice within the shape; the shape follows it."""
+        self._change(size=size, shape=self.shape if size is None else shape_of(size))
+
+    def set_seconds(self, seconds: int | None) -> None:
+        """Choose the clip's length in seconds, None for the gateway's choice."""
+        self._change(seconds=seconds)
+
+    def set_takes(self, takes: int) -> None:
+        """How many clips to make of it, held to 1–MAX_TAKES."""
+        self._change(takes=min(max(takes, 1), MAX_TAKES))
+
+    def set_private(self, private: bool) -> None:
+        """Whether to ask the gateway to keep it private."""
+        self._change(private=private)
+
+    def add_reference(self, reference: Reference) -> None:
+        """Go by this picture; the last one gives way where there is room for no more."""
+        self._change(references=(*self._draft.references[: MAX_PICTURES - 1], reference))
+
+    def remove_reference(self, index: int) -> None:
+        """Do without a picture, counted from 0."""
+        references = self._draft.references
+        self._change(references=references[:index] + references[index + 1 :])
+
+    def insert_shot(self, index: int, shot: Shot | None = None) -> None:
+        """Put a new shot before the one at `index`, counted from 0."""
+        shots = self._draft.shots
+        self._change(shots=(*shots[:index], shot or Shot(""), *shots[index:]))
+
+    def set_shot(self, index: int, shot: Shot) -> None:
+        """Write the shot at `index` anew."""
+        shots = self._draft.shots
+        self._change(shots=(*shots[:index], shot, *shots[index + 1 :]))
+
+    def remove_shot(self, index: int) -> Shot:
+        """Take a shot out of the board and give it back."""
+        shots = self._draft.shots
+        self._change(shots=shots[:index] + shots[index + 1 :])
+        return shots[index]
+
+    def move_shot(self, index: int, to: int) -> None:
+        """Let the shot at `index` stand at `to`."""
+        shots = list(self._draft.shots)
+        shots.insert(to, shots.pop(index))
+        self._change(shots=tuple(shots))
+
+    # What is offered, and what of the wishes is in force
+
+    def models(self) -> tuple[ModelSpec, ...]:
+        """The catalogue's models that this connection may serve."""
+        own = THIS_COMPUTER.default_model
+        here = self._connection.is_this_computer
+        return tuple(model for model in self._catalog.models() if here or model.name != own)
+
+    def boarders(self) -> tuple[ModelSpec, ...]:
+        """Those of `models()` that take a storyboard on this connection."""
+        board = msgspec.structs.replace(self._draft, mode=Mode.STORYBOARD)
+        forced = self._connection.format
+        return tuple(model for model in self.models() if offer_for(model, board, forced).storyboard)
+
+    @cached_property
+    def spec(self) -> ModelSpec:
+        """The AI model in force: the one wished for, where this connection may serve it."""
+        served = self.models()
+        name = self._draft.model
+        own = not self._connection.is_this_computer and name == THIS_COMPUTER.default_model
+        if not name or own:
+            name = self._connection.default_model or (served[0].name if served else "")
+        return self._catalog.get(name)
+
+    @cached_property
+    def offer(self) -> Offer:
+        """What the model takes now."""
+        return offer_for(self.spec, self._draft, self._connection.format)
+
+    @property
+    def size(self) -> Size | None:
+        """The size in force."""
+        size = self._draft.size
+        return size if size is not None and self.offer.allows_size(size) else None
+
+    @property
+    def shape(self) -> str:
+        """The shape in force, "" for the gateway's choice."""
+        if self.size is not None:
+            return shape_of(self.size)
+        return self._draft.shape if self.offer.allows_shape(self._draft.shape) else ""
+
+    @property
+    def seconds(self) -> int | None:
+        """The clip's length in force, in seconds; a board's shots have lengths of their own."""
+        seconds = self._draft.seconds
+        if seconds is None or self._draft.mode is Mode.STORYBOARD:
+            return None
+        return seconds if self.offer.allows_seconds(seconds) else None
+
+    @property
+    def private(self) -> bool:
+        """Whether the gateway will be asked to keep it private."""
+        return self._draft.private and self.offer.private
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The pictures that will be sent."""
+        return self._draft.references[: self.offer.images]
+
+    @property
+    def set_aside(self) -> frozenset[str]:
+        """The fields whose wish this model does not take, by the names that problems use."""
+        draft = self._draft
+        aside = {
+            "size": draft.size is not None and self.size is None,
+            "aspect_ratio": bool(draft.shape) and not self.shape,
+            "seconds": draft.mode is Mode.PROMPT and draft.seconds is not None and self.seconds is None,
+            "private": draft.private and not self.private,
+            "images": len(draft.references) > len(self.references),
+        }
+        return frozenset(field for field, kept in aside.items() if kept)
+
+    # What comes of it
+
+    @cached_property
+    def sending(self) -> Sending:
+        """What Generate would send now: the first format that takes it all, or why none does."""
+        nearest: Sending | None = None
+        for spec in self.offer.formats:
+            request = self._request_in(spec)
+            try:
+                return Sending(request, self._desk.format_for(request, self._connection, spec.format))
+            except NotSendable as hindered:
+                if nearest is None or len(hindered.problems) < len(nearest.problems):
+                    nearest = Sending(request, None, hindered.problems)
+        assert nearest is not None, "every model has a format"
+        return nearest
+
+    def request(self) -> Request:
+        """The request in force."""
+        return self.sending.request
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What keeps the request from being sent, a field each."""
+        return self.sending.problems
+
+    def problem(self, field: str, shot: int | None = None) -> Problem | None:
+        """What is wrong with one field; in a storyboard, with one shot counted from 0."""
+        number = "" if shot is None else str(shot + 1)
+        return next(
+            (p for p in self.problems() if p.values["field"] == field and p.values.get("shot", "") == number),
+            None,
+        )
+
+    @property
+    def usual_seconds(self) -> float | None:
+        """The usual time until the last take is there, in seconds; None where nothing is known.
+
+        As many takes run side by side as the connection allows.
+        """
+        spec = self.spec
+        if self._connection.is_this_computer:
+            spec = self._catalog.get(self._connection.default_model)
+        if spec.usual_seconds is None:
+            return None
+        return math.ceil(self._draft.takes / self._connection.concurrency) * spec.usual_seconds
+
+    def _request_in(self, spec: FormatSpec) -> Request:
+        """The request as `spec` puts it: where it has no field for shapes, a size stands for one."""
+        board = self._draft.mode is Mode.STORYBOARD
+        size, shape = self.size, ""
+        if size is None and self.shape:
+            size = None if spec.takes_shape else self.offer.default_size(self.spec, spec, self.shape)
+            shape = "" if size else self.shape
+        return Request(
+            model=self.spec.name,
+            prompt="" if board else self._draft.prompt,
+            shots=self._draft.shots if board else (),
+            size=size,
+            aspect_ratio=shape,
+            seconds=self.seconds,
+            references=self.references,
+            private=True if self.private else None,
+        )
+
+    def _change(self, **fields: object) -> None:
+        self._change_to(msgspec.structs.replace(self._draft, **fields))
+
+    def _change_to(self, draft: Draft) -> None:
+        if draft != self._draft:
+            self._draft = draft
+            self._forget()
+            self._autosave.start()
+            self.changed.emit()
+
+    def _forget(self) -> None:
+        for name in ("spec", "offer", "sending"):
+            self.__dict__.pop(name, None)

@@ -1,0 +1,220 @@
+"""The Compose panel: the form, which scrolls, over a footer, which does not."""
+
+import itertools
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.domain.problem import Problem
+from desktop_app.ui.compose.board import BoardView
+from desktop_app.ui.compose.draft import Mode
+from desktop_app.ui.compose.field import Field
+from desktop_app.ui.compose.footer import GENERATE_KEYS, Footer
+from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.prompt_field import PromptField
+from desktop_app.ui.compose.references_view import ReferencesView
+from desktop_app.ui.compose.settings_form import SettingsForm
+from desktop_app.ui.problems import sentence
+from desktop_app.ui.theme import GRID, set_ground
+from desktop_app.ui.translate import Spoken
+from desktop_app.ui.widgets import Kind, Notice, Segmented
+
+
+class ComposePanel(Spoken, QWidget):
+    """Where a request is written. It queues nothing itself: `generateRequested` asks for that."""
+
+    generateRequested = Signal()  # noqa: N815 - named as Qt names signals
+    """A person wants what the model holds, and nothing hinders it."""
+
+    def __init__(self, model: ComposeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("composePanel")
+        set_ground(self, "panel")
+        self._model = model
+        self._asked = False
+        self._picture_trouble: Problem | None = None
+        self._order: list[QWidget] = []
+
+        self.mode = Segmented()
+        self.mode.setObjectName("modeBox")
+        self.mode.set_choices([(mode.value, "", None) for mode in Mode])
+        self.prompt = PromptField()
+        self.board = BoardView(model)
+        self._no_board = Notice()
+        self._boarders = QMenu(self)
+        self.references = ReferencesView(model)
+        self._pictures = Field(self.references, self.references.add_button)
+        self.settings = SettingsForm(model)
+        self.footer = Footer(model)
+        self.generate_action = QAction(self)
+        self.generate_action.setObjectName("generateAction")
+        self.generate_action.setShortcuts(list(GENERATE_KEYS))
+        self.addAction(self.generate_action)
+
+        self._form = QWidget()
+        self._column = QVBoxLayout(self._form)
+        self._scroll = self._build()
+        self._connect()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Compose"))
+        self.mode.setAccessibleName(self.tr("What to write"))
+        self.mode.set_words(Mode.PROMPT, self.tr("Prompt"))
+        self.mode.set_words(Mode.STORYBOARD, self.tr("Storyboard"))
+        self.generate_action.setText(self.tr("Generate"))
+        self._sync()
+
+    def generate(self) -> None:
+        """Ask for the request, or say what is missing and go there."""
+        problems = self._model.problems()
+        self._asked = bool(problems)
+        self.footer.notice.clear()
+        self._sync()
+        if problems:
+            self._go_to(problems[0])
+        else:
+            self.generateRequested.emit()
+
+    def say_trouble(self, text: str) -> None:
+        """Say above the button why it could not be queued (translated)."""
+        self.footer.notice.say(Kind.BAD, text)
+
+    def say_picture_trouble(self, problem: Problem | None) -> None:
+        """Say beside the pictures why one cannot be used; None takes it away."""
+        self._picture_trouble = problem
+        self._sync()
+
+    def _build(self) -> QScrollArea:
+        column = self._column
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self.mode)
+        for part in (self.prompt, self._no_board, self.board, self._pictures, self.settings):
+            column.addWidget(part)
+        column.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self._form)
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self._form.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self.footer)
+        return scroll
+
+    def _make_room(self, _: int, most: int) -> None:
+        """The scroll bar stands in the margin: nothing moves aside when it comes."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
+        self._column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID - bar, 2 * GRID)
+
+    def _connect(self) -> None:
+        self._model.changed.connect(self._sync)
+        self.mode.chosen.connect(lambda key: self._model.set_mode(Mode(key)))
+        self.prompt.edit.typed.connect(self._model.set_prompt)
+        self.prompt.edit.picture_brought.connect(self.references.take)
+        self._no_board.acted.connect(self._offer_boarders)
+        self._boarders.triggered.connect(lambda action: self._model.set_model(action.data()))
+        self.generate_action.triggered.connect(self.generate)
+        self.footer.button.clicked.connect(self.generate_action.trigger)
+
+    def _sync(self) -> None:
+        model, draft = self._model, self._model.draft
+        if not model.problems():
+            self._asked = False
+        board = draft.mode is Mode.STORYBOARD
+        self.mode.choose(draft.mode)
+        self.prompt.setVisible(not board)
+        self.board.setVisible(board)
+        self.prompt.sync(draft.prompt, model.offer.prompt_limit, self._told("prompt"))
+        self.board.sync(self._asked)
+        self._say_no_board(board and not model.offer.storyboard)
+        self._sync_pictures()
+        self.settings.sync()
+        self.footer.sync(self._asked)
+        self._order_tabs()
+
+    def _sync_pictures(self) -> None:
+        model = self._model
+        self.references.sync()
+        self._pictures.set_words(self.tr("Picture"), self._picture_aside())
+        trouble = self._picture_trouble
+        self._pictures.set_trouble(sentence(trouble) if trouble else self._told("images"))
+        note = ""
+        if not model.offer.images:
+            note = self.tr("%1 takes no picture.").replace("%1", model.spec.title)
+        self._pictures.set_note(note)
+
+    def _picture_aside(self) -> str:
+        return self.tr("needed") if self._model.spec.needs_image else ""
+
+    def _told(self, field: str) -> str:
+        """What is wrong with `field`; that it is still empty is told only once it was asked for."""
+        problem = self._model.problem(field)
+        if problem is None or (problem.values["reason"] == "missing" and not self._asked):
+            return ""
+        return sentence(problem)
+
+    def _say_no_board(self, needed: bool) -> None:
+        if not needed:
+            self._no_board.clear()
+            return
+        told = self.tr("%1 takes no storyboard.").replace("%1", self._model.spec.title)
+        action = self.tr("Choose another") if self._model.boarders() else ""
+        self._no_board.say(Kind.WARNING, told, action)
+
+    def _offer_boarders(self) -> None:
+        self._boarders.clear()
+        for spec in self._model.boarders():
+            self._boarders.addAction(spec.title or spec.name).setData(spec.name)
+        self._boarders.popup(self._no_board.mapToGlobal(self._no_board.rect().bottomLeft()))
+
+    def _go_to(self, problem: Problem) -> None:
+        widget = self._place_of(problem)
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(widget, 0, 3 * GRID)
+
+    def _place_of(self, problem: Problem) -> QWidget:
+        field, shot = problem.values["field"], problem.values.get("shot")
+        if field == "storyboard" and shot:
+            return self.board.rows[int(shot) - 1].edit
+        if field == "seconds" and self._model.draft.mode is Mode.STORYBOARD:
+            return self.board.rows[-1].seconds
+        if field == "images" and self.references.add_button.isVisible():
+            return self.references.add_button
+        if field == "prompt":
+            return self.prompt.edit
+        return self.settings.place_of(field)
+
+    def _order_tabs(self) -> None:
+        """Let Tab follow the eye, also through rows that came later."""
+        order = [*_in_reading_order(self._form), *_in_reading_order(self.footer)]
+        if order != self._order:
+            self._order = order
+            for before, after in itertools.pairwise(order):
+                QWidget.setTabOrder(before, after)
+
+
+def _in_reading_order(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        yield widget
+    layout = widget.layout()
+    if layout is not None:
+        yield from _of_layout(layout)
+
+
+def _of_layout(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        inner = item.layout() if item is not None else None
+        widget = item.widget() if item is not None else None
+        if inner is not None:
+            yield from _of_layout(inner)
+        elif widget is not None:
+            yield from _in_reading_order(widget)

@@ -1,0 +1,246 @@
+"""Reference pictures: dropped, pasted, chosen from a folder, or named by a URL."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QMimeData, QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QIcon,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.request import Reference
+from desktop_app.ui.compose.model import MAX_PICTURES, ComposeModel
+from desktop_app.ui.compose.picture_tile import PictureTile
+from desktop_app.ui.icons import icon, paint
+from desktop_app.ui.theme import GRID, ICON, RADIUS, look, set_invalid, set_kind
+from desktop_app.ui.translate import Spoken
+
+PICTURE_FILES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic"
+
+
+class DropButton(QPushButton):
+    """A dashed frame to drop a picture into, or to press."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hot = False
+        self.setIcon(icon("image", "secondary"))
+        set_kind(self, "quiet")
+
+    def set_hot(self, hot: bool) -> None:
+        """Show that what is dragged may be dropped."""
+        self._hot = hot
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(words + look().px(ICON + 4 * GRID), look().px(44))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        hot = self._hot or self.hasFocus()
+        pen = QPen(look().colour("edge" if hot else "muted"), 1)
+        pen.setStyle(Qt.PenStyle.SolidLine if hot else Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        self._draw_words(painter)
+        painter.end()
+
+    def _draw_words(self, painter: QPainter) -> None:
+        drawn, gap = look().px(ICON), look().px(GRID)
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        left = (self.width() - drawn - gap - words) / 2
+        paint(painter, QRectF(left, (self.height() - drawn) / 2, drawn, drawn), "image", "secondary")
+        painter.setPen(look().colour("secondary"))
+        area = QRectF(left + drawn + gap, 0, words + 2, self.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+
+
+class ReferencesView(Spoken, QWidget):
+    """The pictures of the draft, and every way to bring one in."""
+
+    brought = Signal(object)
+    """A person brings a picture: a Path, or the bytes of a PNG that was pasted."""
+
+    def __init__(self, model: ComposeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("referencesView")
+        self.setAcceptDrops(True)
+        self._model = model
+        self._images: dict[str, QImage] = {}
+        self._tiles: list[PictureTile] = []
+        self.add_button = DropButton()
+        self.add_button.setObjectName("addPictureButton")
+        self.add_button.clicked.connect(self._open_menu)
+        self._url = QLineEdit(clearButtonEnabled=True)
+        self._url.setObjectName("pictureUrlEdit")
+        self._url.returnPressed.connect(self._take_url)
+        self._url.textEdited.connect(lambda: set_invalid(self._url, False))
+        self._url.hide()
+        self._menu = QMenu(self)
+        self._browse = self._menu.addAction(icon("folder", "secondary"), "", self._open_files)
+        self._paste = self._menu.addAction(icon("copy", "secondary"), "", self.paste)
+        self._type = self._menu.addAction(icon("link", "secondary"), "", self._ask_url)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+        self._column.addWidget(self.add_button)
+        self._column.addWidget(self._url)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Reference pictures"))
+        self.add_button.setText(self.tr("Drop, paste or choose a picture"))
+        self._browse.setText(self.tr("Choose a file…"))
+        self._paste.setText(self.tr("Paste"))
+        self._type.setText(self.tr("Enter a URL…"))
+        self._url.setPlaceholderText("https://…")
+        self._url.setAccessibleName(self.tr("URL of a picture"))
+        self._url.setToolTip(self.tr("Enter takes it, Escape does without"))
+
+    def sync(self) -> None:
+        """Show the draft's pictures, and which of them the model takes."""
+        references = self._model.draft.references
+        while len(self._tiles) > len(references):
+            tile = self._tiles.pop()
+            self._column.removeWidget(tile)
+            tile.hide()
+            tile.deleteLater()
+        while len(self._tiles) < len(references):
+            self._tiles.append(self._make(len(self._tiles)))
+        for index, (tile, reference) in enumerate(zip(self._tiles, references, strict=True)):
+            image = self._images.get(reference.sha256, QImage())
+            tile.show_reference(reference, image, index < self._model.offer.images)
+        self.add_button.setVisible(len(references) < MAX_PICTURES and self._model.offer.images > 0)
+
+    def set_thumbnail(self, sha256: str, image: QImage) -> None:
+        """Show `image` for the picture kept under that name."""
+        self._images[sha256] = image
+        self.sync()
+
+    def lacks(self, reference: Reference) -> bool:
+        """Whether a kept picture has no thumbnail yet."""
+        return bool(reference.sha256) and reference.sha256 not in self._images
+
+    def paste(self) -> bool:
+        """Bring in what the clipboard holds; False where that is no picture, file or URL."""
+        return self.take(QApplication.clipboard().mimeData())
+
+    def take(self, data: QMimeData) -> bool:
+        """Bring in the first file, picture or address that `data` holds."""
+        for url in data.urls():
+            if url.isLocalFile():
+                self.brought.emit(Path(url.toLocalFile()))
+                return True
+        if data.hasImage():
+            self.brought.emit(_png(QImage(data.imageData())))
+            return True
+        for url in [*data.urls(), QUrl(data.text().strip(), QUrl.ParsingMode.StrictMode)]:
+            if _is_web(url):
+                self._add_url(url)
+                return True
+        return False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _brings(event.mimeData()):
+            self.add_button.set_hot(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.add_button.set_hot(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.add_button.set_hot(False)
+        if self.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and self.paste():
+            return
+        if event.key() == Qt.Key.Key_Escape and self._url.isVisible():
+            self._url.hide()
+            self.add_button.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def _make(self, index: int) -> PictureTile:
+        tile = PictureTile()
+        tile.remove_wished.connect(lambda: self._remove(index))
+        self._column.insertWidget(index, tile)
+        return tile
+
+    def _remove(self, index: int) -> None:
+        self._model.remove_reference(index)
+        self.add_button.setFocus()
+
+    def _open_menu(self) -> None:
+        self._paste.setEnabled(_brings(QApplication.clipboard().mimeData()))
+        self._menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height())))
+
+    def _open_files(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose a picture"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        pictures = self.tr("Pictures (%1)").replace("%1", PICTURE_FILES)
+        dialog.setNameFilters([pictures, self.tr("All files (*)")])
+        dialog.fileSelected.connect(lambda name: self.brought.emit(Path(name)))
+        dialog.open()
+
+    def _ask_url(self) -> None:
+        self._url.show()
+        self._url.setFocus()
+
+    def _take_url(self) -> None:
+        url = QUrl(self._url.text().strip(), QUrl.ParsingMode.StrictMode)
+        usable = _is_web(url)
+        set_invalid(self._url, not usable)
+        if usable:
+            self._url.clear()
+            self._url.hide()
+            self._add_url(url)
+
+    def _add_url(self, url: QUrl) -> None:
+        name = url.fileName() or url.host()
+        encoded = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        self._model.add_reference(Reference(url=encoded, name=name))
+
+
+def _is_web(url: QUrl) -> bool:
+    return url.isValid() and url.scheme() in ("http", "https") and bool(url.host())
+
+
+def _brings(data: QMimeData) -> bool:
+    urls = [*data.urls(), QUrl(data.text().strip(), QUrl.ParsingMode.StrictMode)]
+    return data.hasImage() or any(url.isLocalFile() or _is_web(url) for url in urls)
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())

@@ -1,0 +1,74 @@
+"""The length of a clip or of a shot."""
+
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.ui.compose.calm import FormSpin
+from desktop_app.ui.compose.offer import Offer
+from desktop_app.ui.translate import Spoken
+
+LONGEST = 999
+"""Seconds that the field has room for where no page limits them."""
+
+AUTO = 0
+
+
+class SecondsBox(Spoken, FormSpin):
+    """A length in whole seconds, or *Auto*, which leaves it to the gateway. Steps from choice to choice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choices: tuple[int, ...] = ()
+        self._range: tuple[int, int] | None = None
+        self.setKeyboardTracking(False)
+        self.setRange(AUTO, LONGEST)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setSpecialValueText(self.tr("Auto"))
+        self.setSuffix(self.tr(" s", "seconds, after a number"))
+
+    def set_offer(self, offer: Offer) -> None:
+        """Allow what the model allows."""
+        self._choices = offer.seconds
+        self._range = offer.seconds_range
+        highest = [*offer.seconds, *(offer.seconds_range or ())]
+        self.setMaximum(max(highest, default=LONGEST))
+
+    def seconds(self) -> int | None:
+        """The length chosen; None leaves it to the gateway."""
+        return self.value() or None
+
+    def show_seconds(self, seconds: int | None) -> None:
+        """Show a length without saying that it changed."""
+        held = self.blockSignals(True)
+        self.setValue(seconds or AUTO)
+        self.blockSignals(held)
+
+    def allows(self, seconds: int) -> bool:
+        """Whether the model takes this length."""
+        if seconds == AUTO or (not self._choices and self._range is None):
+            return True
+        within = self._range is not None and self._range[0] <= seconds <= self._range[1]
+        return within or seconds in self._choices
+
+    def stepBy(self, steps: int) -> None:
+        value, towards = self.value(), 1 if steps > 0 else -1
+        for _ in range(abs(steps)):
+            value = next((at for at in range(value + towards, *self._end(towards)) if self.allows(at)), value)
+        self.setValue(value)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        state, text, position = super().validate(text, position)
+        if state is QValidator.State.Acceptable and not self.allows(self.valueFromText(text)):
+            state = QValidator.State.Intermediate
+        return state, text, position
+
+    def fixup(self, text: str) -> str:
+        """What was typed and is not taken becomes the nearest that is."""
+        typed = self.valueFromText(text)
+        allowed = [at for at in range(AUTO + 1, self.maximum() + 1) if self.allows(at)]
+        return self.textFromValue(min(allowed, key=lambda at: abs(at - typed)))
+
+    def _end(self, towards: int) -> tuple[int, int]:
+        return (self.maximum() + 1, 1) if towards > 0 else (AUTO - 1, -1)

@@ -1,0 +1,147 @@
+"""Which model, and how the clip is to be: shape, size, length, takes, privacy."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.domain.problem import Problem
+from desktop_app.ui.compose.calm import FormSpin
+from desktop_app.ui.compose.draft import MAX_TAKES, Mode
+from desktop_app.ui.compose.field import Field, Pair
+from desktop_app.ui.compose.frame_field import ShapeBox, SizeBox
+from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.model_box import ModelBox
+from desktop_app.ui.compose.seconds_box import SecondsBox
+from desktop_app.ui.compose.words import abilities, size_text
+from desktop_app.ui.problems import sentence
+from desktop_app.ui.theme import GRID, look, set_invalid
+from desktop_app.ui.translate import Spoken
+from desktop_app.ui.widgets import Switch
+
+
+class TakesBox(FormSpin):
+    """How many clips to make of one request."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("takesBox")
+        self.setRange(1, MAX_TAKES)
+
+
+class SettingsForm(Spoken, QWidget):
+    """The fields under the words. What the chosen model does not take is said at its field."""
+
+    def __init__(self, model: ComposeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.models = ModelBox()
+        self.shape = ShapeBox()
+        self.size_box = SizeBox()
+        self.seconds = SecondsBox()
+        self.seconds.setObjectName("secondsBox")
+        self.takes = TakesBox()
+        self.private = Switch()
+        self.private.setObjectName("privateCheck")
+        self._fields = {
+            "model": Field(self.models),
+            "aspect_ratio": Field(self.shape),
+            "size": Field(self.size_box),
+            "seconds": Field(self.seconds),
+            "takes": Field(self.takes),
+            "private": Field(self.private),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        column.addWidget(self._fields["model"])
+        column.addWidget(self._fields["aspect_ratio"])
+        column.addWidget(Pair(self._fields["size"], self._fields["seconds"]))
+        column.addWidget(Pair(self._fields["takes"], self._fields["private"]))
+        self._connect()
+        look().changed.connect(self._align)
+        self._align()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._fields["aspect_ratio"].set_words(self.tr("Shape"))
+        self._fields["size"].set_words(self.tr("Size"))
+        self._fields["seconds"].set_words(self.tr("Length"))
+        self._fields["takes"].set_words(self.tr("Takes"))
+        self._fields["private"].set_words(self.tr("Privacy"))
+        self.private.setText(self.tr("Private"))
+        self.private.setAccessibleName(self.tr("Private"))
+        self.private.setToolTip(self.tr("Ask the gateway not to publish the clip"))
+        self.takes.setToolTip(self.tr("How many clips to make of it, one job each"))
+        self.sync()
+
+    def sync(self) -> None:
+        """Show what the model offers and what is in force."""
+        model = self._model
+        self.models.sync(model)
+        self.shape.sync(model)
+        self.size_box.sync(model)
+        self.seconds.set_offer(model.offer)
+        self.seconds.show_seconds(model.seconds)
+        self._fields["seconds"].setVisible(model.draft.mode is Mode.PROMPT)
+        held = self.takes.blockSignals(True)
+        self.takes.setValue(model.draft.takes)
+        self.takes.blockSignals(held)
+        held = self.private.blockSignals(True)
+        self.private.setChecked(model.private)
+        self.private.setEnabled(model.offer.private)
+        self.private.blockSignals(held)
+        self._say()
+
+    def field(self, name: str) -> Field:
+        """The field of that name, as problems call it; also `model` and `takes`."""
+        return self._fields[name]
+
+    def place_of(self, field: str) -> QWidget:
+        """The control to go to for a trouble with `field`; the model's where it has none of its own."""
+        if field == "aspect_ratio":
+            return self.shape.button(self.shape.choice())
+        return self._fields[field].control if field in self._fields else self.models
+
+    def _connect(self) -> None:
+        model = self._model
+        self.models.picked.connect(model.set_model)
+        self.shape.chosen.connect(lambda _: model.set_shape(self.shape.shape()))
+        self.size_box.picked.connect(model.set_size)
+        self.seconds.valueChanged.connect(lambda _: model.set_seconds(self.seconds.seconds()))
+        self.takes.valueChanged.connect(model.set_takes)
+        self.private.toggled.connect(model.set_private)
+
+    def _align(self) -> None:
+        """Let the switch stand as high as the number field beside it."""
+        self.private.setFixedHeight(self.takes.sizeHint().height())
+
+    def _say(self) -> None:
+        """Captions, troubles and notes of every field."""
+        model, spec = self._model, self._model.spec
+        self._fields["model"].set_words(self.tr("Model"), abilities(spec, model.connection.format))
+        self._fields["model"].set_note(self._about_model())
+        for name in ("aspect_ratio", "size", "seconds", "private"):
+            problem: Problem | None = model.problem(name)
+            self._fields[name].set_trouble(sentence(problem) if problem else "")
+            self._fields[name].set_note(self._about(name))
+            set_invalid(self._fields[name].control, problem is not None)
+
+    def _about_model(self) -> str:
+        spec = self._model.spec
+        if not spec.known:
+            return self.tr("Not in the catalogue: everything is offered, and the gateway decides.")
+        return spec.availability if spec.availability_date else ""
+
+    def _about(self, name: str) -> str:
+        """Why a wish is kept aside, or why there is nothing to choose."""
+        model = self._model
+        title = model.spec.title
+        if name == "private" and not model.offer.private:
+            return self.tr("%1 cannot be asked for it.").replace("%1", title)
+        if name not in model.set_aside:
+            return ""
+        draft = model.draft
+        wish = {
+            "aspect_ratio": draft.shape,
+            "size": size_text(draft.size) if draft.size else "",
+            "seconds": self.tr("%1 s").replace("%1", str(draft.seconds)),
+        }.get(name, "")
+        return self.tr("%1 is kept for a model that takes it.").replace("%1", wish)

@@ -1,0 +1,49 @@
+"""Small phrases that several parts of Compose say."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.connection import Format
+from desktop_app.domain.model import ModelSpec
+from desktop_app.domain.request import Size
+
+
+def size_text(size: Size) -> str:
+    """A size as people write it: `1280 × 720`."""
+    return f"{size.width} × {size.height}"
+
+
+def format_name(format: Format) -> str:
+    """In which dialect a request goes out."""
+    if format is Format.OPENAI:
+        return QCoreApplication.translate("compose", "OpenAI format")
+    if format is Format.UNIFIED:
+        return QCoreApplication.translate("compose", "unified format")
+    return QCoreApplication.translate("compose", "generations format")
+
+
+def abilities(model: ModelSpec, forced: Format | None) -> str:
+    """What `model` takes in the formats that a connection allows: `text · picture · storyboard`."""
+    rows = [spec for spec in model.formats if forced in (None, spec.format)] or model.formats
+    found = []
+    if any(spec.text for spec in rows) and not model.needs_image:
+        found.append(QCoreApplication.translate("compose", "text"))
+    if any(spec.images for spec in rows):
+        found.append(QCoreApplication.translate("compose", "picture"))
+    if any(spec.storyboard for spec in rows):
+        found.append(QCoreApplication.translate("compose", "storyboard"))
+    return " · ".join(found)
+
+
+def duration(seconds: float) -> str:
+    """A rough time: `about 3 s`, `about 2 min`."""
+    if seconds < 90:
+        told = QCoreApplication.translate("compose", "about %1 s")
+        return told.replace("%1", f"{seconds:.0f}")
+    return QCoreApplication.translate("compose", "about %1 min").replace("%1", f"{seconds / 60:.0f}")
+
+
+def brief_duration(seconds: float) -> str:
+    """The same where there is little room: `≈ 3 s`, `≈ 2 min`."""
+    if seconds < 90:
+        return QCoreApplication.translate("compose", "≈ %1 s").replace("%1", f"{seconds:.0f}")
+    return QCoreApplication.translate("compose", "≈ %1 min").replace("%1", f"{seconds / 60:.0f}")
