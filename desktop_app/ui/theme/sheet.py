@@ -1,7 +1,7 @@
 """The style sheet, built from the tokens. Widgets choose a look by property, not by own sheets.
 
 `kind` on buttons: none (raised), "primary" (the accent), "quiet" (no ground until pointed at).
-`kind` "bare" on editors within a card: no frame of their own; on spin boxes: no room for buttons.
+`kind` "bare" on editors and lists within a card: no frame of their own.
 `role` on labels: "title", "caption", "secondary", "good", "bad", "info".
 `ground` on plain widgets: "window", "panel", "raised", "field" (see `apply.set_ground`).
 """
@@ -27,7 +27,7 @@ QLabel[role="bad"] { color: $bad; }
 QLabel[role="info"] { color: $info; }
 
 QPushButton, QToolButton {
-    background: $raised; border: 2px solid $raised; border-radius: ${radius}px;
+    background: $raised; border: 2px solid $rim; border-radius: ${radius}px;
     padding: ${p4}px ${p10}px; min-height: ${p18}px;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; border-color: $hover; }
@@ -108,6 +108,9 @@ QComboBox QAbstractItemView {
     selection-background-color: $selection; selection-color: $text;
 }
 QAbstractSpinBox { padding-right: ${p48}px; }
+QPlainTextEdit[kind="bare"], QPlainTextEdit[kind="bare"]:focus, QListView[kind="bare"] {
+    border: none; background: transparent; padding: 0;
+}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
     subcontrol-origin: border; subcontrol-position: center right; border: none;
     border-radius: 4px; width: ${p22}px; height: ${p22}px; background: transparent;
@@ -137,7 +140,7 @@ QCheckBox::indicator, QRadioButton::indicator {
     width: ${p14}px; height: ${p14}px; border: 1px solid $secondary; background: $field;
 }
 QCheckBox::indicator { border-radius: 4px; }
-QRadioButton::indicator { border-radius: ${p7}px; }
+QRadioButton::indicator { border-radius: ${radio_radius}px; }
 QCheckBox::indicator:checked {
     background: $accent; border-color: $edge; image: url("$check");
 }
@@ -220,7 +223,7 @@ QProgressBar::chunk { background: $edge; border-radius: 2px; }
 QProgressBar[role="info"]::chunk { background: $info; }
 """)
 
-_LENGTHS = (3, 4, 5, 6, 7, 8, 10, 12, 14, 18, 20, 22, 24, 26, 32, 48)
+_LENGTHS = (3, 4, 5, 6, 8, 10, 12, 14, 18, 20, 22, 24, 26, 32, 48)
 
 GLYPHS = {
     "down": ("chevron-down", "secondary"),
@@ -246,6 +249,7 @@ def sheet(tokens: Tokens, scale: float, glyphs: dict[str, str]) -> str:
         caption_px=round(CAPTION * scale),
         title_px=round((TEXT + 2) * scale),
         radius=RADIUS,
-        chosen=tokens.raised if tokens.dark else tokens.selection,
+        # One pixel more than half its size, and Qt would draw a radio button square.
+        radio_radius=(round(14 * scale) + 2) // 2,
         **glyphs,
     )
