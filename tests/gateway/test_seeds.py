@@ -8,12 +8,8 @@ import pytest
 from desktop_app.domain.connection import Format
 from desktop_app.domain.request import Reference, Request, Shot, Size
 from desktop_app.gateway.client import open_gateway
-from desktop_app.gateway.dialect import Inexpressible
-from desktop_app.gateway.generations import Generations
-from desktop_app.gateway.openai import OpenAI
 from desktop_app.gateway.protocol import Accepted, Endpoint, Phase, Report, Source
 from desktop_app.gateway.transport import Transport
-from desktop_app.gateway.unified import Unified
 from tests.faults.gateway import FaultGateway, Recorded, answer
 from tests.gateway.conftest import Run
 
@@ -378,51 +374,3 @@ def test_sources_name_the_link_and_then_the_content_address(run: Run) -> None:
 
     ours = Source("https://gw.example/v1/videos/a%2Fb/content", api=True)
     assert run(work) == [(Source("https://cdn.example/a.mp4?s=1"), ours), (ours,), (ours,)]
-
-
-@pytest.mark.parametrize("dialect", [Unified(), OpenAI(), Generations()])
-def test_extra_fields_travel_but_never_over_the_contracts_own(
-    dialect: Unified | OpenAI | Generations,
-) -> None:
-    extra = {"seed": 7, "model": "other", "prompt": "other", "size": "1x1"}
-    body = dialect.body(Request("m", "p", extra=extra), ())
-    assert body == {"model": "m", "prompt": "p", "seed": 7}
-
-
-def test_generations_say_seconds_as_text_and_one_picture_as_image() -> None:
-    request = Request("m", "p", size=HD, seconds=8)
-    assert Generations().body(request, ["u"]) == {
-        "model": "m",
-        "prompt": "p",
-        "seconds": "8",
-        "size": "1920x1080",
-        "image": "u",
-    }
-    assert Generations().body(Request("m", "p"), ["u", "v"])["images"] == ["u", "v"]
-
-
-def test_a_picture_goes_with_a_storyboard_and_a_shot_may_leave_its_length_open() -> None:
-    body = OpenAI().body(Request("m", shots=(Shot("a", extra={"note": 1}),), private=False), ["u"])
-    assert body == {"model": "m", "storyboard": [{"prompt": "a"}], "image_url": "u", "private": False}
-
-
-@pytest.mark.parametrize(
-    ("dialect", "request_", "images", "field"),
-    [
-        (Unified(), Request("m", shots=(Shot("a"),)), (), "shots"),
-        (Unified(), Request("m", "p", private=False), (), "private"),
-        (Unified(), Request("m", "p", size=HD, aspect_ratio="16:9"), (), "aspect_ratio"),
-        (Unified(), Request("m", "p", seconds=4.5), (), "seconds"),
-        (OpenAI(), Request("m", "p", aspect_ratio="16:9"), (), "aspect_ratio"),
-        (OpenAI(), Request("m", "p"), ("u", "v"), "references"),
-        (OpenAI(), Request("m", shots=(Shot("a", 1.5),)), (), "shots"),
-        (Generations(), Request("m", shots=(Shot("a"),)), (), "shots"),
-        (Generations(), Request("m", "p", aspect_ratio="16:9"), (), "aspect_ratio"),
-    ],
-)
-def test_what_a_format_cannot_say_is_named(
-    dialect: Unified | OpenAI | Generations, request_: Request, images: tuple[str, ...], field: str
-) -> None:
-    with pytest.raises(Inexpressible) as caught:
-        dialect.body(request_, images)
-    assert caught.value.field == field
