@@ -1,0 +1,1 @@
+"""How the window looks, speaks and tells of things."""

@@ -1,0 +1,138 @@
+"""The settings: each takes effect as it is chosen."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.ui.settings.names import language_name, scale_name, theme_name
+from desktop_app.ui.settings.preferences import TEXT_SCALES, Preferences
+from desktop_app.ui.theme import GRID, Theme, look, set_kind, set_role
+from desktop_app.ui.translate import LANGUAGES, SYSTEM, Spoken
+from desktop_app.ui.widgets import ElidedLabel, Switch
+
+_WIDE = 440
+
+
+class SettingsDialog(Spoken, QDialog):
+    """Shows the preferences and changes them live: there is nothing to confirm."""
+
+    reveal_wanted = Signal()
+    """A person wants to see the library's folder in the file manager."""
+
+    def __init__(self, preferences: Preferences, library: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsDialog")
+        self._preferences = preferences
+        self._library = library
+        self._labels = {key: QLabel() for key in ("theme", "language", "text", "library")}
+        self.theme_box = QComboBox()
+        self.theme_box.setObjectName("themeBox")
+        self.language_box = QComboBox()
+        self.language_box.setObjectName("languageBox")
+        self.text_box = QComboBox()
+        self.text_box.setObjectName("textSizeBox")
+        self.notify_switch = Switch()
+        self.notify_switch.setObjectName("notifyCheck")
+        self.sound_switch = Switch()
+        self.sound_switch.setObjectName("soundCheck")
+        self._folder = ElidedLabel()
+        self._reveal = QPushButton()
+        self._reveal.setObjectName("revealLibraryButton")
+        self._close = QPushButton()
+        self._close.setDefault(True)
+        self._lay_out()
+        self._connect()
+        look().changed.connect(self._measure)
+        self._measure()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Settings"))
+        self._labels["theme"].setText(self.tr("Theme"))
+        self._labels["language"].setText(self.tr("Language"))
+        self._labels["text"].setText(self.tr("Text size"))
+        self._labels["library"].setText(self.tr("Library"))
+        for key, box in (("theme", self.theme_box), ("language", self.language_box), ("text", self.text_box)):
+            box.setAccessibleName(self._labels[key].text())
+        self.notify_switch.setText(self.tr("Tell me when a take is ready"))
+        self.notify_switch.setToolTip(self.tr("Only while this window is not in front."))
+        self.sound_switch.setText(self.tr("With a sound"))
+        self._folder.setText(str(self._library))
+        self._folder.setAccessibleName(self.tr("The library's folder"))
+        self._reveal.setText(self.tr("Reveal"))
+        self._reveal.setAccessibleName(self.tr("Reveal the library's folder"))
+        self._close.setText(self.tr("Close"))
+        self._fill()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * GRID)
+        form.setVerticalSpacing(GRID + 4)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for label in self._labels.values():
+            set_role(label, "secondary")
+        form.addRow(self._labels["theme"], self.theme_box)
+        form.addRow(self._labels["language"], self.language_box)
+        form.addRow(self._labels["text"], self.text_box)
+        form.addRow(QLabel(), self.notify_switch)
+        form.addRow(QLabel(), self.sound_switch)
+        folder = QHBoxLayout()
+        folder.setSpacing(GRID)
+        folder.addWidget(self._folder, 1)
+        folder.addWidget(self._reveal)
+        form.addRow(self._labels["library"], folder)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(3 * GRID)
+        column.addLayout(form)
+        column.addLayout(buttons)
+        set_kind(self._close, "")
+
+    def _connect(self) -> None:
+        choose = self._preferences.choose
+        self.theme_box.activated.connect(lambda _: choose(theme=self.theme_box.currentData()))
+        self.language_box.activated.connect(lambda _: choose(language=self.language_box.currentData()))
+        self.text_box.activated.connect(lambda _: choose(text_scale=self.text_box.currentData()))
+        self.notify_switch.clicked.connect(lambda on: choose(notify=on))
+        self.sound_switch.clicked.connect(lambda on: choose(sound=on))
+        self._reveal.clicked.connect(self.reveal_wanted)
+        self._close.clicked.connect(self.close)
+        self._preferences.changed.connect(self._show_choices)
+
+    def _fill(self) -> None:
+        boxes: tuple[tuple[QComboBox, list[tuple[str, object]]], ...] = (
+            (self.theme_box, [(theme_name(theme), theme) for theme in Theme]),
+            (self.language_box, [(language_name(name), name) for name in (SYSTEM, *LANGUAGES)]),
+            (self.text_box, [(scale_name(scale), scale) for scale in TEXT_SCALES]),
+        )
+        for box, choices in boxes:
+            box.clear()
+            for name, value in choices:
+                box.addItem(name, value)
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        chosen = self._preferences.chosen
+        self.theme_box.setCurrentIndex(list(Theme).index(chosen.theme))
+        self.language_box.setCurrentIndex((SYSTEM, *LANGUAGES).index(chosen.language))
+        self.text_box.setCurrentText(scale_name(chosen.text_scale))
+        self.notify_switch.setChecked(chosen.notify)
+        self.sound_switch.setChecked(chosen.sound)
+        self.sound_switch.setEnabled(chosen.notify)
+
+    def _measure(self) -> None:
+        self.setMinimumWidth(look().px(_WIDE))

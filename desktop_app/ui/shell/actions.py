@@ -1,0 +1,143 @@
+"""The window's commands: each once, with its keys, for menu and toolbar alike."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import QMetaObject, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication, QDockWidget
+
+from desktop_app.ui.settings.names import language_name, scale_name, theme_name
+from desktop_app.ui.settings.preferences import TEXT_SCALES, Preferences
+from desktop_app.ui.theme import Theme
+from desktop_app.ui.translate import LANGUAGES, SYSTEM
+
+T = TypeVar("T")
+_Keys = QKeySequence.StandardKey
+_EDITS = {
+    "undo": _Keys.Undo,
+    "redo": _Keys.Redo,
+    "cut": _Keys.Cut,
+    "copy": _Keys.Copy,
+    "paste": _Keys.Paste,
+    "selectAll": _Keys.SelectAll,
+}
+"""Slots that every text field of Qt has."""
+
+
+class Actions(QObject):
+    """Actions that only the window has; what compose and viewer bring is theirs. Connect `triggered`."""
+
+    def __init__(self, preferences: Preferences, parent: QObject) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        make = self._make
+        self.import_board = make("importBoardAction", "Ctrl+I")
+        self.open_clip = make("openClipAction", "Ctrl+O")
+        self.reveal_library = make("revealLibraryAction", "Ctrl+Shift+L")
+        self.quit = make("quitAction", "Ctrl+Q", role=QAction.MenuRole.QuitRole)
+        self.edits = {slot: make(f"{slot}Action", keys) for slot, keys in _EDITS.items()}
+        for slot, action in self.edits.items():
+            action.triggered.connect(lambda _=False, slot=slot: _in_focus(slot))
+        self.go_to_prompt = make("goToPromptAction", "Ctrl+L")
+        self.pause = make("pauseQueueAction", "Ctrl+Shift+P", checkable=True)
+        self.retry_failed = make("retryFailedAction", "Ctrl+Shift+R")
+        self.show_queue = make("showQueueAction", "Ctrl+Shift+Q")
+        self.panels: dict[str, QAction] = {}
+        self.reset_panels = make("resetPanelsAction", "Ctrl+Shift+0")
+        self.themes = self._choices("theme", Theme)
+        self.languages = self._choices("language", [SYSTEM, *LANGUAGES])
+        self.scales = self._choices("text_scale", TEXT_SCALES)
+        self.larger = make("largerTextAction", _Keys.ZoomIn)
+        self.larger.triggered.connect(lambda: preferences.resize_text(1))
+        self.smaller = make("smallerTextAction", _Keys.ZoomOut)
+        self.smaller.triggered.connect(lambda: preferences.resize_text(-1))
+        self.settings = make("settingsAction", "Ctrl+,", role=QAction.MenuRole.PreferencesRole)
+        self.shortcuts = make("shortcutsAction", "F1")
+        self.open_logs = make("openLogsAction", "Ctrl+Shift+G")
+        self.about = make("aboutAction", "Shift+F1", role=QAction.MenuRole.AboutRole)
+        preferences.changed.connect(self._show_choices)
+        self._show_choices()
+
+    def add_panel(self, key: str, dock: QDockWidget, keys: str) -> None:
+        """Let `keys` show and hide the panel `key` (compose, library or queue)."""
+        action = dock.toggleViewAction()
+        action.setObjectName(f"{key}PanelAction")
+        action.setShortcut(QKeySequence(keys))
+        self.panels[key] = action
+
+    def retranslate(self) -> None:
+        """Name every action again."""
+        names = {
+            self.import_board: self.tr("Import storyboard…"),
+            self.open_clip: self.tr("Open clip…"),
+            self.reveal_library: self.tr("Reveal library folder"),
+            self.quit: self.tr("Quit"),
+            self.edits["undo"]: self.tr("Undo"),
+            self.edits["redo"]: self.tr("Redo"),
+            self.edits["cut"]: self.tr("Cut"),
+            self.edits["copy"]: self.tr("Copy"),
+            self.edits["paste"]: self.tr("Paste"),
+            self.edits["selectAll"]: self.tr("Select all"),
+            self.go_to_prompt: self.tr("Go to the prompt"),
+            self.pause: self.tr("Pause queue"),
+            self.retry_failed: self.tr("Retry all that failed"),
+            self.show_queue: self.tr("Show the queue"),
+            self.reset_panels: self.tr("Put panels back"),
+            self.larger: self.tr("Larger text"),
+            self.smaller: self.tr("Smaller text"),
+            self.settings: self.tr("Settings…"),
+            self.shortcuts: self.tr("Keyboard shortcuts"),
+            self.open_logs: self.tr("Open logs folder"),
+            self.about: self.tr("About Dailies"),
+        }
+        for action, name in names.items():
+            action.setText(name)
+        for theme, action in self.themes.items():
+            action.setText(theme_name(theme))
+        for language, action in self.languages.items():
+            action.setText(language_name(language))
+        for scale, action in self.scales.items():
+            action.setText(scale_name(scale))
+
+    def _make(
+        self,
+        name: str,
+        keys: str | QKeySequence.StandardKey,
+        *,
+        checkable: bool = False,
+        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+    ) -> QAction:
+        action = QAction(self)
+        action.setObjectName(name)
+        action.setCheckable(checkable)
+        action.setMenuRole(role)
+        if isinstance(keys, str):
+            action.setShortcut(QKeySequence(keys))
+        else:
+            action.setShortcuts(keys)
+        return action
+
+    def _choices(self, field: str, values: Iterable[T]) -> dict[T, QAction]:
+        group = QActionGroup(self)
+        choices = {}
+        for value in values:
+            action = QAction(group)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, value=value: self._preferences.choose(**{field: value}))
+            choices[value] = action
+        return choices
+
+    def _show_choices(self) -> None:
+        chosen = self._preferences.chosen
+        self.themes[chosen.theme].setChecked(True)
+        self.languages[chosen.language].setChecked(True)
+        if chosen.text_scale in self.scales:
+            self.scales[chosen.text_scale].setChecked(True)
+
+
+def _in_focus(slot: str) -> None:
+    """Do it in the text field that has the focus; elsewhere there is nothing to do."""
+    widget = QApplication.focusWidget()
+    if widget is not None and widget.metaObject().indexOfSlot(f"{slot}()") >= 0:
+        QMetaObject.invokeMethod(widget, slot, Qt.ConnectionType.DirectConnection)

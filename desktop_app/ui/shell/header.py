@@ -1,0 +1,147 @@
+"""The toolbar: which project, which connection, how the queue stands, the settings."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from desktop_app.domain.connection import Connection
+from desktop_app.domain.project import DEFAULT_PROJECT, Project
+from desktop_app.ui.icons import icon
+from desktop_app.ui.lists.order import Group
+from desktop_app.ui.shell.menu_button import MenuButton
+from desktop_app.ui.theme import ICON, look, set_kind, set_role
+from desktop_app.ui.translate import Spoken
+
+
+class Header(Spoken, QToolBar):
+    """Stays where it is; the menus say what it cannot."""
+
+    connection_chosen = Signal(str)
+    """The id of the connection that a person chose."""
+
+    queue_wanted = Signal()
+    """A person wants to see the queue."""
+
+    def __init__(self, settings: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setMovable(False)
+        self._connections: tuple[Connection, ...] = ()
+        self._current = ""
+        self._counts: Mapping[Group, int] = {}
+        self._paused = False
+        self._project = DEFAULT_PROJECT
+        self._name = QLabel("Dailies")
+        set_role(self._name, "title")
+        self._project_menu = QMenu(self)
+        self._connection_menu = QMenu(self)
+        self.project_box = self._box("projectBox", self._project_menu)
+        self.connection_box = self._box("connectionBox", self._connection_menu)
+        self.summary = QToolButton()
+        self.summary.setObjectName("queueSummary")
+        self.summary.setIcon(icon("queue", "secondary"))
+        self.summary.clicked.connect(self.queue_wanted)
+        self._settings = QToolButton()
+        self._settings.setObjectName("settingsButton")
+        self._settings.setDefaultAction(settings)
+        self._settings.setIcon(icon("settings"))
+        self._settings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for button in (self.summary, self._settings):
+            set_kind(button, "quiet")
+        for part in (self._name, self.project_box, self.connection_box, room, self.summary, self._settings):
+            self.addWidget(part)
+        look().changed.connect(self._measure)
+        self._measure()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Toolbar"))
+        self.project_box.setToolTip(self.tr("Project"))
+        self.summary.setToolTip(self.tr("Show the queue"))
+        self._settings.setAccessibleName(self.tr("Settings"))
+        self._show_project()
+        self._show_connections()
+        self._show_counts()
+
+    def set_project(self, project: Project) -> None:
+        """Say which film is being made."""
+        self._project = project
+        self._show_project()
+
+    def set_connections(self, connections: Sequence[Connection], current: str) -> None:
+        """Offer `connections`, of which the one with the id `current` is in use."""
+        self._connections = tuple(connections)
+        self._current = current
+        self._show_connections()
+
+    def set_counts(self, counts: Mapping[Group, int], paused: bool) -> None:
+        """Say how many jobs each group of the queue has, and whether it is paused."""
+        self._counts = counts
+        self._paused = paused
+        self._show_counts()
+
+    def _box(self, name: str, menu: QMenu) -> MenuButton:
+        button = MenuButton(menu)
+        button.setObjectName(name)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        return button
+
+    def _show_project(self) -> None:
+        name = self._project.name
+        if self._project == DEFAULT_PROJECT:
+            name = self.tr("First film")
+        self.project_box.setText(name)
+        self.project_box.setAccessibleName(self.tr("Project: %1").replace("%1", name))
+        self._project_menu.clear()
+        entry = self._project_menu.addAction(name)
+        entry.setCheckable(True)
+        entry.setChecked(True)
+
+    def _show_connections(self) -> None:
+        self._connection_menu.clear()
+        group = QActionGroup(self._connection_menu)
+        for connection in self._connections:
+            entry = group.addAction(self._name_of(connection))
+            entry.setCheckable(True)
+            entry.setChecked(connection.id == self._current)
+            entry.triggered.connect(lambda _=False, id=connection.id: self.connection_chosen.emit(id))
+            self._connection_menu.addAction(entry)
+        current = next((c for c in self._connections if c.id == self._current), None)
+        if current is None:
+            return
+        name = self._name_of(current)
+        here = current.is_this_computer
+        self.connection_box.setText(name)
+        self.connection_box.setIcon(icon("dot", "good") if here else icon("ring", "secondary"))
+        state = self.tr("free, needs no account") if here else current.base_url
+        self.connection_box.setToolTip(f"{name}: {state}")
+        self.connection_box.setAccessibleName(self.tr("Connection: %1").replace("%1", name))
+
+    def _name_of(self, connection: Connection) -> str:
+        return self.tr("This computer") if connection.is_this_computer else connection.name
+
+    def _show_counts(self) -> None:
+        asks = self._counts.get(Group.ASKS, 0)
+        told = [
+            (Group.RUNNING, self.tr("%1 running")),
+            (Group.WAITING, self.tr("%1 paused") if self._paused else self.tr("%1 waiting")),
+            (Group.ASKS, self.tr("1 needs you") if asks == 1 else self.tr("%1 need you")),
+            (Group.FAILED, self.tr("%1 failed")),
+        ]
+        words = [text.replace("%1", str(count)) for group, text in told if (count := self._counts.get(group))]
+        said = " · ".join(words) or self.tr("Nothing queued")
+        self.summary.setText(said)
+        self.summary.setAccessibleName(self.tr("Queue: %1").replace("%1", said))
+        self.summary.setIcon(icon("warning", "edge") if asks else icon("queue", "secondary"))
+        self.summary.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def _measure(self) -> None:
+        size = look().px(ICON)
+        for button in (self.project_box, self.connection_box, self.summary, self._settings):
+            button.setIconSize(QSize(size, size))
+        dot = look().px(12)
+        self.connection_box.setIconSize(QSize(dot, dot))

@@ -1,0 +1,97 @@
+"""The menu bar: every command of the window in its place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from desktop_app.ui.shell.actions import Actions
+from desktop_app.ui.translate import Spoken
+from desktop_app.ui.viewer.commands import Commands
+
+_Part = QAction | QMenu | None
+
+
+class Menus(Spoken, QMenuBar):
+    """Actions are given; a None between them is a separator."""
+
+    def __init__(self, actions: Actions, generate: QAction, viewer: Commands) -> None:
+        super().__init__()
+        self._all: dict[str, QMenu] = {}
+        a = actions
+        full_screen = viewer.full_screen
+        self._fill("file", a.import_board, a.open_clip, None, a.reveal_library, None, a.quit)
+        edits = list(a.edits.values())
+        self._fill("edit", *edits[:2], None, *edits[2:], None, a.go_to_prompt, None, a.settings)
+        self._fill("queue", generate, None, a.pause, a.retry_failed, None, a.show_queue)
+        self._fill(
+            "view",
+            *a.panels.values(),
+            a.reset_panels,
+            None,
+            self._sub("theme", list(a.themes.values())),
+            self._sub("language", list(a.languages.values())),
+            self._sub("text", [*a.scales.values(), None, a.larger, a.smaller]),
+            None,
+            full_screen,
+        )
+        self._fill("playback", *(action for action in viewer.all() if action is not full_screen))
+        self._fill("help", a.shortcuts, None, a.open_logs, None, a.about)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        names = {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "queue": self.tr("&Queue"),
+            "view": self.tr("&View"),
+            "playback": self.tr("&Playback"),
+            "help": self.tr("&Help"),
+            "theme": self.tr("Theme"),
+            "language": self.tr("Language"),
+            "text": self.tr("Text size"),
+        }
+        for key, menu in self._all.items():
+            menu.setTitle(names[key])
+
+    def sections(self) -> list[tuple[str, list[QAction]]]:
+        """Each menu's name and its actions, those of submenus too."""
+        return [
+            (action.text().replace("&", ""), _flat(menu))
+            for action in self.actions()
+            if (menu := self._menu_of(action)) is not None
+        ]
+
+    def _menu_of(self, action: QAction) -> QMenu | None:
+        return next((menu for menu in self._all.values() if menu.menuAction() is action), None)
+
+    def _fill(self, key: str, *parts: _Part) -> None:
+        self._all[key] = menu = QMenu(self)
+        _put(menu, parts)
+        self.addMenu(menu)
+
+    def _sub(self, key: str, parts: Sequence[_Part]) -> QMenu:
+        self._all[key] = menu = QMenu(self)
+        _put(menu, parts)
+        return menu
+
+
+def _put(menu: QMenu, parts: Sequence[_Part]) -> None:
+    for part in parts:
+        if part is None:
+            menu.addSeparator()
+        elif isinstance(part, QMenu):
+            menu.addMenu(part)
+        else:
+            menu.addAction(part)
+
+
+def _flat(menu: QMenu) -> list[QAction]:
+    found: list[QAction] = []
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            found += _flat(inner)
+        elif not action.isSeparator():
+            found.append(action)
+    return found

@@ -1,0 +1,153 @@
+"""The docks around the viewer: where they stand at each width, and where a person moved them."""
+
+import enum
+import logging
+
+import msgspec
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
+
+from desktop_app.ui.shell.grip import DockGrip
+from desktop_app.ui.theme import look
+
+log = logging.getLogger(__name__)
+
+_AREA = Qt.DockWidgetArea
+_STATE_VERSION = 1
+
+
+class Arrangement(enum.StrEnum):
+    """How the panels stand; each width remembers its own changes."""
+
+    WIDE = "wide"
+    TABBED = "tabbed"
+    """The queue is a tab beside the library."""
+    COMPACT = "compact"
+    """The same, and compose is narrow."""
+
+
+QUEUE_APART = 1280
+COMPOSE_WIDE = 1100
+"""The window's widths in pixels, at 100 % text, from which on the panels have more room."""
+
+COMPOSE_WIDTH = {Arrangement.WIDE: 400, Arrangement.TABBED: 400, Arrangement.COMPACT: 320}
+QUEUE_WIDTH = 340
+LIBRARY_HEIGHT = 280
+
+
+def arrangement_for(width: int, text_scale: float) -> Arrangement:
+    """The arrangement for a window `width` pixels wide."""
+    if width >= QUEUE_APART * text_scale:
+        return Arrangement.WIDE
+    return Arrangement.TABBED if width >= COMPOSE_WIDE * text_scale else Arrangement.COMPACT
+
+
+class Panels(QObject):
+    """Owns the three docks. `follow` keeps their arrangement fit for the window."""
+
+    arranged = Signal(object)
+    """Another `Arrangement` holds."""
+
+    def __init__(self, window: QMainWindow, compose: QWidget, queue: QWidget, library: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._holds: Arrangement | None = None
+        self._remembered: dict[str, str] = {}
+        self.compose = self._dock("composeDock", compose, "panel")
+        self.queue = self._dock("queueDock", queue, "panel")
+        self.library = self._dock("libraryDock", library, "window")
+        # Compose and the queue stand from top to bottom; the library lies under the viewer alone.
+        window.setCorner(Qt.Corner.BottomLeftCorner, _AREA.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, _AREA.RightDockWidgetArea)
+        window.setTabPosition(_AREA.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        window.setDockOptions(
+            QMainWindow.DockOption.AnimatedDocks
+            | QMainWindow.DockOption.AllowNestedDocks
+            | QMainWindow.DockOption.AllowTabbedDocks
+        )
+
+    @property
+    def arrangement(self) -> Arrangement | None:
+        """The one in force; None before the window was first measured."""
+        return self._holds
+
+    @property
+    def queue_is_tab(self) -> bool:
+        """Whether the queue may lie behind another panel."""
+        return bool(self._window.tabifiedDockWidgets(self.queue))
+
+    def docks(self) -> tuple[QDockWidget, ...]:
+        """All of them, in reading order."""
+        return self.compose, self.library, self.queue
+
+    def follow(self, width: int) -> None:
+        """Arrange for a window `width` pixels wide, as a person last left that arrangement."""
+        wanted = arrangement_for(width, look().text_scale)
+        if wanted is not self._holds:
+            self._remember()
+            self._holds = wanted
+            state = self._remembered.get(wanted)
+            if not (state and self._window.restoreState(_bytes(state), _STATE_VERSION)):
+                self._arrange()
+            self.arranged.emit(wanted)
+
+    def reset(self) -> None:
+        """Put every panel back where it was at first."""
+        self._remembered.clear()
+        self._arrange()
+
+    def show_queue(self) -> None:
+        """Bring the queue to the front."""
+        self.queue.show()
+        self.queue.raise_()
+
+    def to_json(self) -> object:
+        """Where the panels are, for each arrangement, as plain JSON values."""
+        self._remember()
+        return dict(self._remembered)
+
+    def from_json(self, value: object) -> None:
+        """Take up an earlier session's places, before the first `follow`."""
+        try:
+            self._remembered = msgspec.convert(value or {}, dict[str, str])
+        except msgspec.ValidationError as trouble:
+            log.warning("the panels' places cannot be read: %s", trouble)
+
+    def _remember(self) -> None:
+        if self._holds is not None:
+            state = self._window.saveState(_STATE_VERSION)
+            self._remembered[self._holds] = bytes(state.toBase64().data()).decode()
+
+    def _arrange(self) -> None:
+        assert self._holds is not None
+        window = self._window
+        for dock in self.docks():
+            dock.setFloating(False)
+        window.addDockWidget(_AREA.LeftDockWidgetArea, self.compose)
+        window.addDockWidget(_AREA.BottomDockWidgetArea, self.library)
+        if self._holds is Arrangement.WIDE:
+            window.addDockWidget(_AREA.RightDockWidgetArea, self.queue)
+        else:
+            window.tabifyDockWidget(self.library, self.queue)
+        for dock in self.docks():
+            dock.show()
+        self.library.raise_()
+        scale = look().text_scale
+        widths = {self.compose: COMPOSE_WIDTH[self._holds]}
+        if self._holds is Arrangement.WIDE:
+            widths[self.queue] = QUEUE_WIDTH
+        window.resizeDocks(
+            list(widths), [round(width * scale) for width in widths.values()], Qt.Orientation.Horizontal
+        )
+        window.resizeDocks([self.library], [LIBRARY_HEIGHT], Qt.Orientation.Vertical)
+
+    def _dock(self, name: str, content: QWidget, ground: str) -> QDockWidget:
+        dock = QDockWidget(self._window)
+        dock.setObjectName(name)
+        dock.setTitleBarWidget(DockGrip(dock, ground))
+        dock.setWidget(content)
+        return dock
+
+
+def _bytes(state: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(state.encode()))
