@@ -1,0 +1,1 @@
+"""The gateway on this computer: it speaks the formats over real HTTP and renders animatics for free."""

@@ -1,0 +1,43 @@
+"""The OpenAI format in the seeds' dialect: `POST /v1/videos`, `GET /v1/videos/{id}`.
+
+Source: Crazyrouter, "OpenAI Video Format".
+"""
+
+from collections.abc import Collection
+
+from desktop_app.practice import fields
+from desktop_app.practice.fields import Fields, Picture
+from desktop_app.practice.plan import Plan, Shot
+from desktop_app.practice.tasks import Status, Task
+
+
+def plan(body: Fields, models: Collection[str]) -> tuple[Plan, Picture]:
+    """What a create asks for. With a storyboard the prompt may be left out. Raises Refused."""
+    model = fields.model(body, models)
+    board = fields.storyboard(body)
+    shots = board or [(fields.text(body, "prompt"), fields.seconds(body))]
+    width, height = fields.size(body) or fields.DEFAULT_SIZE
+    fields.flag(body, "private")
+    url = body.get("image_url")
+    picture = Picture() if url is None else fields.picture(url, "image_url")
+    return Plan(model, width, height, tuple(Shot(prompt, seconds) for prompt, seconds in shots)), picture
+
+
+def created(task: Task) -> dict[str, object]:
+    """The answer to a create, and the ground of the answer to a query."""
+    return {"id": task.id, "object": "video", "status": task.status, "created_at": task.created_at}
+
+
+def queried(task: Task, file_url: str) -> dict[str, object]:
+    """The answer to a query; `file_url` is where the clip lies once it is completed."""
+    answer = created(task) | {"progress": task.progress}
+    if task.status is Status.COMPLETED:
+        answer["video"] = {
+            "url": file_url,
+            "duration": task.plan.seconds,
+            "width": task.plan.width,
+            "height": task.plan.height,
+        }
+    if task.status is Status.FAILED:
+        answer["error"] = {"message": task.error, "type": "server_error", "code": "render_failed"}
+    return answer

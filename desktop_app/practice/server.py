@@ -1,0 +1,161 @@
+"""Running the gateway on this computer: one a folder, found by `practice.json`, ended cleanly.
+
+<folder>/practice.lock    held while it runs; the kernel frees it on a kill
+<folder>/practice.json    {"url", "pid", "started"}, there while it listens
+<folder>/practice.log     one line a request
+"""
+
+import asyncio
+import os
+import signal
+import socket
+import time
+import tomllib
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+import msgspec
+import uvicorn
+from filelock import FileLock, Timeout
+
+from desktop_app.platform import log, resources
+from desktop_app.platform.atomic import write_atomically
+from desktop_app.practice.lease import Leases
+from desktop_app.practice.tasks import TaskFolder
+from desktop_app.practice.web import Gateway, application
+from desktop_app.practice.workshop import Workshop
+
+GRACE_SECONDS = 10.0
+"""How long a leased gateway lives with nobody holding its lease."""
+GRACE_ENVIRONMENT = "DAILIES_PRACTICE_GRACE"
+"""Another grace, in seconds."""
+_HOST = "127.0.0.1"
+_BACKLOG = 512
+
+
+class Address(msgspec.Struct, frozen=True):
+    """Where the gateway listens; `started` is Unix time in seconds."""
+
+    url: str
+    pid: int
+    started: float
+
+
+def serve(
+    practice_dir: Path,
+    *,
+    announce: Callable[[str], None],
+    port: int = 0,
+    leased: bool = False,
+    answers: str = "seeds",
+    models: Collection[str] = (),
+) -> int:
+    """Serve until told to stop (SIGINT, SIGTERM; `leased`: until nobody needs it). The exit code.
+
+    The URL is announced first. `port` 0 takes a free one; `models` are accepted besides the
+    catalogue's; `answers` names the shape of the answers. Where another gateway serves this folder a
+    leased one leaves quietly and any other one says where that is, with 1. Of the main thread.
+    """
+    assert answers == "seeds", "the command line offers no other shape"
+    practice_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(practice_dir / "practice.lock", timeout=0):
+            return _serve_alone(practice_dir, port, leased, {*models, *_catalogue()}, announce)
+    except Timeout:
+        if not leased:
+            announce(f"the gateway on this computer already runs{_at(practice_dir)}")
+        return 0 if leased else 1
+
+
+def _at(practice_dir: Path) -> str:
+    try:
+        address = msgspec.json.decode((practice_dir / "practice.json").read_bytes(), type=Address)
+    except (OSError, msgspec.DecodeError):
+        return ""
+    return f" at {address.url}"
+
+
+def _catalogue() -> Collection[str]:
+    """The names of every model that Dailies knows: any of them may be rehearsed here."""
+    names: dict[str, object] = tomllib.loads(resources.path("models.toml").read_text("utf-8"))["models"]
+    return names.keys()
+
+
+def _serve_alone(
+    practice_dir: Path, port: int, leased: bool, models: Collection[str], announce: Callable[[str], None]
+) -> int:
+    with socket.socket() as listener:
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((_HOST, port))
+        except OSError as trouble:
+            announce(f"port {port} cannot be used: {trouble.strerror}")
+            return 1
+        listener.listen(_BACKLOG)
+        url = f"http://{_HOST}:{listener.getsockname()[1]}"
+        handler = log.start(practice_dir, name="practice")
+        note = practice_dir / "practice.json"
+        try:
+            write_atomically(note, msgspec.json.encode(Address(url, os.getpid(), time.time())))
+            announce(url)
+            asyncio.run(_run(listener, practice_dir, models, _grace() if leased else None))
+        finally:
+            note.unlink(missing_ok=True)
+            log.stop(handler)
+    return 0
+
+
+def _grace() -> float:
+    return float(os.environ.get(GRACE_ENVIRONMENT) or GRACE_SECONDS)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn, but leases end first, and a signal is not raised anew, which would skip our own ending."""
+
+    def __init__(self, config: uvicorn.Config, leases: Leases) -> None:
+        super().__init__(config)
+        self._leases = leases
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._leases.close()
+        await super().shutdown(sockets)
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        def stop(number: int, frame: FrameType | None) -> None:
+            self.should_exit = True
+
+        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+async def _run(
+    listener: socket.socket, practice_dir: Path, models: Collection[str], grace: float | None
+) -> None:
+    def stop() -> None:
+        server.should_exit = True
+
+    folder = TaskFolder(practice_dir)
+    workshop = Workshop(folder)
+    leases = Leases(grace, on_abandoned=stop)
+    config = uvicorn.Config(
+        application(Gateway(folder, workshop, models), leases),
+        log_config=None,
+        log_level="info",
+        lifespan="off",
+        timeout_graceful_shutdown=2,
+    )
+    server = _Server(config, leases)
+    workshop.open()
+    leases.open()
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        await workshop.close()
