@@ -33,6 +33,10 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
     hover: str
     """A button under the pointer, with `text` or `secondary` on it (the meanings need a surface)."""
     pressed: str
+    rim: str
+    """The edge of a raised button at rest."""
+    chosen: str
+    """The one of several that holds (a segment), with `text` on it."""
     line: str
     """Hairlines: they separate and never carry a meaning."""
     text: str
@@ -68,6 +72,8 @@ DARK = Tokens(
     field="#141517",
     hover="#33363b",
     pressed="#222428",
+    rim="#292b2f",
+    chosen="#292b2f",
     line="#34363b",
     text="#e9eaec",
     secondary="#a2a6ad",
@@ -92,6 +98,8 @@ LIGHT = Tokens(
     field="#ffffff",
     hover="#eeeeeb",
     pressed="#e2e2de",
+    rim="#ffffff",
+    chosen="#f7dcb4",
     line="#d5d6d3",
     text="#1d1e20",
     secondary="#595e66",
@@ -116,6 +124,8 @@ HIGH_CONTRAST = Tokens(
     field="#000000",
     hover="#2a2a2a",
     pressed="#000000",
+    rim="#ffffff",
+    chosen="#5c4700",
     line="#ffffff",
     text="#ffffff",
     secondary="#ffffff",

@@ -24,6 +24,7 @@ class Backend(QObject):
         self._media = QMediaPlayer(self)
         self._audio = QAudioOutput(self)
         self._sink = QVideoSink(self)
+        self._closing = False
         self._media.setAudioOutput(self._audio)
         self._media.setVideoSink(self._sink)
         self._sink.videoFrameChanged.connect(self._on_frame)
@@ -33,7 +34,9 @@ class Backend(QObject):
 
     def open(self, path: Path | None) -> None:
         """Open `path`; with None, hold no file any more."""
+        self._closing = True  # what was loaded says "loaded" once more while it goes
         self._media.setSource(QUrl())  # the same address again would be no news to Qt
+        self._closing = False
         if path:
             self._media.setSource(QUrl.fromLocalFile(path))
 
@@ -63,6 +66,8 @@ class Backend(QObject):
             self.frame.emit(frame)
 
     def _on_status(self, status: QMediaPlayer.MediaStatus) -> None:
+        if self._closing:
+            return
         if status is QMediaPlayer.MediaStatus.LoadedMedia:
             self.loaded.emit(self._media.hasVideo())
         elif status is QMediaPlayer.MediaStatus.EndOfMedia:

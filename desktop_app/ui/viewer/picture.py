@@ -29,6 +29,7 @@ class PictureView(QWidget):
         """`alone`: on a dark surround with square corners, as befits a whole screen."""
         super().__init__(parent)
         self._alone = alone
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._frame: QVideoFrame | None = None
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -111,3 +112,4 @@ class FullScreen(QWidget):
         self.setGeometry(widget.screen().geometry())
         self.showFullScreen()
         self.activateWindow()
+        self.picture.setFocus()  # keys reach the commands from a focused widget alone

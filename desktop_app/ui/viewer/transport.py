@@ -17,7 +17,7 @@ from desktop_app.ui.theme import GRID, ICON, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.viewer.commands import Commands
 from desktop_app.ui.viewer.model import SPEEDS, speed_name, timecode
-from desktop_app.ui.viewer.player import Player
+from desktop_app.ui.viewer.player import Player, State
 from desktop_app.ui.widgets.menus import popup_above
 
 _OWN_KEYS = {Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End}
@@ -84,6 +84,7 @@ class TransportRow(Spoken, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         player.moved.connect(self._show_time)
         player.length_changed.connect(self._show_time)
+        player.state_changed.connect(self._show_time)
         player.settings_changed.connect(self._show_settings)
         look().changed.connect(self._dress)
         self._dress()
@@ -149,9 +150,10 @@ class TransportRow(Spoken, QWidget):
         self._leave_out()
 
     def _show_time(self) -> None:
-        now, rate = self._player.frame, self._player.rate
-        self._time.setText(timecode(now, rate))
-        self._total.setText(f"/ {timecode(self._player.frames, rate)}")
+        player = self._player
+        empty = player.state is State.EMPTY
+        self._time.setText("" if empty else timecode(player.frame, player.rate))
+        self._total.setText("" if empty else f"/ {timecode(player.frames, player.rate)}")
 
     def _show_settings(self) -> None:
         player = self._player

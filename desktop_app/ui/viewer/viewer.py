@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,9 +43,9 @@ class ViewerPanel(Spoken, QWidget):
         self.commands = Commands(self.player, self)
         self.picture = PictureView()
         self.picture.setObjectName("videoView")
-        self.picture.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.scrubber = Scrubber()
         self.scrubber.setObjectName("scrubber")
+        self.scrubber.setEnabled(False)
         self._empty = EmptyState("film")
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
@@ -80,6 +80,11 @@ class ViewerPanel(Spoken, QWidget):
         self._pages.setCurrentWidget(self.picture)
         self._tell()
         self.player.load(clip.path, clip.rate, clip.seconds, play=play)
+
+    def retell(self, clip: Clip) -> None:
+        """Say `clip` about what is shown: the same file, in another language."""
+        self._clip = clip
+        self._tell()
 
     def clear(self) -> None:
         """Show that there is nothing to watch."""

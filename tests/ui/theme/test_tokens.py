@@ -16,6 +16,7 @@ PAIRS = [
     *itertools.product(["text", "secondary"], GROUNDS),
     *itertools.product(["good", "bad", "info"], SURFACES),
     ("text", "selection"),
+    ("text", "chosen"),
     ("ink", "accent"),
     ("ink", "accent_hover"),
 ]

@@ -170,6 +170,23 @@ def test_the_same_clip_may_be_loaded_again(run_qt, until, player, make_clip):
     run_qt(main())
 
 
+def test_another_clip_may_be_loaded_at_once(run_qt, until, player, make_clip, number_in):
+    shown = []
+    player.frame_shown.connect(lambda frame: shown.append(frame) if frame else None)
+
+    async def main() -> None:
+        one, other = make_clip(), make_clip(frames=24)
+        await _loaded(player, until, one)
+        player.load(other, 24, 1)
+        player.load(one, 24, 2)
+        await _loaded(player, until, other, frames=24)
+        player.seek(17)
+        await until(lambda: player.shown_frame == 17)
+
+    run_qt(main())
+    assert number_in(shown[-1].toImage()) == 17
+
+
 def test_release_leaves_no_file_open(run_qt, until, player, make_clip):
     async def main() -> None:
         path = make_clip()
