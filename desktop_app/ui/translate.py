@@ -5,6 +5,7 @@ beside each is what is loaded (`packaging/translations.py` refreshes both; Engli
 plurals alone). A widget that shows words inherits `Spoken` first and sets them in `retranslate()`.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
@@ -23,7 +24,7 @@ def set_language(choice: str, app: QCoreApplication | None = None) -> str:
 
     Every widget gets a LanguageChange event. `ValueError` for another choice.
     """
-    language = _system_language() if choice == SYSTEM else choice
+    language = best_for(QLocale.system().uiLanguages()) if choice == SYSTEM else choice
     if language not in LANGUAGES:
         raise ValueError(f"no language {choice!r}; there are {', '.join(LANGUAGES)}")
     app = app or QCoreApplication.instance()
@@ -49,9 +50,9 @@ def language() -> str:
     return str(app.property("language") or "en") if app else "en"
 
 
-def _system_language() -> str:
-    first = QLocale.system().uiLanguages()[:1]
-    locale = QLocale(first[0]) if first else QLocale.c()
+def best_for(wanted: Sequence[str]) -> str:
+    """Which of `LANGUAGES` suits a person whose languages are `wanted` (BCP 47, the first first)."""
+    locale = QLocale(wanted[0]) if wanted else QLocale.c()
     chinese = locale.language() is QLocale.Language.Chinese
     simplified = locale.script() is QLocale.Script.SimplifiedHanScript
     return "zh_CN" if chinese and simplified else "en"
