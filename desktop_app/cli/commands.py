@@ -20,12 +20,16 @@ from desktop_app.cli.requests import address, connection_of, request_of, typed_k
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.model import ModelSpec
+from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request
 from desktop_app.domain.sentences import sentence
 from desktop_app.platform import resources
 from desktop_app.platform.paths import Paths
 from desktop_app.script.boards import read_board
 from desktop_app.studio import Studio, open_studio
+
+STARTED = time.time()
+"""When this process began, in UTC seconds."""
 
 UNFINISHED = (State.WAITING, State.SUBMITTING, State.UNCONFIRMED, State.GENERATING, State.DOWNLOADING)
 
@@ -52,8 +56,7 @@ async def sample(words: argparse.Namespace, paths: Paths, pace: float | None) ->
 
 def _open_for_own(paths: Paths, pace: float | None) -> AbstractAsyncContextManager[Studio]:
     """Drives what is queued from now on, by this process or by another one meanwhile."""
-    started = time.time()
-    return open_studio(paths, wanted=lambda job: job.created_at >= started, fixed_pace=pace)
+    return open_studio(paths, wanted=lambda job: job.created_at >= STARTED, fixed_pace=pace)
 
 
 async def _make(
@@ -80,8 +83,19 @@ async def _see_through(
     printer: Printer,
     copies: Mapping[str, Path | None],
 ) -> Exit:
+    jobs = [await _say_if_no_key(studio, job) for job in jobs]
     force = bool(copies) and words.force
-    return await Watch(studio, jobs, printer, copies, force).see_through(words.timeout)
+    return await Watch(studio, jobs, printer, STARTED, copies, force).see_through(words.timeout)
+
+
+async def _say_if_no_key(studio: Studio, job: Job) -> Job:
+    """A typed connection whose key nobody gave has no driver, so nobody else would say why it waits."""
+    connections = {connection.id: connection for connection in await studio.store.connections()}
+    connection = connections[job.connection]
+    if job.ended or not connection.ad_hoc or studio.gateways.has_session_key(connection.id):
+        return job
+    problem = Problem(Kind.NO_KEY, Stage.SUBMIT, {"connection": connection.name})
+    return await studio.store.note(job, problem=problem)
 
 
 async def resume(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:

@@ -20,18 +20,23 @@ NEEDS_A_PERSON = frozenset({Kind.NO_KEY, Kind.PRACTICE})
 
 
 class Watch:
-    """Some jobs, until each has ended or needs a person."""
+    """Some jobs, until each has ended or needs a person.
+
+    A problem that was noted before `since` (UTC seconds) may be mended by now: it settles nothing.
+    """
 
     def __init__(
         self,
         studio: Studio,
         jobs: list[Job],
         printer: Printer,
+        since: float,
         copies: Mapping[str, Path | None],
         force: bool,
     ) -> None:
         self._studio = studio
         self._printer = printer
+        self._since = since
         self._copies = copies
         self._force = force
         self._open = {job.id: job for job in jobs}
@@ -83,7 +88,7 @@ class Watch:
     def _seen(self, job: Job) -> None:
         if job.id in self._open:
             self._open[job.id] = job
-            if not _settles(job):
+            if not self._settles(job):
                 self._printer.changed(job)
 
     def _moved(self, job_id: str) -> None:
@@ -94,7 +99,7 @@ class Watch:
         for job_id in tuple(self._open):
             job = await self._studio.store.job(job_id)
             self._seen(job)
-            if _settles(job):
+            if self._settles(job):
                 await self._end(job)
 
     async def _end(self, job: Job) -> None:
@@ -118,6 +123,13 @@ class Watch:
             await self._end(await self._studio.store.job(job_id))
         self._printer.close()
 
+    def _settles(self, job: Job) -> bool:
+        """Whether waiting longer cannot help without a person."""
+        if job.ended or job.state is State.UNCONFIRMED or job.held:
+            return True
+        blocked = job.problem is not None and job.problem.kind in NEEDS_A_PERSON
+        return blocked and job.updated_at >= self._since
+
     def _exit(self) -> Exit:
         states = {job.state for job in self._settled.values()}
         if State.UNCONFIRMED in states:
@@ -125,13 +137,6 @@ class Watch:
         if states - {State.READY, State.FAILED, State.STOPPED, State.DISCARDED}:
             return Exit.STILL_RUNNING
         return Exit.READY if states <= {State.READY} and not self._copy_failed else Exit.FAILED
-
-
-def _settles(job: Job) -> bool:
-    """Whether waiting longer cannot help without a person."""
-    if job.ended or job.state is State.UNCONFIRMED or job.held:
-        return True
-    return job.problem is not None and job.problem.kind in NEEDS_A_PERSON
 
 
 def _stop_on_interrupt() -> asyncio.Event:

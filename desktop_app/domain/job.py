@@ -197,7 +197,7 @@ def step(job: Job, event: Event, now: float, **changes: object) -> Job:
     if event in PERSONAL or event is Event.ACCEPT:
         fields |= {"problem": None, "due": 0.0, "ended_at": 0.0}
     if event is Event.SEND:
-        fields |= {"submitted_at": now}
+        fields |= {"submitted_at": now, "problem": None, "due": 0.0}
     if event is Event.DONE:
         fields |= {"finished_at": now, "progress": 1.0, "problem": None, "due": 0.0}
     if event is Event.VERIFY:

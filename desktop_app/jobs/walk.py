@@ -18,6 +18,7 @@ import msgspec
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.gateway.protocol import (
     Accepted,
     GatewayError,
@@ -224,14 +225,14 @@ class Walk:
                 break
             await self._note(problem=problem)
             await asyncio.sleep(self._pace.after_fault(attempt, _jitter()))
-        await self._in_thread(self._shop.shelf.clear_part, self.job.project, self.job.id)
+        await self._in_thread(self._shop.shelf.clear_part, await self._folder(), self.job.id)
         await self._step(Event.CANNOT_FETCH, problem=problem)
 
     async def _fetch(self, opened: Opened) -> None:
         take = await self._in_thread(adopt, self._shop.shelf, self.job) if self.job.file else None
         if take is None:
             report = self._report or await opened.gateway.query(self.job.remote_id)
-            part = await self._in_thread(self._shop.shelf.part, self.job.project, self.job.id)
+            part = await self._in_thread(self._shop.shelf.part, await self._folder(), self.job.id)
             take_id = uuid.uuid4().hex[:12]
             order = Order(
                 sources=opened.gateway.sources(self.job.remote_id, report),
@@ -246,6 +247,11 @@ class Walk:
             take = make_take(self.job, take_id, file, delivered)
         self.job = await self._shop.store.finish(self.job.id, take)
 
+    async def _folder(self) -> str:
+        """What the job's project is called: its folder in the library."""
+        names = {project.id: project.name for project in await self._shop.store.projects()}
+        return names.get(self.job.project, DEFAULT_PROJECT.name)
+
     def _tell_moved(self, loop: asyncio.AbstractEventLoop, received: int, total: int | None) -> None:
         loop.call_soon_threadsafe(self._moved, self.job.id, Transfer(received, total))
 
@@ -253,7 +259,7 @@ class Walk:
         """Move the clip to a name that the store knows already: a kill between leaves nothing unknown."""
         shelf = self._shop.shelf
         while True:
-            file = await self._in_thread(shelf.choose, self.job.project, self.job.request.title)
+            file = await self._in_thread(shelf.choose, await self._folder(), self.job.request.title)
             await self._note(file=file)
             try:
                 await self._in_thread(shelf.place, part, file)
