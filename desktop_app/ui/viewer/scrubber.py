@@ -1,10 +1,19 @@
 """A slider over the frames of a clip whose groove is its filmstrip."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QEnterEvent,
+    QFontMetrics,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
-from desktop_app.ui.theme import RADIUS, look
+from desktop_app.ui.theme import GRID, RADIUS, look
 from desktop_app.ui.viewer.model import timecode
 
 _HIGH = 40
@@ -60,10 +69,10 @@ class Scrubber(QSlider):
         return max(0, min(round(share * self.maximum()), self.maximum()))
 
     def sizeHint(self) -> QSize:
-        return QSize(240, look().px(_HIGH))
+        return QSize(240, self._high())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, look().px(_HIGH))
+        return QSize(120, self._high())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
@@ -114,6 +123,10 @@ class Scrubber(QSlider):
         if self._hover is not None and self.maximum() > 0 and self.isEnabled():
             self._paint_time(painter, self._hover)
         painter.end()
+
+    def _high(self) -> int:
+        # Pictures need not grow with the text; the time that is shown over them must fit.
+        return max(_HIGH, QFontMetrics(look().caption).height() + 2 * GRID)
 
     def _paint_strip(self, painter: QPainter, groove: QRectF) -> None:
         if not self._strip:
