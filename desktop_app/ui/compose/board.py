@@ -5,7 +5,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.request import Shot
-from desktop_app.ui.compose.field import Remark
+from desktop_app.ui.compose.field import Pair, Remark
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.shot_row import ShotRow
 from desktop_app.ui.icons import icon
@@ -44,17 +44,18 @@ class BoardView(Spoken, QWidget):
         for button in (self.add_button, self._undo):
             set_kind(button, "quiet")
         self._undo.hide()
-        tools = QHBoxLayout()
+        buttons = QWidget()
+        tools = QHBoxLayout(buttons)
+        tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(0)
         tools.addWidget(self.add_button)
         tools.addWidget(self._undo)
         tools.addStretch()
-        tools.addWidget(self._total)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addLayout(self._column)
-        column.addLayout(tools)
+        column.addWidget(Pair(buttons, self._total, (1, 0), whole=True))
         column.addWidget(self._trouble)
         self.add_button.clicked.connect(self._add)
         self._undo.clicked.connect(self._put_back)
@@ -62,8 +63,9 @@ class BoardView(Spoken, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Storyboard"))
-        self.add_button.setText(self.tr("Add shot"))
-        self._undo.setText(self.tr("Undo remove"))
+        for button, words in ((self.add_button, self.tr("Add shot")), (self._undo, self.tr("Undo remove"))):
+            button.setText(words)
+            button.setAccessibleName(words)
         self._say_total()
 
     def sync(self, troubles: bool) -> None:

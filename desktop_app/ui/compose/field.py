@@ -103,14 +103,24 @@ class Field(QWidget):
 
 
 class Pair(QWidget):
-    """Two fields side by side where there is room, else one under the other."""
+    """Two parts side by side where there is room, else one under the other."""
 
     def __init__(
-        self, left: QWidget, right: QWidget, stretch: tuple[int, int] = (1, 1), parent: QWidget | None = None
+        self,
+        left: QWidget,
+        right: QWidget,
+        stretch: tuple[int, int] = (1, 1),
+        *,
+        whole: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """`stretch` shares out what both do not need when they stand side by side."""
+        """`stretch` shares out what both do not need when they stand side by side.
+
+        `whole`: they do so only where nothing of either has to be shortened.
+        """
         super().__init__(parent)
         self._parts = (left, right)
+        self._whole = whole
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
@@ -134,7 +144,8 @@ class Pair(QWidget):
         return [part.minimumSizeHint().width() for part in self._parts if not part.isHidden()] or [0]
 
     def _arrange(self) -> None:
-        narrowest = self._narrowest()
+        shown = [part for part in self._parts if not part.isHidden()]
+        narrowest = [part.sizeHint().width() for part in shown] if self._whole else self._narrowest()
         needed = sum(narrowest) + self._box.spacing() * (len(narrowest) - 1)
         beside = self.width() >= needed
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom

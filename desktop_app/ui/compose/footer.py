@@ -3,7 +3,6 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.compose.field import Remark
+from desktop_app.ui.compose.field import Pair, Remark
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.words import duration, format_name
 from desktop_app.ui.problems import sentence
@@ -92,16 +91,12 @@ class Footer(Spoken, QWidget):
         self.button = GenerateButton()
         set_role(self._estimate, "secondary")
         set_role(self._format, "caption")
-        told = QHBoxLayout()
-        told.setSpacing(GRID)
-        told.addWidget(self._estimate, 1)
-        told.addWidget(self._format)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addWidget(self.notice)
         column.addWidget(self._missing)
-        column.addLayout(told)
+        column.addWidget(Pair(self._estimate, self._format, (1, 0), whole=True))
         column.addWidget(self.button)
         self.retranslate()
 

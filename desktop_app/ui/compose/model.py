@@ -91,9 +91,8 @@ class ComposeModel(QObject):
         self._change_to(Draft.of(request))
 
     def set_mode(self, mode: Mode) -> None:
-        """Write a prompt, or a storyboard: which begins with one shot."""
-        shots = self._draft.shots or ((Shot(""),) if mode is Mode.STORYBOARD else ())
-        self._change(mode=mode, shots=shots)
+        """Write a prompt, or a storyboard: which has one shot at least."""
+        self._change(mode=mode)
 
     def set_prompt(self, prompt: str) -> None:
         """The prompt as typed."""
@@ -297,6 +296,8 @@ class ComposeModel(QObject):
         self._change_to(msgspec.structs.replace(self._draft, **fields))
 
     def _change_to(self, draft: Draft) -> None:
+        if draft.mode is Mode.STORYBOARD and not draft.shots:
+            draft = msgspec.structs.replace(draft, shots=(Shot(""),))
         if draft != self._draft:
             self._draft = draft
             self._forget()

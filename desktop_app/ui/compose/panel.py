@@ -44,8 +44,9 @@ class ComposePanel(Spoken, QWidget):
         self.board = BoardView(model)
         self._no_board = Notice()
         self._boarders = QMenu(self)
+        self._boarders.setObjectName("boarderMenu")
         self.references = ReferencesView(model)
-        self._pictures = Field(self.references, self.references.add_button)
+        self.picture_field = Field(self.references, self.references.add_button)
         self.settings = SettingsForm(model)
         self.footer = Footer(model)
         self.generate_action = QAction(self)
@@ -92,7 +93,7 @@ class ComposePanel(Spoken, QWidget):
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self.mode)
-        for part in (self.prompt, self._no_board, self.board, self._pictures, self.settings):
+        for part in (self.prompt, self._no_board, self.board, self.picture_field, self.settings):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
@@ -143,13 +144,13 @@ class ComposePanel(Spoken, QWidget):
     def _sync_pictures(self) -> None:
         model = self._model
         self.references.sync()
-        self._pictures.set_words(self.tr("Picture"), self._picture_aside())
+        self.picture_field.set_words(self.tr("Picture"), self._picture_aside())
         trouble = self._picture_trouble
-        self._pictures.set_trouble(sentence(trouble) if trouble else self._told("images"))
+        self.picture_field.set_trouble(sentence(trouble) if trouble else self._told("images"))
         note = ""
         if not model.offer.images:
             note = self.tr("%1 takes no picture.").replace("%1", model.spec.title)
-        self._pictures.set_note(note)
+        self.picture_field.set_note(note)
 
     def _picture_aside(self) -> str:
         return self.tr("needed") if self._model.spec.needs_image else ""

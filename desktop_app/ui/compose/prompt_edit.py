@@ -41,7 +41,7 @@ class PromptEdit(QPlainTextEdit):
         return QSize(160, self.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(96), self.minimumHeight())
+        return QSize(look().px(80), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -63,14 +63,23 @@ class PromptEdit(QPlainTextEdit):
 
     def _fit(self, *_: object) -> None:
         self.ensurePolished()
-        shown = max(self._least, min(round(self.document().size().height()), self._most))
+        line = self.fontMetrics().lineSpacing()
+        words, most = self._words_height(), self._most * line
         around = 2 * (self.frameWidth() + self.document().documentMargin())
-        height = shown * self.fontMetrics().lineSpacing() + math.ceil(around)
-        scroll = Qt.ScrollBarPolicy
-        fits = self.document().size().height() <= self._most
-        self.setVerticalScrollBarPolicy(scroll.ScrollBarAlwaysOff if fits else scroll.ScrollBarAsNeeded)
+        height = math.ceil(min(max(words, self._least * line), most) + around) + 1
+        policy = Qt.ScrollBarPolicy
+        fits = words <= most
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
         if self.minimumHeight() != height or self.maximumHeight() != height:
             self.setFixedHeight(height)
+
+    def _words_height(self) -> float:
+        """How high the text is in pixels, wrapped: lines of Chinese are higher than others."""
+        block, height = self.document().firstBlock(), 0.0
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return height
 
     def _on_text(self) -> None:
         self._fit()

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QMimeData, QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QPoint, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QIcon,
     QImage,
+    QImageWriter,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -115,7 +116,8 @@ class ReferencesView(Spoken, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Reference pictures"))
-        self.add_button.setText(self.tr("Drop, paste or choose a picture"))
+        self.add_button.setText(self.tr("Drop or choose a picture"))
+        self.add_button.setToolTip(self.tr("Drop a picture here, paste one, or press to choose"))
         self._browse.setText(self.tr("Choose a file…"))
         self._paste.setText(self.tr("Paste"))
         self._type.setText(self.tr("Enter a URL…"))
@@ -242,5 +244,5 @@ def _brings(data: QMimeData) -> bool:
 def _png(image: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())

@@ -1,0 +1,130 @@
+"""From the form to the queue: over a real store and a real folder of pictures."""
+
+import sqlite3
+
+import pytest
+from PIL import Image
+
+from desktop_app.domain.job import State
+from desktop_app.domain.request import Reference
+from desktop_app.jobs.desk import Desk
+from desktop_app.jobs.pictures import PictureBox
+from desktop_app.store.store import Store
+from desktop_app.ui.compose.controller import ComposeController
+from desktop_app.ui.compose.draft import Mode
+
+
+@pytest.fixture
+def controller(panel, model, desk, tmp_path):
+    return ComposeController(model, panel, desk, PictureBox(tmp_path / "references"))
+
+
+@pytest.fixture
+def picture(tmp_path):
+    path = tmp_path / "boat.png"
+    Image.new("RGB", (320, 180), "teal").save(path)
+    return path
+
+
+def test_a_press_queues_every_take(controller, panel, model, desk, run_qt, until):
+    queued = []
+    controller.queued.connect(queued.append)
+    model.set_prompt("a boat")
+    model.set_takes(3)
+
+    async def act():
+        panel.generate()
+        panel.generate()  # a double press pays once
+        await until(lambda: queued)
+
+    run_qt(act())
+    (jobs,) = queued
+    assert [job.state for job in jobs] == [State.WAITING] * 3
+    assert {job.request.prompt for job in jobs} == {"a boat"}
+    assert {job.format for job in jobs} == {model.sending.format.format}
+
+
+def test_a_shape_goes_out_in_the_format_that_was_shown(controller, model, gateway, run_qt):
+    model.connect_to(gateway)
+    model.set_prompt("a boat")
+    model.set_shape("9:16")
+    (job,) = run_qt(controller.submit())
+    assert (job.format.value, job.request.aspect_ratio, job.connection) == ("unified", "9:16", gateway.id)
+
+
+def test_a_picture_is_kept_shown_and_sent(controller, panel, model, picture, run_qt, until):
+    model.set_prompt("a boat")
+
+    async def act():
+        panel.references.brought.emit(picture)
+        jobs = await controller.submit()  # which waits until the picture is kept
+        await until(lambda: not panel.references.lacks(model.draft.references[0]))
+        return jobs
+
+    (job,) = run_qt(act())
+    (reference,) = job.request.references
+    assert (reference.name, reference.media_type) == ("boat.png", "image/png")
+    assert reference == model.draft.references[0]
+
+
+def test_what_is_no_picture_is_told_beside_the_pictures(controller, panel, model, tmp_path, picture, run_qt):
+    notes = tmp_path / "notes.txt"
+    notes.write_text("not a picture")
+    run_qt(controller.keep(notes))
+    assert model.draft.references == ()
+    assert "notes.txt" in panel.picture_field.trouble()
+    run_qt(controller.keep(picture))
+    assert panel.picture_field.trouble() == ""
+    assert model.draft.references[0].name == "boat.png"
+
+
+def test_a_picture_that_did_not_come_is_not_paid_for_without(
+    controller, panel, model, gateway, tmp_path, run_qt
+):
+    model.connect_to(gateway)
+    model.set_model("wan-ai/wan2.1-i2v-14b-720p")
+    model.set_prompt("she smiles")
+
+    async def act():
+        panel.references.brought.emit(tmp_path / "gone.png")
+        return await controller.submit()
+
+    assert run_qt(act()) == []
+    assert panel.footer.missing()
+    assert "gone.png" in panel.picture_field.trouble()
+
+
+def test_thumbnails_of_an_earlier_session_are_drawn(
+    controller, panel, model, picture, tmp_path, run_qt, until
+):
+    async def act():
+        kept = await PictureBox(tmp_path / "references").keep(picture)
+        model.from_json({"mode": "prompt", "references": [{"sha256": kept.sha256, "name": "boat.png"}]})
+        await until(lambda: not panel.references.lacks(Reference(sha256=kept.sha256)))
+
+    run_qt(act())
+
+
+def test_a_store_that_fails_is_told_above_the_button(panel, model, catalog, tmp_path, run_qt):
+    async def act():
+        store = await Store.open(tmp_path / "broken.sqlite")
+        with sqlite3.connect(tmp_path / "broken.sqlite") as other:
+            other.execute("DROP TABLE jobs")
+        controller = ComposeController(model, panel, Desk(store, catalog), PictureBox(tmp_path))
+        try:
+            return await controller.submit()
+        finally:
+            await store.close()
+
+    model.set_prompt("a boat")
+    assert run_qt(act()) == []
+    assert panel.footer.notice.isVisible()
+    assert "could not be queued" in panel.footer.notice.text()
+
+
+def test_a_board_is_queued_as_it_stands(controller, model, run_qt):
+    model.set_mode(Mode.STORYBOARD)
+    shot = model.draft.shots[0]
+    model.set_shot(0, type(shot)("dawn", 3.0))
+    (job,) = run_qt(controller.submit())
+    assert [shot.prompt for shot in job.request.shots] == ["dawn"]

@@ -1,0 +1,132 @@
+"""Nothing is clipped: every label and button has the room it asks for, in each look, width and text size."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QTranslator
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
+
+from desktop_app.domain.request import Reference, Shot
+from desktop_app.ui.compose.draft import Mode
+from desktop_app.ui.theme import Theme, look
+from desktop_app.ui.widgets import ElidedLabel
+
+CHINESE = "黎明时分的森林远景,树干之间弥漫着薄雾,一只鹿走进画面,看向镜头,然后慢慢离开。" * 3
+LONG = "Wide shot of a forest at dawn, mist between the trunks, a deer walks into the frame. " * 6
+
+
+def empty(model, panel):
+    pass
+
+
+def a_long_prompt(model, panel):
+    model.set_prompt(LONG)
+    model.set_shape("16:9")
+    model.set_takes(8)
+
+
+def chinese_with_a_picture(model, panel):
+    model.set_prompt(CHINESE)
+    model.set_model("sora-2-pro")
+    model.add_reference(Reference(url="https://pictures.example/forest-at-dawn-with-a-very-long-name.png"))
+    model.set_private(True)
+
+
+def with_errors(model, panel):
+    model.set_model("wan-ai/wan2.1-i2v-14b-720p")
+    model.set_private(True)
+    panel.generate()
+
+
+def a_board_of_three_shots(model, panel):
+    model.set_mode(Mode.STORYBOARD)
+    model.set_shot(0, Shot(LONG, 3.0))
+    model.insert_shot(1, Shot(CHINESE, 14.0))
+    model.insert_shot(2)
+    panel.generate()
+
+
+def a_board_on_a_model_without_one(model, panel):
+    a_board_of_three_shots(model, panel)
+    model.set_model("veo3")
+
+
+SCENES = [
+    empty,
+    a_long_prompt,
+    chinese_with_a_picture,
+    with_errors,
+    a_board_of_three_shots,
+    a_board_on_a_model_without_one,
+]
+
+
+class _Longer(QTranslator):
+    """Every word of ours a third longer, as other languages are."""
+
+    def translate(self, context, source, disambiguation=None, n=-1):
+        return source + "字" * (len(source) // 6 + 1) if source else source
+
+    def isEmpty(self):  # noqa: N802 - Qt's name; an empty one changes no language
+        return False
+
+
+@pytest.fixture(params=["English", "longer"])
+def language(request, qapp):
+    translator = _Longer()
+    if request.param == "longer":
+        qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def settle():
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def clipped(panel):
+    """Labels and buttons that are smaller than what they say."""
+    for widget in (*panel.findChildren(QLabel), *panel.findChildren(QAbstractButton)):
+        if not widget.isVisible() or widget.parent().objectName() == "qt_spinbox_lineedit":
+            continue
+        wanted = widget.minimumSizeHint() if isinstance(widget, ElidedLabel) else widget.sizeHint()
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            if widget.height() < widget.heightForWidth(widget.width()):
+                yield widget, widget.text(), widget.size(), widget.heightForWidth(widget.width())
+        elif widget.width() < wanted.width() or widget.height() < wanted.height():
+            yield widget, widget.text(), widget.size(), wanted
+
+
+def overlapping(panel):
+    """Words that stand on other words."""
+    placed = [
+        (widget, QRect(widget.mapTo(panel, QPoint()), widget.size()))
+        for widget in (*panel.findChildren(QLabel), *panel.findChildren(QAbstractButton))
+        if widget.isVisible() and not isinstance(widget.parent(), QAbstractButton)
+    ]
+    scroll = panel.findChild(QScrollArea)
+    for (one, here), (other, there) in itertools.combinations(placed, 2):
+        if scroll.isAncestorOf(one) == scroll.isAncestorOf(other) and here.intersects(there):
+            yield one, other, here, there
+
+
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+@pytest.mark.parametrize("width", [400, 320])
+@pytest.mark.parametrize(("theme", "scale"), [(Theme.DARK, 1.0), (Theme.LIGHT, 1.0), (Theme.DARK, 2.0)])
+def test_every_word_has_its_room(panel, model, language, scene, width, theme, scale):
+    look().choose(theme, scale)
+    panel.resize(width, 860)
+    scene(model, panel)
+    settle()
+    assert list(clipped(panel)) == []
+    assert list(overlapping(panel)) == []
+    scroll = panel.findChild(QScrollArea)
+    if scale == 1.0:
+        assert scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_the_walk_sees_what_is_clipped(panel):
+    panel.footer.button.setFixedWidth(40)
+    settle()
+    assert [found[0] for found in clipped(panel)] == [panel.footer.button]

@@ -1,0 +1,91 @@
+"""The list of models: grouped, searched, chosen by keyboard and mouse."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
+
+from desktop_app.ui.compose.model_list import BELOW, BESIDE, NAME, fill, matches
+
+
+@pytest.fixture
+def popup(panel):
+    panel.settings.models.showPopup()
+    QApplication.processEvents()
+    popup = panel.findChild(QWidget, "modelPopup")
+    yield popup
+    popup.close()
+
+
+def titles(popup):
+    items = popup.findChild(QListView, "modelList").model()
+    return [items.index(row, 0).data() for row in range(items.rowCount())]
+
+
+def search(popup, text):
+    edit = popup.findChild(QLineEdit, "modelSearch")
+    edit.clear()
+    QTest.keyClicks(edit, text)
+    return edit
+
+
+def test_models_stand_under_their_makers_with_what_they_can_do(qapp, catalog):
+    items = QStandardItemModel()
+    fill(items, catalog.models(), None)
+    rows = [items.item(row) for row in range(items.rowCount())]
+    names = [item.data(NAME) for item in rows]
+    assert names.index(None) == 0
+    assert [name for name in names if name] == [model.name for model in catalog.models()]
+    google = next(row for row, item in enumerate(rows) if item.text() == "Google")
+    assert [item.text() for item in rows[google + 1 : google + 4]] == ["Veo 3.1 Components", "Veo 3", "Veo 2"]
+    sora = next(item for item in rows if item.data(NAME) == "sora-pro")
+    assert sora.data(BELOW) == "sora-pro — text · picture · storyboard"
+    assert sora.data(BESIDE) == "≈ 5 min"
+    assert "2026-09-24" in sora.toolTip()
+
+
+@pytest.mark.parametrize(("text", "found"), [("VEO 3", True), ("google comp", True), ("sora", False)])
+def test_search_looks_at_title_name_and_maker(catalog, text, found):
+    assert matches(catalog.get("veo3.1-components"), text) is found
+
+
+def test_typing_filters_and_enter_chooses(popup, model):
+    assert "Veo 3" in titles(popup)
+    edit = search(popup, "wan 2.1")
+    assert titles(popup) == ["Alibaba", "Wan 2.1 text to video", "Wan 2.1 picture to video", "Use “wan 2.1”"]
+    QTest.keyClick(edit, Qt.Key.Key_Down)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert model.spec.name == "wan-ai/wan2.1-i2v-14b-720p"
+    assert not popup.isVisible()
+
+
+def test_a_name_that_no_catalogue_holds_can_be_used(popup, model, panel):
+    edit = search(popup, "house/own-9")
+    assert titles(popup) == ["Use “house/own-9”"]
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert (model.spec.name, model.spec.known) == ("house/own-9", False)
+    assert panel.settings.models.currentText() == "house/own-9"
+    assert "Not in the catalogue" in panel.settings.field("model").note()
+
+
+def test_escape_changes_nothing(popup, model):
+    QTest.keyClick(search(popup, "sora"), Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert model.spec.name == "animatic"
+
+
+def test_a_click_chooses(popup, model):
+    view = popup.findChild(QListView, "modelList")
+    search(popup, "sora-2-pro")
+    index = view.model().index(1, 0)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+    assert model.spec.name == "sora-2-pro"
+
+
+def test_the_box_steps_over_the_makers_by_keyboard(panel, model):
+    box = panel.settings.models
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    assert model.spec.name == "veo3.1-components"
+    assert box.currentText() == "Veo 3.1 Components"

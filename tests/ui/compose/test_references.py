@@ -1,0 +1,117 @@
+"""Pictures are dropped, pasted, or named by a URL; they show as thumbnails and go away."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QToolButton
+
+from desktop_app.domain.request import Reference
+
+
+@pytest.fixture
+def view(panel):
+    return panel.references
+
+
+def data(*, text="", urls=(), image=False):
+    made = QMimeData()
+    if text:
+        made.setText(text)
+    if urls:
+        made.setUrls([QUrl(url) for url in urls])
+    if image:
+        picture = QImage(8, 6, QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.red)
+        made.setImageData(picture)
+    return made
+
+
+def drop(view, mime):
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    view.dropEvent(event)
+
+
+def test_a_dropped_file_is_brought_as_its_path(view):
+    brought = QSignalSpy(view.brought)
+    drop(view, data(urls=["file:///films/boat.png"]))
+    assert brought.at(0) == [Path("/films/boat.png")]
+
+
+def test_a_dropped_address_is_taken_as_it_is(view, model):
+    drop(view, data(urls=["https://pictures.example/a%20b.png?w=2"]))
+    (reference,) = model.draft.references
+    assert reference.url == "https://pictures.example/a%20b.png?w=2"
+    assert reference.name == "a b.png"
+
+
+def test_a_pasted_picture_is_brought_as_png(view):
+    brought = QSignalSpy(view.brought)
+    QApplication.clipboard().setMimeData(data(image=True))
+    assert view.paste()
+    assert brought.at(0)[0].startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("text", ["", "a boat", "ftp://x.example/a.png", "https://", "javascript:alert(1)"])
+def test_what_is_no_picture_is_left_alone(view, model, text):
+    brought = QSignalSpy(view.brought)
+    assert not view.take(data(text=text))
+    assert (brought.count(), model.draft.references) == (0, ())
+
+
+def test_a_picture_pasted_into_the_prompt_is_a_reference(panel, view):
+    brought = QSignalSpy(view.brought)
+    QApplication.clipboard().setMimeData(data(image=True))
+    panel.prompt.edit.paste()
+    QApplication.clipboard().setText("a boat")
+    panel.prompt.edit.paste()
+    assert brought.count() == 1
+    assert panel.prompt.edit.toPlainText() == "a boat"
+
+
+def test_an_address_is_typed(view, model):
+    view._type.trigger()
+    assert view._url.isVisible()
+    QTest.keyClicks(view._url, "no address")
+    QTest.keyClick(view._url, Qt.Key.Key_Return)
+    assert model.draft.references == ()
+    assert view._url.property("invalid") == "true"
+    view._url.clear()
+    QTest.keyClicks(view._url, "https://pictures.example/boat.jpg")
+    QTest.keyClick(view._url, Qt.Key.Key_Return)
+    assert model.draft.references == (Reference(url="https://pictures.example/boat.jpg", name="boat.jpg"),)
+    assert not view._url.isVisible()
+
+
+def test_a_thumbnail_can_be_removed(view, model):
+    model.add_reference(Reference(sha256="f00d", name="boat.png"))
+    assert view.lacks(model.draft.references[0])
+    picture = QImage(320, 180, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.green)
+    view.set_thumbnail("f00d", picture)
+    assert not view.lacks(model.draft.references[0])
+    assert not view.add_button.isVisible()
+    QApplication.processEvents()
+    shown = view.grab().toImage()
+    assert shown.pixelColor(40, 20).green() > 200
+    remove = next(button for button in view.findChildren(QToolButton) if button.isVisible())
+    assert remove.accessibleName() == "Remove boat.png"
+    QTest.mouseClick(remove, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert model.draft.references == ()
+    assert view.add_button.isVisible()
+
+
+def test_a_model_without_pictures_offers_no_place_for_one(view, model, panel):
+    model.set_model("wan-ai/wan2.1-t2v-14b")
+    assert not view.add_button.isVisible()
+    model.set_model("veo3")
+    assert view.add_button.isVisible()
