@@ -62,7 +62,7 @@ QToolButton[kind="segment"]:checked { background: $chosen; color: $text; }
 QToolButton[kind="segment"]:focus { border-color: $edge; }
 QToolButton[kind="card"] {
     background: $field; border: 1px solid $line; color: $secondary; font-size: ${caption_px}px;
-    padding: ${p4}px ${p6}px; min-width: ${p32}px;
+    padding: ${p4}px ${p6}px;
 }
 QToolButton[kind="card"]:hover { background: $hover; border-color: $line; }
 QToolButton[kind="card"]:checked { border-color: $edge; color: $text; }

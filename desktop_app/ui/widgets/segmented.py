@@ -90,7 +90,7 @@ class Segmented(QWidget):
         button.setAccessibleName(words)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Preferred)
         set_kind(button, self._shape.value)
         style = Qt.ToolButtonStyle.ToolButtonTextOnly
         if drawn is not None:
