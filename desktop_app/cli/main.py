@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from desktop_app.cli.arguments import parser
 from desktop_app.cli.endings import Exit, Refusal
-from desktop_app.platform import log
+from desktop_app.platform import log, screen
 from desktop_app.platform.crash import CrashNotes
 from desktop_app.platform.paths import Paths, resolve
 
@@ -27,10 +27,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words.command == "serve":
         return _serve(words, paths)
     if words.command is None:
-        from desktop_app.app import main as open_window
-
-        return open_window(paths, verbose=words.verbose)
+        return _open_window(words, paths)
     return _run(words, paths)
+
+
+def _open_window(words: argparse.Namespace, paths: Paths) -> int:
+    if why := screen.trouble():
+        return _refuse(why)
+    try:
+        pace = _fixed_pace()
+    except Refusal as refused:
+        return _refuse(str(refused))
+    # Qt is not loaded before it is known that it can open a window.
+    from desktop_app.app import main as open_window
+
+    return open_window(paths, verbose=words.verbose, fixed_pace=pace)
 
 
 def _run(words: argparse.Namespace, paths: Paths) -> int:

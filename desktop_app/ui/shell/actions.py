@@ -41,7 +41,7 @@ class Actions(QObject):
             action.triggered.connect(lambda _=False, slot=slot: _in_focus(slot))
         self.go_to_prompt = make("goToPromptAction", "Ctrl+L")
         self.pause = make("pauseQueueAction", "Ctrl+Shift+P", checkable=True)
-        self.retry_failed = make("retryFailedAction", "Ctrl+Shift+R")
+        self.retry_failed = make("retryFailedAction", "Ctrl+Shift+T")
         self.show_queue = make("showQueueAction", "Ctrl+Shift+Q")
         self.panels: dict[str, QAction] = {}
         self.reset_panels = make("resetPanelsAction", "Ctrl+Shift+0")

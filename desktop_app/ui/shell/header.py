@@ -10,6 +10,7 @@ from desktop_app.domain.connection import Connection
 from desktop_app.domain.project import DEFAULT_PROJECT, Project
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.order import Group
+from desktop_app.ui.queue.summary import summary
 from desktop_app.ui.shell.menu_button import MenuButton
 from desktop_app.ui.theme import ICON, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
@@ -31,7 +32,7 @@ class Header(Spoken, QToolBar):
         self._connections: tuple[Connection, ...] = ()
         self._current = ""
         self._counts: Mapping[Group, int] = {}
-        self._paused = False
+        self._spare = False
         self._project = DEFAULT_PROJECT
         self._name = QLabel("Dailies")
         set_role(self._name, "title")
@@ -42,6 +43,7 @@ class Header(Spoken, QToolBar):
         self.summary = QToolButton()
         self.summary.setObjectName("queueSummary")
         self.summary.setIcon(icon("queue", "secondary"))
+        self.summary.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.summary.clicked.connect(self.queue_wanted)
         self._settings = QToolButton()
         self._settings.setObjectName("settingsButton")
@@ -52,8 +54,10 @@ class Header(Spoken, QToolBar):
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for button in (self.summary, self._settings):
             set_kind(button, "quiet")
-        for part in (self._name, self.project_box, self.connection_box, room, self.summary, self._settings):
+        for part in (self._name, self.project_box, self.connection_box, room):
             self.addWidget(part)
+        self._badge = self.addWidget(self.summary)
+        self.addWidget(self._settings)
         look().changed.connect(self._measure)
         self._measure()
         self.retranslate()
@@ -78,10 +82,14 @@ class Header(Spoken, QToolBar):
         self._current = current
         self._show_connections()
 
-    def set_counts(self, counts: Mapping[Group, int], paused: bool) -> None:
-        """Say how many jobs each group of the queue has, and whether it is paused."""
+    def set_counts(self, counts: Mapping[Group, int]) -> None:
+        """Say how many jobs each group of the queue has."""
         self._counts = counts
-        self._paused = paused
+        self._show_counts()
+
+    def set_spare(self, spare: bool) -> None:
+        """Leave the queue's button out while there is nothing to tell: the queue itself is in sight."""
+        self._spare = spare
         self._show_counts()
 
     def _box(self, name: str, menu: QMenu) -> MenuButton:
@@ -125,19 +133,13 @@ class Header(Spoken, QToolBar):
         return self.tr("This computer") if connection.is_this_computer else connection.name
 
     def _show_counts(self) -> None:
-        asks = self._counts.get(Group.ASKS, 0)
-        told = [
-            (Group.RUNNING, self.tr("%1 running")),
-            (Group.WAITING, self.tr("%1 paused") if self._paused else self.tr("%1 waiting")),
-            (Group.ASKS, self.tr("1 needs you") if asks == 1 else self.tr("%1 need you")),
-            (Group.FAILED, self.tr("%1 failed")),
-        ]
-        words = [text.replace("%1", str(count)) for group, text in told if (count := self._counts.get(group))]
-        said = " · ".join(words) or self.tr("Nothing queued")
+        said = summary(self._counts)
         self.summary.setText(said)
-        self.summary.setAccessibleName(self.tr("Queue: %1").replace("%1", said))
+        self.summary.setAccessibleName(
+            self.tr("Queue: %1").replace("%1", said or self.tr("nothing under way"))
+        )
+        asks = bool(self._counts.get(Group.ASKS))
         self.summary.setIcon(icon("warning", "edge") if asks else icon("queue", "secondary"))
-        self.summary.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     def _measure(self) -> None:
         size = look().px(ICON)

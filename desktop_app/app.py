@@ -1,0 +1,188 @@
+"""The composition root of the window: constructors, wiring, shutdown order; nothing else builds."""
+
+import asyncio
+import logging
+import sqlite3
+import sys
+from contextlib import AsyncExitStack
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import desktop_app
+from desktop_app.catalog.reader import CatalogError
+from desktop_app.platform import log, resources
+from desktop_app.platform.crash import CrashNotes
+from desktop_app.platform.paths import Paths
+from desktop_app.store.schema import StoreTooNew
+from desktop_app.studio import Studio, open_studio
+from desktop_app.ui import graphics, loop
+from desktop_app.ui.compose.controller import ComposeController
+from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.panel import ComposePanel
+from desktop_app.ui.controller import Controller
+from desktop_app.ui.instance import Instance
+from desktop_app.ui.library.panel import LibraryPanel
+from desktop_app.ui.lists.jobs import JobsModel
+from desktop_app.ui.lists.posters import Posters
+from desktop_app.ui.lists.takes import TakesModel
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.queue.controller import QueueController
+from desktop_app.ui.queue.panel import QueuePanel
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell import trouble as open_trouble
+from desktop_app.ui.shell.filmstrips import filmstrip
+from desktop_app.ui.shell.first_start import first_draft
+from desktop_app.ui.shell.memory import Memory
+from desktop_app.ui.shell.watching import Watching
+from desktop_app.ui.viewer import ViewerPanel
+
+_log = logging.getLogger(__name__)
+
+
+def main(paths: Paths, *, verbose: bool = False, fixed_pace: float | None = None) -> int:
+    """Open the window of a data folder and run until it is closed. Gives the exit code.
+
+    A second start for the same folder raises the first one's window. `fixed_pace`, in seconds, replaces
+    the pace at which gateways are asked.
+    """
+    handler = log.start(paths.logs, name="window", verbose=verbose)
+    notes = CrashNotes(paths.logs)
+    notes.install()
+    app = application()
+    instance = Instance(paths.data)
+    try:
+        if not instance.take():
+            return _raise_other(instance)
+        return loop.run(lambda stop: _run(paths, instance, notes, fixed_pace, stop), app)
+    finally:
+        instance.close()
+        notes.uninstall()
+        log.stop(handler)
+
+
+def application() -> QApplication:
+    """The process's QApplication, with the program's name and icon."""
+    graphics.prepare()
+    QCoreApplication.setOrganizationName("Dailies")
+    QCoreApplication.setApplicationName("Dailies")
+    QCoreApplication.setApplicationVersion(desktop_app.__version__)
+    app = QApplication(["dailies"])
+    app.setDesktopFileName("dailies")
+    app.setWindowIcon(QIcon(str(resources.path("icons/app/dailies.svg"))))
+    return app
+
+
+def _raise_other(instance: Instance) -> int:
+    if instance.raise_other():
+        return 0
+    print("dailies: it is open already, but its window does not answer", file=sys.stderr)
+    return 1
+
+
+async def _run(
+    paths: Paths, instance: Instance, notes: CrashNotes, fixed_pace: float | None, stop: asyncio.Event
+) -> int:
+    asyncio.get_running_loop().set_exception_handler(notes.loop_handler)
+    async with AsyncExitStack() as stack:
+        try:
+            studio = await stack.enter_async_context(open_studio(paths, fixed_pace=fixed_pace))
+        except (StoreTooNew, CatalogError, sqlite3.Error, OSError) as trouble:
+            _log.error("nothing can be opened: %s", trouble)
+            await open_trouble.tell(paths, trouble, stop)
+            return 1
+        room = Room(studio)
+        instance.raise_wanted.connect(room.window.come_to_front)
+        room.window.close_wanted.connect(stop.set)
+        try:
+            await room.open()
+            await stop.wait()
+        finally:
+            await room.close()
+    return 0
+
+
+class Room:
+    """The window of an open studio with all its parts: `open`, and `close` before the studio ends."""
+
+    def __init__(self, studio: Studio) -> None:
+        self.studio = studio
+        self.memory = Memory(studio.store)
+        self.preferences = Preferences()
+        self.posters = Posters(studio.paths.cache / "posters", studio.shelf.path)
+        self.jobs = JobsModel(studio.store, studio.catalog, studio.driver, self.posters)
+        self.takes = TakesModel(studio.store, studio.catalog, studio.shelf.path, self.posters)
+        self.compose = ComposeModel(studio.catalog, studio.desk)
+        self.compose_panel = ComposePanel(self.compose)
+        self.submitting = ComposeController(self.compose, self.compose_panel, studio.desk, studio.pictures)
+        self.queue_panel = QueuePanel(self.jobs)
+        self.queue = QueueController(
+            self.queue_panel, self.jobs, studio.desk, studio.store, studio.driver, studio.shelf.path
+        )
+        self.library_panel = LibraryPanel(self.takes)
+        self.viewer = ViewerPanel(filmstrip)
+        self.watching = Watching(self.viewer, self.takes, self.library_panel)
+        self.window = MainWindow(
+            self.preferences,
+            compose=self.compose_panel,
+            viewer=self.viewer,
+            library=self.library_panel,
+            queue=self.queue_panel,
+            generate=self.compose_panel.generate_action,
+        )
+        self.controller = Controller(
+            studio, self.window, self.preferences, self.compose, self.jobs, self.watching
+        )
+        self._driving = loop.TaskScope(self.window, "drive the queue")
+        self._hurry = asyncio.Event()
+        self._connect()
+
+    async def open(self) -> None:
+        """Show the window as it was left; what the first paint does not need comes after it."""
+        recall = self.memory.recall
+        self.preferences.from_json(await recall("preferences"))
+        self.compose.from_json(await recall("draft") or first_draft().to_json())
+        self.window.from_json(await recall("place"))
+        await self.controller.show_connections(await recall("connection"))
+        self._remember()
+        self.window.show()
+        await self.queue.load()
+        await self.takes.load()
+        self.watching.from_json(await recall("watched"))
+        self.watching.follow()
+        self._driving.start(self.studio.driver.run())
+
+    async def close(self) -> None:
+        """Put everything away: the queue first, which waits for creates in flight, the window last."""
+        self.window.close_wanted.connect(self._hurry.set)
+        self.memory.keep("place", self.window.to_json())
+        self.memory.keep("watched", self.watching.to_json())
+        self.memory.keep("draft", self.compose.to_json())
+        self._driving.cancel()
+        await self._driving.closed()
+        await self.controller.say_goodbye(self._hurry)
+        await self.studio.driver.close()
+        self.window.hide()
+        self.viewer.release()
+        await self.viewer.closed()
+        await self.watching.closed()
+        await self.controller.closed()
+        await self.queue.close()
+        await self.jobs.close()
+        await self.takes.close()
+        await self.posters.close()
+        await self.memory.closed()
+        self.window.deleteLater()
+
+    def _connect(self) -> None:
+        self.submitting.queued.connect(self.watching.wait_for)
+        self.queue.take_chosen.connect(self.watching.look_at)
+        self.queue.play_wanted.connect(self.watching.play)
+
+    def _remember(self) -> None:
+        """Keep what a person chooses as soon as it is chosen: a kill takes nothing away."""
+        keep = self.memory.keep
+        self.preferences.changed.connect(lambda: keep("preferences", self.preferences.to_json()))
+        self.compose.draft_changed.connect(lambda: keep("draft", self.compose.to_json()))
+        self.controller.connected.connect(lambda name: keep("connection", name))

@@ -1,0 +1,155 @@
+"""What happens in the window: from its commands to the studio, and from the studio's news to the eye."""
+
+import asyncio
+import contextlib
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
+from desktop_app.domain.take import Take
+from desktop_app.script.boards import BoardError, read_board
+from desktop_app.studio import Studio
+from desktop_app.ui.compose.draft import Mode
+from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.lists.jobs import JobsModel
+from desktop_app.ui.lists.order import Group
+from desktop_app.ui.lists.words import one_line
+from desktop_app.ui.loop import TaskScope
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.notify import Notifier
+from desktop_app.ui.settings.dialog import SettingsDialog
+from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.shell import files
+from desktop_app.ui.shell.watching import Watching
+from desktop_app.ui.widgets import Kind
+
+GOODBYE_SECONDS = 1.2
+"""How long the window stays to say that jobs go on later."""
+
+_LONGEST_BOARD = 4_000_000
+"""Bytes: far more than any storyboard, far less than a film picked by mistake."""
+
+
+class Controller(QObject):
+    """Lives as long as the window."""
+
+    connected = Signal(str)
+    """The id of the connection that a person chose."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        window: MainWindow,
+        preferences: Preferences,
+        compose: ComposeModel,
+        jobs: JobsModel,
+        watching: Watching,
+    ) -> None:
+        super().__init__(window)
+        self._studio = studio
+        self._window = window
+        self._preferences = preferences
+        self._compose = compose
+        self._jobs = jobs
+        self._watching = watching
+        self._connections: tuple[Connection, ...] = (THIS_COMPUTER,)
+        self._settings: SettingsDialog | None = None
+        self._notifier = Notifier(self)
+        self._scope = TaskScope(self, "window")
+        self._drop = files.VideoDrop(window.viewer)
+        self._connect()
+
+    async def show_connections(self, chosen: object) -> None:
+        """Offer the saved connections; `chosen` is the id of the one used last. Raises sqlite3.Error."""
+        saved = await self._studio.store.connections()
+        self._connections = tuple(connection for connection in saved if not connection.ad_hoc)
+        known = any(connection.id == chosen for connection in self._connections)
+        self._use(str(chosen) if known else THIS_COMPUTER_ID)
+
+    async def say_goodbye(self, hurry: asyncio.Event) -> None:
+        """Say in the window what becomes of the jobs; `hurry` cuts it short, but no submission."""
+        if self._studio.driver.submitting:
+            self._window.say(
+                Kind.INFO, self.tr("Waiting for the gateway's answer to a submission, then Dailies closes…")
+            )
+            return
+        going_on = self._jobs.counts.get(Group.RUNNING, 0) + self._jobs.counts.get(Group.WAITING, 0)
+        if going_on:
+            told = self.tr("%n job(s) under way: found again at the next start.", "", going_on)
+            self._window.say(Kind.INFO, told)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(hurry.wait(), GOODBYE_SECONDS)
+
+    async def closed(self) -> None:
+        """End what is under way."""
+        self._notifier.clear()
+        self._scope.cancel()
+        await self._scope.closed()
+
+    def _connect(self) -> None:
+        commands, header = self._window.commands, self._window.header
+        commands.import_board.triggered.connect(self._pick_board)
+        commands.open_clip.triggered.connect(self._pick_clip)
+        commands.reveal_library.triggered.connect(self._reveal_library)
+        commands.open_logs.triggered.connect(lambda: files.open_folder(self._studio.paths.logs))
+        commands.settings.triggered.connect(self._open_settings)
+        header.connection_chosen.connect(self._use)
+        self._drop.dropped.connect(self._watching.open)
+        self._jobs.counted.connect(self._show_counts)
+        self._watching.came.connect(self._tell_of)
+        self._notifier.clicked.connect(self._window.come_to_front)
+        self._show_counts()
+
+    def _use(self, connection_id: str) -> None:
+        connection = next(c for c in self._connections if c.id == connection_id)
+        self._compose.connect_to(connection)
+        self._window.header.set_connections(self._connections, connection_id)
+        self.connected.emit(connection_id)
+
+    def _show_counts(self) -> None:
+        self._window.header.set_counts(self._jobs.counts)
+
+    def _tell_of(self, take: Take) -> None:
+        chosen = self._preferences.chosen
+        if chosen.notify and not self._window.isActiveWindow():
+            self._notifier.tell(self.tr("A take is ready"), one_line(take.request.title), sound=chosen.sound)
+
+    def _open_settings(self) -> None:
+        if self._settings is None:
+            self._settings = SettingsDialog(self._preferences, self._studio.paths.library, self._window)
+            self._settings.reveal_wanted.connect(self._reveal_library)
+        self._settings.open()
+
+    def _reveal_library(self) -> None:
+        files.open_folder(self._studio.paths.library)
+
+    def _pick_clip(self) -> None:
+        filters = files.video_filter(self.tr("Videos"))
+        files.pick_file(self._window, self.tr("Open clip"), filters, self._watching.open)
+
+    def _pick_board(self) -> None:
+        title, filters = self.tr("Import storyboard"), self.tr("Storyboards (*.json)")
+        files.pick_file(self._window, title, filters, self._import)
+
+    def _import(self, path: Path) -> None:
+        self._scope.start(self.import_board(path))
+
+    async def import_board(self, path: Path) -> None:
+        """Put the storyboard of a JSON file into the form, or say why it cannot be read."""
+        try:
+            shots = read_board(await asyncio.to_thread(_read, path))
+        except (BoardError, OSError) as trouble:
+            why = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else str(trouble)
+            told = self.tr("“%1” is no storyboard that can be read: %2")
+            self._window.say(Kind.BAD, told.replace("%1", path.name).replace("%2", why))
+            return
+        self._window.notice.clear()
+        draft = msgspec.structs.replace(self._compose.draft, mode=Mode.STORYBOARD, shots=shots)
+        self._compose.from_json(draft.to_json())
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(_LONGEST_BOARD)
