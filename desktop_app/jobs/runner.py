@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
@@ -88,10 +89,10 @@ class Driver:
             while True:
                 self._wake.clear()
                 nap = await self._look()
-                try:
-                    await asyncio.wait_for(self._wake.wait(), nap)
-                except TimeoutError:
-                    continue
+                # Not wait_for: on Python 3.11 it may swallow a cancellation.
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(nap):
+                        await self._wake.wait()
         finally:
             unsubscribe()
 
@@ -149,7 +150,7 @@ class Driver:
         ):
             return False
         if job.state is State.WAITING:
-            return not job.held and not self._paused and self._taken(connection) < connection.concurrency
+            return not job.held and not self._paused and self._slot_is_free(connection)
         return job.state is not State.SUBMITTING
 
     def _rest(self, job: Job) -> float:
@@ -176,9 +177,12 @@ class Driver:
                 walk.cancelled = True
                 self._tasks[job_id].cancel()
 
-    def _taken(self, connection: Connection) -> int:
-        """Slots in use: jobs being sent or generating, without those past their deadline."""
-        return sum(walk.holds_slot for walk in self._walks.values() if walk.job.connection == connection.id)
+    def _slot_is_free(self, connection: Connection) -> bool:
+        """Whether one more may be sent now. What a walk's end means for the others is settled first."""
+        walks = [walk for walk in self._walks.values() if walk.job.connection == connection.id]
+        if any(walk.setback is not None for walk in walks):
+            return False
+        return sum(walk.holds_slot for walk in walks) < connection.concurrency
 
     def _start(self, job: Job, connection: Connection) -> None:
         walk = Walk(self._workshop, job, connection, self._moved, self._wake.set)

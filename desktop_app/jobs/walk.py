@@ -82,10 +82,10 @@ class Walk:
 
     @property
     def holds_slot(self) -> bool:
-        """Whether the job counts against the connection's concurrency."""
+        """Whether the job counts against the connection's concurrency, also until its refusal is settled."""
         if self.job.state is State.GENERATING:
             return not overdue(time.time() - self.job.submitted_at)
-        return self.job.state in (State.WAITING, State.SUBMITTING)
+        return self.job.state in (State.WAITING, State.SUBMITTING, State.FAILED)
 
     async def run(self) -> None:
         """Walk until the job has ended, waits again, or cannot go on. Raises IllegalEvent."""
