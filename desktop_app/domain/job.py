@@ -169,7 +169,9 @@ class Job(msgspec.Struct, frozen=True):
         )
 
     def allows(self, event: Event) -> bool:
-        """Whether `event` may happen now; fetching again also needs a clip that was finished."""
+        """Whether `event` may happen now. What is held is not sent; only a finished clip is fetched again."""
+        if event is Event.SEND and self.held:
+            return False
         if event is Event.FETCH_AGAIN and not self.failed_to_fetch:
             return False
         return (self.state, event) in TABLE
