@@ -91,6 +91,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
     padding: ${p4}px ${p8}px; min-height: ${p20}px;
 }
+QLineEdit > QToolButton { background: transparent; border: none; padding: 0; min-height: 0; }
 QPlainTextEdit, QTextEdit { padding: ${p4}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus { border: 1px solid $edge; }
@@ -189,7 +190,7 @@ QDockWidget::close-button, QDockWidget::float-button {
     border: none; border-radius: 4px; padding: 0; icon-size: ${p14}px;
 }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: $hover; }
-QMainWindow::separator { background: $line; width: 1px; height: 1px; margin: 0 2px; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QMainWindow::separator:hover { background: $edge; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }

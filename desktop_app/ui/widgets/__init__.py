@@ -1,6 +1,6 @@
 """Small parts that every room of the window uses."""
 
-from desktop_app.ui.widgets.elided import ElidedLabel
+from desktop_app.ui.widgets.elided import ElidedLabel, wrapped
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.menus import popup_above, popup_below
 from desktop_app.ui.widgets.notice import Kind, Notice
@@ -19,4 +19,5 @@ __all__ = [
     "Switch",
     "popup_above",
     "popup_below",
+    "wrapped",
 ]

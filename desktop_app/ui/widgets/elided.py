@@ -27,7 +27,7 @@ class ElidedLabel(QLabel):
 
     def shown_lines(self) -> list[str]:
         """The lines as they are drawn at the present width."""
-        return _lines(self.text(), self.fontMetrics(), self.contentsRect().width(), self._lines)
+        return wrapped(self.text(), self.fontMetrics(), self.contentsRect().width(), self._lines)
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.text()) // self._lines
@@ -63,7 +63,7 @@ class ElidedLabel(QLabel):
         self.update()
 
 
-def _lines(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
+def wrapped(text: str, metrics: QFontMetrics, width: int, most: int) -> list[str]:
     """`text` in at most `most` lines of `width` pixels, the last one elided."""
     if not text or width <= 0:
         return []

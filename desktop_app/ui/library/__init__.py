@@ -1,0 +1,1 @@
+"""The library panel: every take, as posters."""

@@ -1,0 +1,1 @@
+"""One list model per list: it follows the store and changes no more rows than changed."""

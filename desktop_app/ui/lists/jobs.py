@@ -1,0 +1,256 @@
+"""The queue as a list model."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from enum import IntEnum
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+
+from desktop_app.catalog.catalog import Catalog
+from desktop_app.domain.job import Job, State
+from desktop_app.domain.take import Take
+from desktop_app.jobs.desk import Transfer
+from desktop_app.store.store import Change, Store
+from desktop_app.ui.lists.job_row import JobRow, Known, job_row
+from desktop_app.ui.lists.order import Group, Place, ahead, group, place
+from desktop_app.ui.lists.posters import Posters
+from desktop_app.ui.lists.sorted_model import Index, SortedModel
+from desktop_app.ui.loop import TaskScope
+
+TICK_MS = 1000
+GATHER_MS = 100
+"""How long news of a download are gathered before they are shown."""
+
+
+class Engine(Protocol):
+    """What the queue shows of the driver."""
+
+    @property
+    def paused(self) -> bool:
+        """Whether waiting jobs are kept back."""
+        ...
+
+    @property
+    def transfers(self) -> Mapping[str, Transfer]:
+        """Downloads under way, by job id."""
+        ...
+
+    def listen(self, listener: Callable[[str], None], /) -> Callable[[], None]:
+        """Call `listener` with a job's id as its download moves; returns what ends it."""
+        ...
+
+
+class Role(IntEnum):
+    """What the model tells of a row, beside its title (DisplayRole) and its words for assistive tools."""
+
+    JOB = Qt.ItemDataRole.UserRole + 1
+    ROW = Qt.ItemDataRole.UserRole + 2
+    """A JobRow: all words of the row, and its progress."""
+    TAKE = Qt.ItemDataRole.UserRole + 3
+    POSTER = Qt.ItemDataRole.UserRole + 4
+    """A QPixmap, or None while there is none."""
+    ELAPSED = Qt.ItemDataRole.UserRole + 5
+    """Seconds since it was sent, or that it took."""
+    TRANSFER = Qt.ItemDataRole.UserRole + 6
+
+
+class JobsModel(SortedModel[Job]):
+    """Every job that is shown in the queue, kept as the store has it."""
+
+    counted = Signal()
+    """The numbers of `counts` are others now."""
+
+    def __init__(
+        self,
+        store: Store,
+        catalog: Catalog,
+        engine: Engine,
+        posters: Posters,
+        *,
+        now: Callable[[], float] = time.time,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._catalog = catalog
+        self._engine = engine
+        self._posters = posters
+        self._now = now
+        self._takes: dict[str, Take] = {}
+        self._ahead: dict[str, int] = {}
+        self._moving: set[str] = set()
+        self._stale = False
+        self._counts: dict[Group, int] = {}
+        self._scope = TaskScope(self, "jobs")
+        self._ticking = QTimer(self, interval=TICK_MS)
+        self._ticking.timeout.connect(self._tick)
+        self._gathering = QTimer(self, interval=GATHER_MS, singleShot=True)
+        self._gathering.timeout.connect(self._show_moved)
+        posters.arrived.connect(self._on_poster)
+        self._stops = [store.subscribe(self._on_change), engine.listen(self._on_transfer)]
+
+    async def load(self) -> None:
+        """Read the store. Raises sqlite3.Error."""
+        # Each answer is shown before the next is awaited: a change announced between is newer.
+        self.put_all(await self._store.jobs())
+        self._settle()
+        if any(job.state is State.READY and job.id not in self._takes for job in self._items):
+            self._takes = {take.job: take for take in await self._store.takes()}
+            self.refresh()
+
+    async def close(self) -> None:
+        """Stop following; the store may be closed then."""
+        for stop in self._stops:
+            stop()
+        self._stops.clear()
+        self._ticking.stop()
+        self._scope.cancel()
+        await self._scope.closed()
+
+    @property
+    def counts(self) -> Mapping[Group, int]:
+        """How many jobs each group has; a group without any is absent."""
+        return self._counts
+
+    def job(self, row: int) -> Job:
+        """The job in a row."""
+        return self.item(row)
+
+    def take(self, job_id: str) -> Take | None:
+        """The take of a job that is ready."""
+        return self._takes.get(job_id)
+
+    def row(self, row: int) -> JobRow:
+        """The words of a row."""
+        return job_row(self._known(self.item(row)))
+
+    def place(self, item: Job) -> Place | None:
+        return place(item)
+
+    def refresh(self) -> None:
+        """Say everything again: another language, or the queue was paused."""
+        self.touch_all()
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        names = {role.value: QByteArray(role.name.lower().encode()) for role in Role}
+        return {**super().roleNames(), **names}
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not self.checkIndex(index, self.CheckIndexOption.IndexIsValid):
+            return None
+        job = self.item(index.row())
+        match role:
+            case Role.JOB:
+                return job
+            case Role.ROW:
+                return job_row(self._known(job))
+            case Role.TAKE:
+                return self._takes.get(job.id)
+            case Role.POSTER:
+                take = self._takes.get(job.id)
+                return self._posters.get(take) if take is not None else None
+            case Role.ELAPSED:
+                return self._known(job).elapsed
+            case Role.TRANSFER:
+                return self._engine.transfers.get(job.id)
+            case Qt.ItemDataRole.DisplayRole:
+                return job.request.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return job_row(self._known(job)).spoken
+            case _:
+                return None
+
+    def _known(self, job: Job) -> Known:
+        return Known(
+            job=job,
+            spec=self._catalog.get(job.request.model),
+            now=self._now(),
+            take=self._takes.get(job.id),
+            transfer=self._engine.transfers.get(job.id),
+            ahead=self._ahead.get(job.id, 0),
+            paused=self._engine.paused,
+        )
+
+    def _on_change(self, change: Change) -> None:
+        if not change.jobs and change.take is None:
+            self._stale = True
+            if not len(self._scope):
+                self._scope.start(self._reload())
+            return
+        if change.take is not None:
+            self._takes[change.take.job] = change.take
+        for job in change.jobs:
+            self.put(job)
+        self._settle()
+
+    async def _reload(self) -> None:
+        while self._stale:
+            self._stale = False
+            await self.load()
+
+    def _settle(self) -> None:
+        """Bring up to date what hangs on several rows: counts, who is ahead, the clock."""
+        before, self._ahead = self._ahead, ahead(self._items)
+        rows = [row for row, job in enumerate(self._items) if self._ahead.get(job.id) != before.get(job.id)]
+        if rows:
+            self.touch(rows[0], rows[-1])
+        counts = _count(self._items)
+        if counts != self._counts:
+            self._counts = counts
+            self.counted.emit()
+        self._watch_clock()
+
+    def _live_rows(self) -> list[int]:
+        """Rows whose words change by the clock alone."""
+        live = []
+        now = self._now()
+        for row, job in enumerate(self._items):
+            where = group(job)
+            if where is not None and where > Group.WAITING:
+                break
+            if where is Group.RUNNING or (job.state is State.WAITING and job.due > now - 1):
+                live.append(row)
+        return live
+
+    def _watch_clock(self) -> None:
+        needed = bool(self._live_rows())
+        if needed != self._ticking.isActive():
+            if needed:
+                self._ticking.start()
+            else:
+                self._ticking.stop()
+
+    def _tick(self) -> None:
+        rows = self._live_rows()
+        if rows:
+            self.touch(rows[0], rows[-1])
+        else:
+            self._ticking.stop()
+
+    def _on_transfer(self, job_id: str) -> None:
+        self._moving.add(job_id)
+        if not self._gathering.isActive():
+            self._gathering.start()
+
+    def _show_moved(self) -> None:
+        for job_id in self._moving:
+            self._touch_job(job_id)
+        self._moving.clear()
+
+    def _on_poster(self, take: Take) -> None:
+        self._touch_job(take.job)
+
+    def _touch_job(self, job_id: str) -> None:
+        row = self.row_of(job_id)
+        if row is not None:
+            self.touch(row, row)
+
+
+def _count(jobs: Iterable[Job]) -> dict[Group, int]:
+    counts: dict[Group, int] = {}
+    for job in jobs:
+        where = group(job)
+        if where is not None:
+            counts[where] = counts.get(where, 0) + 1
+    return counts

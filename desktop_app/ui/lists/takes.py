@@ -1,0 +1,156 @@
+"""The library as a list model, and the search over it."""
+
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QSortFilterProxyModel, Qt, QUrl
+
+from desktop_app.catalog.catalog import Catalog
+from desktop_app.domain.take import Take
+from desktop_app.store.store import Change, Store
+from desktop_app.ui.lists.posters import Posters
+from desktop_app.ui.lists.sorted_model import Index, SortedModel
+from desktop_app.ui.lists.words import difference_text, got_facts, model_name, one_line, seconds_text
+from desktop_app.ui.loop import TaskScope
+
+
+class Role(IntEnum):
+    """What the model tells of a take, beside its title (DisplayRole)."""
+
+    TAKE = Qt.ItemDataRole.UserRole + 1
+    POSTER = Qt.ItemDataRole.UserRole + 2
+    """A QPixmap, or None while there is none."""
+    SECONDS = Qt.ItemDataRole.UserRole + 3
+    """Its length as a badge says it: `8 s`."""
+    SEARCHED = Qt.ItemDataRole.UserRole + 4
+    """The words in which a search looks."""
+
+
+class TakesModel(SortedModel[Take]):
+    """Every take, the newest first, kept as the store has it."""
+
+    def __init__(
+        self,
+        store: Store,
+        catalog: Catalog,
+        path_of: Callable[[str], Path],
+        posters: Posters,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._catalog = catalog
+        self._path_of = path_of
+        self._posters = posters
+        self._stale = False
+        self._scope = TaskScope(self, "takes")
+        posters.arrived.connect(self._on_poster)
+        self._stops = [store.subscribe(self._on_change)]
+
+    async def load(self) -> None:
+        """Read the store. Raises sqlite3.Error."""
+        self.put_all(await self._store.takes())
+
+    async def close(self) -> None:
+        """Stop following; the store may be closed then."""
+        for stop in self._stops:
+            stop()
+        self._stops.clear()
+        self._scope.cancel()
+        await self._scope.closed()
+
+    def place(self, item: Take) -> tuple[float, str]:
+        return -item.created_at, item.id
+
+    def path(self, take: Take) -> Path:
+        """Where the take's file lies."""
+        return self._path_of(take.file)
+
+    def facts(self, take: Take) -> str:
+        """What came: `Veo 3 · 1280 × 720 · 8 s`."""
+        return got_facts(take.got, self._catalog.get(take.request.model))
+
+    def roleNames(self) -> dict[int, QByteArray]:
+        names = {role.value: QByteArray(role.name.lower().encode()) for role in Role}
+        return {**super().roleNames(), **names}
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not self.checkIndex(index, self.CheckIndexOption.IndexIsValid):
+            return None
+        take = self.item(index.row())
+        match role:
+            case Role.TAKE:
+                return take
+            case Role.POSTER:
+                return self._posters.get(take)
+            case Role.SECONDS:
+                return seconds_text(take.got.seconds)
+            case Role.SEARCHED:
+                spec = self._catalog.get(take.request.model)
+                return f"{take.request.title}\n{spec.name}\n{model_name(spec)}"
+            case Qt.ItemDataRole.DisplayRole:
+                return one_line(take.request.title)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                parts = (one_line(take.request.title), self.facts(take), difference_text(take))
+                return "\n".join(part for part in parts if part)
+            case _:
+                return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        return ["text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[Index]) -> QMimeData:
+        data = QMimeData()
+        paths = [self.path(self.item(index.row())) for index in indexes]
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        return data
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction
+
+    def _on_change(self, change: Change) -> None:
+        if change.take is not None:
+            self.put(change.take)
+        elif not change.jobs:
+            self._stale = True
+            if not len(self._scope):
+                self._scope.start(self._reload())
+
+    async def _reload(self) -> None:
+        while self._stale:
+            self._stale = False
+            await self.load()
+
+    def _on_poster(self, take: Take) -> None:
+        row = self.row_of(take.id)
+        if row is not None:
+            self.touch(row, row)
+
+
+class FoundTakes(QSortFilterProxyModel):
+    """The takes whose prompt or model contains what was typed, in any case of letters."""
+
+    def __init__(self, takes: TakesModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.takes = takes
+        self.setSourceModel(takes)
+        self.setFilterRole(Role.SEARCHED)
+        self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+    def search(self, text: str) -> None:
+        """Show takes that contain `text`; empty shows all."""
+        self.setFilterFixedString(text.strip())
+
+    def take(self, row: int) -> Take:
+        """The take in a row of what was found."""
+        return self.takes.item(self.mapToSource(self.index(row, 0)).row())
+
+    def index_of(self, take_id: str) -> Index:
+        """Where a take stands; an invalid index where it is not found."""
+        row = self.takes.row_of(take_id)
+        return self.mapFromSource(self.takes.index(-1 if row is None else row))

@@ -1,0 +1,150 @@
+"""What a person can do with a job, by its state: pure, but for the words."""
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.job import Event, Job, State
+from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
+
+
+class Deed(Enum):
+    """One thing to do with a job."""
+
+    PLAY = "play"
+    ENTER_ID = "enter_id"
+    RESUBMIT = "resubmit"
+    FETCH_AGAIN = "fetch_again"
+    RETRY = "retry"
+    LOOK_AGAIN = "look_again"
+    HOLD = "hold"
+    GO_ON = "go_on"
+    STOP = "stop"
+    WHY = "why"
+    REVEAL = "reveal"
+    COPY_ERROR = "copy_error"
+    COPY_PROMPT = "copy_prompt"
+    COPY_ID = "copy_id"
+    DISCARD = "discard"
+
+
+EVENTS: Mapping[Deed, Event] = MappingProxyType(
+    {
+        Deed.ENTER_ID: Event.IDENTIFY,
+        Deed.RESUBMIT: Event.RESUBMIT,
+        Deed.FETCH_AGAIN: Event.FETCH_AGAIN,
+        Deed.RETRY: Event.RETRY,
+        Deed.LOOK_AGAIN: Event.LOOK_AGAIN,
+        Deed.STOP: Event.STOP_WAITING,
+        Deed.DISCARD: Event.DISCARD,
+    }
+)
+"""The deeds that are steps of the corridor."""
+
+ICONS: Mapping[Deed, str] = MappingProxyType(
+    {
+        Deed.PLAY: "play",
+        Deed.ENTER_ID: "prompt",
+        Deed.RESUBMIT: "retry",
+        Deed.FETCH_AGAIN: "download",
+        Deed.RETRY: "retry",
+        Deed.LOOK_AGAIN: "search",
+        Deed.HOLD: "pause",
+        Deed.GO_ON: "play",
+        Deed.STOP: "stop",
+        Deed.WHY: "info",
+        Deed.REVEAL: "folder",
+        Deed.COPY_ERROR: "copy",
+        Deed.COPY_PROMPT: "copy",
+        Deed.COPY_ID: "link",
+        Deed.DISCARD: "trash",
+    }
+)
+
+
+def deeds(job: Job) -> tuple[Deed, ...]:
+    """All that can be done with `job` now, in the order of its menu."""
+    return tuple(deed for deed in Deed if _possible(job, deed))
+
+
+def buttons(job: Job) -> tuple[Deed, ...]:
+    """What its row offers in words: only where a person has to decide."""
+    offered = _BUTTONS.get(job.state, ())
+    if job.failed_to_fetch:
+        offered = (Deed.FETCH_AGAIN, Deed.WHY)
+    return tuple(deed for deed in offered if _possible(job, deed))
+
+
+def at_hand(job: Job) -> tuple[Deed, ...]:
+    """What its row offers as icons while it is pointed at."""
+    return tuple(deed for deed in _AT_HAND.get(job.state, ()) if _possible(job, deed))
+
+
+_BUTTONS = {
+    State.UNCONFIRMED: (Deed.ENTER_ID, Deed.RESUBMIT, Deed.DISCARD),
+    State.FAILED: (Deed.RETRY, Deed.WHY),
+    State.STOPPED: (Deed.LOOK_AGAIN,),
+}
+
+_AT_HAND = {
+    State.WAITING: (Deed.HOLD, Deed.GO_ON, Deed.DISCARD),
+    State.GENERATING: (Deed.STOP,),
+    State.READY: (Deed.PLAY, Deed.REVEAL),
+}
+
+
+def _possible(job: Job, deed: Deed) -> bool:
+    if deed in EVENTS:
+        return job.allows(EVENTS[deed])
+    match deed:
+        case Deed.PLAY | Deed.REVEAL:
+            return job.state is State.READY
+        case Deed.HOLD:
+            return job.state is State.WAITING and not job.held
+        case Deed.GO_ON:
+            return job.state is State.WAITING and job.held
+        case Deed.WHY | Deed.COPY_ERROR:
+            return job.problem is not None
+        case _:
+            return True
+
+
+def name(deed: Deed) -> str:
+    """What its button and its menu entry say."""
+    return QCoreApplication.translate("Deed", _NAMES[deed])
+
+
+def hint(deed: Deed) -> str:
+    """What more there is to say of it before it is done; often nothing."""
+    told = _HINTS.get(deed)
+    return QCoreApplication.translate("Deed", told) if told else ""
+
+
+_NAMES = {
+    Deed.PLAY: QT_TRANSLATE_NOOP("Deed", "Play"),
+    Deed.ENTER_ID: QT_TRANSLATE_NOOP("Deed", "Enter id…"),
+    Deed.RESUBMIT: QT_TRANSLATE_NOOP("Deed", "Submit again…"),
+    Deed.FETCH_AGAIN: QT_TRANSLATE_NOOP("Deed", "Fetch again"),
+    Deed.RETRY: QT_TRANSLATE_NOOP("Deed", "Retry"),
+    Deed.LOOK_AGAIN: QT_TRANSLATE_NOOP("Deed", "Look again"),
+    Deed.HOLD: QT_TRANSLATE_NOOP("Deed", "Hold back"),
+    Deed.GO_ON: QT_TRANSLATE_NOOP("Deed", "Let it go"),
+    Deed.STOP: QT_TRANSLATE_NOOP("Deed", "Stop waiting"),
+    Deed.WHY: QT_TRANSLATE_NOOP("Deed", "Why?"),
+    Deed.REVEAL: QT_TRANSLATE_NOOP("Deed", "Show in its folder"),
+    Deed.COPY_ERROR: QT_TRANSLATE_NOOP("Deed", "Copy the error"),
+    Deed.COPY_PROMPT: QT_TRANSLATE_NOOP("Deed", "Copy the prompt"),
+    Deed.COPY_ID: QT_TRANSLATE_NOOP("Deed", "Copy the id"),
+    Deed.DISCARD: QT_TRANSLATE_NOOP("Deed", "Discard"),
+}
+
+_HINTS = {
+    Deed.STOP: QT_TRANSLATE_NOOP("Deed", "The gateway may still charge for it."),
+    Deed.RETRY: QT_TRANSLATE_NOOP("Deed", "Generates anew, which is paid anew."),
+    Deed.RESUBMIT: QT_TRANSLATE_NOOP("Deed", "May be paid twice."),
+    Deed.FETCH_AGAIN: QT_TRANSLATE_NOOP("Deed", "Only downloads; nothing is paid twice."),
+    Deed.LOOK_AGAIN: QT_TRANSLATE_NOOP("Deed", "Collects the clip if it was finished all the same."),
+    Deed.HOLD: QT_TRANSLATE_NOOP("Deed", "Stays here and is not sent."),
+}

@@ -1,0 +1,151 @@
+"""What the queue asks of a person. Opened, never executed: the answer is awaited."""
+
+import asyncio
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.job import Job
+from desktop_app.ui.problems import advice, sentence
+from desktop_app.ui.queue.error_note import error_note
+from desktop_app.ui.theme import GRID, look, set_kind, set_role
+from desktop_app.ui.widgets import ElidedLabel
+
+_WIDTH = 440
+
+
+async def answer(dialog: QDialog) -> bool:
+    """Open `dialog` over its window and wait: whether it was accepted. It is gone afterwards."""
+    done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def tell(result: int) -> None:
+        if not done.done():
+            done.set_result(result)
+
+    dialog.finished.connect(tell)
+    dialog.open()
+    try:
+        return await done == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()
+
+
+class _JobDialog(QDialog):
+    """A heading, the job's prompt, sentences, and buttons at the end."""
+
+    def __init__(self, job: Job, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(look().px(_WIDTH))
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        set_role(self._title, "title")
+        prompt = ElidedLabel(job.request.title, lines=2)
+        set_role(prompt, "secondary")
+        self.buttons = QDialogButtonBox()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
+        self.column.setSpacing(GRID + 4)
+        self.column.addWidget(self._title)
+        self.column.addWidget(prompt)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+
+    def head(self, heading: str) -> None:
+        """Set what it is about."""
+        self._title.setText(heading)
+        self.setWindowTitle(heading)
+
+    def say(self, text: str) -> None:
+        """Add a sentence that wraps."""
+        label = QLabel(text)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.column.addWidget(label)
+
+    def finish(self) -> None:
+        """Put the buttons at the end."""
+        self.column.addStretch(1)
+        self.column.addWidget(self.buttons)
+
+
+class EnterIdDialog(_JobDialog):
+    """Asks for the id that the gateway gave to a job whose answer was lost."""
+
+    def __init__(self, job: Job, parent: QWidget) -> None:
+        super().__init__(job, parent)
+        self.setObjectName("enterIdDialog")
+        self.head(self.tr("What id has it at the gateway?"))
+        sent = QLocale().toString(
+            QDateTime.fromSecsSinceEpoch(int(job.submitted_at)), QLocale.FormatType.ShortFormat
+        )
+        look_for = self.tr("It was sent at %1. Look for that time and prompt in the gateway's own log.")
+        self.say(look_for.replace("%1", sent))
+        self.edit = QLineEdit()
+        self.edit.setObjectName("remoteIdEdit")
+        self.edit.setPlaceholderText(self.tr("Id, as the log shows it"))
+        self.edit.setAccessibleName(self.tr("Id at the gateway"))
+        self.column.addWidget(self.edit)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        go_on = self.buttons.addButton(self.tr("Wait for it"), QDialogButtonBox.ButtonRole.AcceptRole)
+        set_kind(go_on, "primary")
+        go_on.setDefault(True)
+        go_on.setEnabled(False)
+        self.edit.textChanged.connect(lambda text: go_on.setEnabled(bool(text.strip())))
+        self.finish()
+        self.edit.setFocus()
+
+    @property
+    def remote_id(self) -> str:
+        """What was entered."""
+        return self.edit.text().strip()
+
+
+class SureDialog(_JobDialog):
+    """Asks once more before something is paid twice or lost; Escape and Enter leave it as it is."""
+
+    def __init__(self, job: Job, heading: str, consequence: str, action: str, parent: QWidget) -> None:
+        super().__init__(job, parent)
+        self.setObjectName("sureDialog")
+        self.head(heading)
+        self.say(consequence)
+        cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.sure = self.buttons.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.sure.setAutoDefault(False)
+        cancel.setDefault(True)
+        self.finish()
+        cancel.setFocus()
+
+
+class WhyDialog(_JobDialog):
+    """What went wrong, what to do, and the gateway's own words to copy."""
+
+    def __init__(self, job: Job, parent: QWidget) -> None:
+        problem = job.problem
+        assert problem is not None, "offered only where there is a problem"
+        super().__init__(job, parent)
+        self.setObjectName("whyDialog")
+        self.head(sentence(problem))
+        if told := advice(problem):
+            self.say(told)
+        self.details = QPlainTextEdit(error_note(job))
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName(self.tr("The gateway's own words, and ids"))
+        self.details.setMinimumHeight(look().px(120))
+        self.column.addWidget(self.details, 1)
+        self.copy = self.buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        self.copy.clicked.connect(self._copy)
+        self.finish()
+
+    def _copy(self) -> None:
+        self.details.selectAll()
+        self.details.copy()

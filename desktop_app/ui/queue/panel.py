@@ -1,0 +1,247 @@
+"""The queue panel: its header, its list, and the actions of the chosen row."""
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.job import Job
+from desktop_app.ui.icons import icon
+from desktop_app.ui.lists.jobs import JobsModel
+from desktop_app.ui.lists.order import Group
+from desktop_app.ui.queue.deeds import ICONS, Deed, deeds, hint, name
+from desktop_app.ui.queue.view import QueueView
+from desktop_app.ui.theme import CAPTION, GRID, ICON, look, set_ground, set_kind, set_role
+from desktop_app.ui.translate import Spoken
+from desktop_app.ui.widgets import EmptyState, Notice
+
+_Key = Qt.Key
+KEYS = {
+    Deed.REVEAL: QKeySequence("Ctrl+Shift+R"),
+    Deed.RETRY: QKeySequence(_Key.Key_R),
+    Deed.FETCH_AGAIN: QKeySequence(_Key.Key_F),
+    Deed.LOOK_AGAIN: QKeySequence(_Key.Key_L),
+    Deed.ENTER_ID: QKeySequence(_Key.Key_I),
+    Deed.HOLD: QKeySequence(_Key.Key_H),
+    Deed.GO_ON: QKeySequence(_Key.Key_H),
+    Deed.STOP: QKeySequence(_Key.Key_Delete),
+    Deed.DISCARD: QKeySequence(_Key.Key_Delete),
+    Deed.WHY: QKeySequence(_Key.Key_Y),
+    Deed.COPY_PROMPT: QKeySequence("Ctrl+C"),
+}
+"""Keys of the list itself; Enter does the first thing that can be done."""
+
+
+class QueuePanel(Spoken, QWidget):
+    """Shows the jobs. What a person wants done it passes on; `QueueController` does it."""
+
+    wanted = Signal(object, object)
+    """A Job and the Deed to do with it."""
+    chosen = Signal(object)
+    """The Job that a person chose."""
+    pause_wanted = Signal(bool)
+    retry_failed_wanted = Signal()
+
+    def __init__(self, model: JobsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("queuePanel")
+        self._model = model
+        self._paused = False
+        self._title = QLabel()
+        self._count = QLabel()
+        self.pause_button = QToolButton()
+        self.pause_button.setObjectName("pauseQueueButton")
+        self.retry_button = QToolButton()
+        self.retry_button.setObjectName("retryFailedButton")
+        self.notice = Notice()
+        self.notice.setObjectName("queueNotice")
+        self.view = QueueView()
+        self.view.setObjectName("queueView")
+        self.view.setModel(model)
+        self._empty = EmptyState("queue")
+        self._pages = QStackedWidget()
+        self._menu = QMenu(self)
+        self._actions = {deed: self._make(deed) for deed in Deed}
+        self._lay_out()
+        self._connect()
+        self._count_jobs()
+        self._offer()
+        self.retranslate()
+
+    def current(self) -> Job | None:
+        """The job of the chosen row."""
+        index = self.view.currentIndex()
+        return self._model.job(index.row()) if index.isValid() else None
+
+    def choose(self, job_id: str) -> None:
+        """Go to a job's row."""
+        row = self._model.row_of(job_id)
+        if row is not None:
+            self.view.setCurrentIndex(self._model.index(row))
+            self.view.scrollTo(self._model.index(row))
+
+    def actions_of_row(self) -> list[QAction]:
+        """All that can be done with the chosen row, for the window's menu; each is off where it cannot."""
+        return list(self._actions.values())
+
+    def show_paused(self, paused: bool) -> None:
+        """Say whether the queue is paused."""
+        self._paused = paused
+        self.retranslate()
+        self._model.refresh()
+
+    def retranslate(self) -> None:
+        self._title.setText(self.tr("QUEUE"))
+        self.setAccessibleName(self.tr("Queue"))
+        self.view.setAccessibleName(self.tr("Jobs"))
+        pause = self.tr("Go on") if self._paused else self.tr("Pause")
+        self.pause_button.setText(pause)
+        self.pause_button.setAccessibleName(
+            self.tr("Let the queue go on") if self._paused else self.tr("Pause the queue")
+        )
+        self.pause_button.setIcon(icon("play" if self._paused else "pause"))
+        self.pause_button.setToolTip(
+            self.tr("Sends what waits.") if self._paused else self.tr("Sends nothing new; what runs goes on.")
+        )
+        self._empty.set_words(
+            self.tr("Nothing in the queue"),
+            self.tr("What you generate appears here, from waiting to ready."),
+        )
+        for deed, action in self._actions.items():
+            action.setText(name(deed))
+            action.setToolTip(hint(deed) or name(deed))
+        self._count_jobs()
+        self.view.measure_again()
+
+    def _make(self, deed: Deed) -> QAction:
+        action = QAction(icon(ICONS[deed]), "", self)
+        action.setData(deed)
+        action.triggered.connect(lambda: self._do(deed))
+        if deed in KEYS:
+            action.setShortcut(KEYS[deed])
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.view.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        set_ground(self, "panel")
+        set_role(self._title, "caption")
+        set_role(self._count, "caption")
+        for button in (self.pause_button, self.retry_button):
+            set_kind(button, "quiet")
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.retry_button.setIcon(icon("retry"))
+        header = QHBoxLayout()
+        header.setContentsMargins(GRID * 2, 0, GRID, 0)
+        header.setSpacing(GRID)
+        header.addWidget(self._title)
+        header.addWidget(self._count)
+        header.addStretch(1)
+        header.addWidget(self.retry_button)
+        header.addWidget(self.pause_button)
+        body = QVBoxLayout()
+        body.setContentsMargins(GRID * 2, 0, GRID, 0)
+        body.setSpacing(GRID)
+        body.addWidget(self.notice)
+        body.addWidget(self._pages, 1)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addLayout(header)
+        column.addLayout(body, 1)
+        self.setMinimumWidth(240)
+        look().changed.connect(self._fit_header)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_header()
+
+    def _fit_header(self) -> None:
+        """Say in words what the header's buttons do where there is room, else by icon and tooltip."""
+        self._title.setFont(look().font(CAPTION, bold=True))
+        size = look().px(ICON)
+        buttons = [button for button in (self.retry_button, self.pause_button) if not button.isHidden()]
+        for button in buttons:
+            button.setIconSize(QSize(size, size))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        labels = self._title.sizeHint().width() + self._count.sizeHint().width()
+        if labels + sum(button.sizeHint().width() for button in buttons) + 6 * GRID > self.width():
+            for button in buttons:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _connect(self) -> None:
+        self.pause_button.clicked.connect(lambda: self.pause_wanted.emit(not self._paused))
+        self.retry_button.clicked.connect(self.retry_failed_wanted)
+        self.view.spotPressed.connect(self._on_spot)
+        self.view.menuWanted.connect(self._open_menu)
+        self.view.activated.connect(self._on_activated)
+        self.view.selectionModel().currentChanged.connect(self._on_current)
+        self._model.counted.connect(self._count_jobs)
+        self._model.dataChanged.connect(lambda *_: self._offer())
+
+    def _do(self, deed: Deed) -> None:
+        job = self.current()
+        if job is not None:
+            self.wanted.emit(job, deed)
+
+    def _on_spot(self, index: QModelIndex, deed: Deed) -> None:
+        self.wanted.emit(self._model.job(index.row()), deed)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        job = self._model.job(index.row())
+        usual = next((deed for deed in deeds(job) if deed in _BY_ENTER), None)
+        if usual is not None:
+            self.wanted.emit(job, usual)
+
+    def _on_current(self) -> None:
+        self._offer()
+        job = self.current()
+        if job is not None:
+            self.chosen.emit(job)
+
+    def _offer(self) -> None:
+        """Let only those keys work that do something with the chosen row."""
+        job = self.current()
+        possible = deeds(job) if job is not None else ()
+        for deed, action in self._actions.items():
+            action.setEnabled(deed in possible)
+
+    def _open_menu(self, index: QModelIndex, where: QPoint) -> None:
+        self.view.setCurrentIndex(index)
+        job = self._model.job(index.row())
+        self._menu.clear()
+        before: Deed | None = None
+        for deed in deeds(job):
+            if deed is Deed.COPY_PROMPT and before is not None:
+                self._menu.addSeparator()
+            self._menu.addAction(self._actions[deed])
+            before = deed
+        self._menu.popup(where)
+
+    def _count_jobs(self) -> None:
+        counts = self._model.counts
+        there = sum(counts.values())
+        self._pages.setCurrentWidget(self.view if there else self._empty)
+        going_on = sum(counts.get(which, 0) for which in (Group.ASKS, Group.RUNNING, Group.WAITING))
+        self._count.setText(str(going_on) if going_on else "")
+        self._count.setAccessibleName(self.tr("%n not over", None, going_on))
+        failed = counts.get(Group.FAILED, 0)
+        self.retry_button.setVisible(failed > 0)
+        self.retry_button.setText(self.tr("Retry %1 failed").replace("%1", str(failed)))
+        told = self.tr("Generates each anew, which is paid anew; only downloads where a clip was made.")
+        self.retry_button.setToolTip(f"{self.retry_button.text()}\n{told}")
+        self.retry_button.setAccessibleName(self.retry_button.text())
+        self._fit_header()
+
+
+_BY_ENTER = frozenset({Deed.PLAY, Deed.ENTER_ID, Deed.WHY})
+"""What Enter and a double click do: nothing that costs or is lost."""
