@@ -12,7 +12,9 @@ def main() -> int:
     words.add_argument("folder", type=Path)
     words.add_argument("--port", type=int, default=0)
     words.add_argument("--leased", action="store_true")
-    words.add_argument("--model", action="append", default=[], help="a name to accept besides the catalogue's")
+    words.add_argument(
+        "--model", action="append", default=[], help="a name to accept besides the catalogue's"
+    )
     given = words.parse_args()
     return serve(
         given.folder,

@@ -25,7 +25,7 @@ def plan(body: Fields, models: Collection[str]) -> tuple[Plan, Picture]:
 
 def created(task: Task) -> dict[str, object]:
     """The answer to a create, and the ground of the answer to a query."""
-    return {"id": task.id, "object": "video", "status": task.status, "created_at": task.created_at}
+    return {"id": task.id, "object": "video", "status": task.status, "created_at": int(task.created_at)}
 
 
 def queried(task: Task, file_url: str) -> dict[str, object]:

@@ -32,7 +32,7 @@ def _first_picture(body: Fields) -> Picture:
 
 def created(task: Task) -> dict[str, object]:
     """The answer to a create, and the ground of the answer to a query."""
-    return {"id": task.id, "status": task.status, "status_update_time": task.updated_at}
+    return {"id": task.id, "status": task.status, "status_update_time": int(task.updated_at)}
 
 
 def queried(task: Task, file_url: str) -> dict[str, object]:

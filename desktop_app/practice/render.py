@@ -169,6 +169,9 @@ class _Encoder:
 
     def _encode(self, image: QImage) -> None:
         frame = VideoFrame(image.width(), image.height(), "bgra")
+        row = frame.planes[0].line_size
+        if row != image.bytesPerLine():
+            image = image.copy(0, 0, row // 4, image.height())
         # Any buffer will do, whatever the stub says; a copy to bytes would cost 2 ms at 1080p.
         frame.planes[0].update(cast("bytes", image.constBits()))
         frame = frame.reformat(

@@ -44,5 +44,5 @@ def scene_of(reading: Reading, width: int, height: int) -> Scene:
     if reading.place not in _INSIDE:
         weather(stage)
     if reading.place is not Place.SPACE:
-        passing_light(stage, 0.6 if reading.place in _INSIDE else 1.0)
+        passing_light(stage, 0.8 if reading.place in _INSIDE else 1.0)
     return Scene(width, height, reading.move, stage.layers)

@@ -90,7 +90,7 @@ def _clouds(stage: Stage, amount: float) -> None:
     light, dice = stage.light, stage.dice
     heavy = stage.reading.weather is not Weather.CLEAR
     side = dice.choice((-1, 1))
-    for bank, (share, size, speed) in enumerate(((0.97, 0.34, 0.016), (0.84, 0.66, 0.034))):
+    for bank, (share, size, speed) in enumerate(((0.97, 0.34, 0.022), (0.84, 0.66, 0.045))):
         height, width = stage.horizon * share - stage.top, stage.wide * 1.15
         cell = (stage.unit * size / 2, stage.unit * size * 0.2)
         grey = noise(dice, width / 2, height / 2, cell, 6, 0.58)
@@ -110,16 +110,17 @@ def _clouds(stage: Stage, amount: float) -> None:
 
 
 def passing_light(stage: Stage, strength: float = 1.0) -> None:
-    """Broad soft light and shade that wander over the whole picture: nothing outdoors ever stands still."""
+    """Broad soft light and shade that wander over the whole picture: nothing ever stands quite still."""
     width, height = stage.w * 1.3, stage.h * 1.0
-    grey = noise(stage.dice, width / 12, height / 12, (width / 12 / 3, height / 12 / 2), 2, 0.4)
-    shade = tinted(grey, (6, 8, 22), 0.44, 0.78, 0.30 * strength)
+    grey = noise(stage.dice, width / 12, height / 12, (width / 12 / 5, height / 12 / 2.5), 2, 0.4)
+    shade = tinted(grey, (6, 8, 22), 0.42, 0.74, 0.38 * strength)
     grey.invertPixels()
-    warm = tinted(grey, stage.light.sun, 0.5, 0.85, (0.10 if stage.light.dark else 0.16) * strength)
+    warm = tinted(grey, stage.light.sun, 0.46, 0.8, (0.15 if stage.light.dark else 0.20) * strength)
     painter = brush(shade)
     painter.drawImage(0, 0, warm)
     painter.end()
-    stage.add(Layer(resized(shade, width, height), 0, 0, 0.5, drift=(stage.w * 0.12, 0), tiles=True))
+    fade(shade, ((0, 0.5), (0.4, 0.55), (0.7, 1), (1, 1)))
+    stage.add(Layer(resized(shade, width, height), 0, 0, 0.5, drift=(stage.w * 0.15, 0), tiles=True))
 
 
 def weather(stage: Stage) -> None:

@@ -30,15 +30,15 @@ class Status(StrEnum):
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """One clip that was asked for. Times are whole seconds of Unix time."""
+    """One clip that was asked for. Times are Unix time in seconds."""
 
     id: str
     plan: Plan
     picture_url: str = ""
     """Where the first shot's picture is to be fetched; "" for none, or one that came inline."""
     status: Status = Status.PROCESSING
-    created_at: int
-    updated_at: int
+    created_at: float
+    updated_at: float
     progress: int = 0
     error: str = ""
 
@@ -85,7 +85,7 @@ class TaskFolder:
 
     def add(self, plan: Plan, picture_url: str = "", picture: bytes = b"") -> Task:
         """Remember a new task; it is on disk when this returns. Raises OSError on a full disk."""
-        now = int(time.time())
+        now = time.time()
         task = Task(
             id=f"video_{secrets.token_hex(8)}",
             plan=plan,
@@ -102,7 +102,7 @@ class TaskFolder:
         """In memory alone: a restart renders anew."""
         task = self._tasks[task_id]
         self._tasks[task_id] = msgspec.structs.replace(
-            task, progress=max(task.progress, percent), updated_at=int(time.time())
+            task, progress=max(task.progress, percent), updated_at=time.time()
         )
 
     def complete(self, task_id: str) -> None:
@@ -117,7 +117,7 @@ class TaskFolder:
         progress = 100 if status is Status.COMPLETED else task.progress
         self._write(
             msgspec.structs.replace(
-                task, status=status, error=error, progress=progress, updated_at=int(time.time())
+                task, status=status, error=error, progress=progress, updated_at=time.time()
             )
         )
 
