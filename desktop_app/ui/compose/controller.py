@@ -34,6 +34,7 @@ class ComposeController(QObject):
         self._submitting = TaskScope(self, "submit")
         self._keeping = TaskScope(self, "picture")
         self._drawing = TaskScope(self, "thumbnail")
+        self._drawn: set[str] = set()
         self.project = DEFAULT_PROJECT.id
         panel.generateRequested.connect(self._on_generate)
         panel.references.brought.connect(self._on_brought)
@@ -83,10 +84,9 @@ class ComposeController(QObject):
         self._keeping.start(self.keep(source))
 
     def _draw_thumbnails(self) -> None:
-        if len(self._drawing):
-            return
         for reference in self._model.draft.references:
-            if self._panel.references.lacks(reference):
+            if self._panel.references.lacks(reference) and reference.sha256 not in self._drawn:
+                self._drawn.add(reference.sha256)
                 self._drawing.start(self._draw(reference))
 
     async def _draw(self, reference: Reference) -> None:

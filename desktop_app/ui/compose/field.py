@@ -124,8 +124,9 @@ class Pair(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(16)
+        place = Qt.AlignmentFlag.AlignVCenter if whole else Qt.AlignmentFlag.AlignTop
         for part, share in zip(self._parts, stretch, strict=True):
-            self._box.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
+            self._box.addWidget(part, share, place)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max(self._narrowest()), super().minimumSizeHint().height())

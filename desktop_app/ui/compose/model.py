@@ -111,7 +111,8 @@ class ComposeModel(QObject):
 
     def set_size(self, size: Size | None) -> None:
         """Choose a size in pixels, None for the gateway's choice within the shape; the shape follows it."""
-        self._change(size=size, shape=self.shape if size is None else shape_of(size))
+        shape = self.shape if size is None else shape_of(size)
+        self._change(size=size, shape=shape if self.offer.allows_shape(shape) else "")
 
     def set_seconds(self, seconds: int | None) -> None:
         """Choose the clip's length in seconds, None for the gateway's choice."""

@@ -90,7 +90,7 @@ class ComposePanel(Spoken, QWidget):
 
     def _build(self) -> QScrollArea:
         column = self._column
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self.mode)
         for part in (self.prompt, self._no_board, self.board, self.picture_field, self.settings):
@@ -113,7 +113,7 @@ class ComposePanel(Spoken, QWidget):
     def _make_room(self, _: int, most: int) -> None:
         """The scroll bar stands in the margin: nothing moves aside when it comes."""
         bar = self._scroll.verticalScrollBar().sizeHint().width() if most else 0
-        self._column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID - bar, 2 * GRID)
+        self._column.setContentsMargins(2 * GRID, GRID, 2 * GRID - bar, 2 * GRID)
 
     def _connect(self) -> None:
         self._model.changed.connect(self._sync)

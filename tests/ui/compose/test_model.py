@@ -142,6 +142,8 @@ def test_where_no_page_limits_it_any_length_and_any_size_are_taken(model):
     model.set_size(Size(1000, 500))
     assert (model.request().seconds, model.request().size) == (137, Size(1000, 500))
     assert model.shape == "2:1"
+    model.set_size(None)
+    assert (model.shape, model.set_aside) == ("", frozenset())
 
 
 def test_the_prompt_limit_is_the_loosest_of_the_formats():
