@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from desktop_app.cli.endings import Refusal
+from desktop_app.domain.address import is_loopback, normalise_base_url
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.request import Reference, Request, Shot
-from desktop_app.gateway.base import is_loopback, normalise_base_url
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.platform.log import register_secret
 from desktop_app.script.boards import BoardError, read_board

@@ -1,69 +1,8 @@
-"""Base URLs: how a typed one is read, whose origin an address lies on, what lies on this computer."""
+"""Addresses that answers name: whose origin one lies on, and what it means beside a base URL."""
 
-import ipaddress
-import re
-from urllib.parse import SplitResult, quote, urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
-_PORTS = {"http": 80, "https": 443}
-_HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?")
-_IN_A_PATH = "/%:@!$&'()*+,;=~-._"
-
-
-def normalise_base_url(text: str) -> str:
-    """`text` as `scheme://host[:port][/path]`, without a closing `/v1` or slash.
-
-    Without a scheme, `https` is meant; for this computer `http`. Scheme, host and `/v1` may be typed in any
-    case. Raises ValueError with the reason, which never repeats a user name or password.
-    """
-    typed = text.strip()
-    if not typed:
-        raise ValueError("the address is empty")
-    if any(c.isspace() or not c.isprintable() or c == "\\" for c in typed):
-        raise ValueError("the address holds a space or an unusual character")
-    if "://" not in typed:
-        typed = "//" + typed.lstrip("/")
-    try:
-        parts = urlsplit(typed)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
-    except ValueError as error:
-        raise ValueError("the address has no readable host and port") from error
-    if "@" in parts.netloc:
-        raise ValueError("the address holds a user name: leave it out")
-    if not host:
-        raise ValueError("the address has no host")
-    scheme = parts.scheme or ("http" if is_loopback(host) else "https")
-    if scheme not in _PORTS:
-        raise ValueError("the address must begin with https:// or http://")
-    if parts.query or parts.fragment:
-        raise ValueError("the address goes on after its path: leave out everything from ? or # on")
-    path = parts.path.rstrip("/")
-    while path[-3:].lower() == "/v1":
-        path = path[:-3].rstrip("/")
-    netloc = _ascii_host(host) + (f":{port}" if port not in (None, _PORTS[scheme]) else "")
-    return f"{scheme}://{netloc}{quote(path, safe=_IN_A_PATH)}"
-
-
-def _ascii_host(host: str) -> str:
-    if ":" in host:
-        return f"[{host}]"
-    try:
-        name = host.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        name = ""
-    if _HOST.fullmatch(name) is None:
-        raise ValueError("the address has no readable host and port")
-    return name
-
-
-def is_loopback(host: str) -> bool:
-    """Whether `host` is this computer: 127.0.0.0/8, `::1`, or `localhost`."""
-    name = host.strip("[]").rstrip(".").lower()
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
+from desktop_app.domain.address import PORTS
 
 
 def same_origin(one: str, other: str) -> bool:
@@ -74,9 +13,9 @@ def same_origin(one: str, other: str) -> bool:
 
 def _origin(url: str) -> tuple[str, str, int] | None:
     parts = _split(url)
-    if parts is None or parts.scheme not in _PORTS or not parts.hostname:
+    if parts is None or parts.scheme not in PORTS or not parts.hostname:
         return None
-    return parts.scheme, parts.hostname.rstrip("."), parts.port or _PORTS[parts.scheme]
+    return parts.scheme, parts.hostname.rstrip("."), parts.port or PORTS[parts.scheme]
 
 
 def _split(url: str) -> SplitResult | None:

@@ -10,12 +10,12 @@ from urllib.parse import quote
 
 import msgspec
 
+from desktop_app.domain.address import normalise_base_url
 from desktop_app.domain.connection import Format
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request
 from desktop_app.gateway.answer import Answer
 from desktop_app.gateway.answers import read_create, read_report
-from desktop_app.gateway.base import normalise_base_url
 from desktop_app.gateway.dialect import Dialect, Inexpressible
 from desktop_app.gateway.errors import TransportError, problem_of, says_no_such_model
 from desktop_app.gateway.generations import Generations

@@ -20,9 +20,10 @@ import msgspec
 import truststore
 
 from desktop_app import __version__
+from desktop_app.domain.address import is_loopback
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.gateway.answer import Answer
-from desktop_app.gateway.base import is_loopback, same_origin, without_query
+from desktop_app.gateway.base import same_origin, without_query
 from desktop_app.gateway.errors import TransportError, clean
 from desktop_app.gateway.protocol import Endpoint
 
