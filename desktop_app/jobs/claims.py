@@ -28,15 +28,31 @@ class Claims:
         return self.scope(connection) in self._held
 
     def take(self, connection: Connection) -> bool:
-        """Try to become the driver of `connection`'s scope; True only at the moment that it is gained."""
+        """Try to become the driver of `connection`'s scope; True only at the moment that it is gained.
+
+        Raises OSError where the lock's file cannot be opened.
+        """
         scope = self.scope(connection)
         if scope in self._held or (connection.ad_hoc and not self._has_key(connection.id)):
             return False
-        path = self._paths.runner_lock
-        lock = RunnerLock(path.with_name(f"{path.stem}-{scope}{path.suffix}") if scope else path)
+        lock = self._lock(connection)
         if not lock.acquire():
             return False
         self._held[scope] = lock
+        return True
+
+    def _lock(self, connection: Connection) -> RunnerLock:
+        path, scope = self._paths.runner_lock, self.scope(connection)
+        return RunnerLock(path.with_name(f"{path.stem}-{scope}{path.suffix}") if scope else path)
+
+    def elsewhere(self, connection: Connection) -> bool:
+        """Whether another process drives `connection` now."""
+        if self.holds(connection):
+            return False
+        lock = self._lock(connection)
+        if lock.acquire():
+            lock.release()
+            return False
         return True
 
     def release(self) -> None:

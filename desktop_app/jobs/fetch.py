@@ -10,7 +10,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,9 +22,10 @@ from desktop_app.domain.take import Facts
 from desktop_app.gateway.answer import Answer
 from desktop_app.gateway.answers import clip_url_in
 from desktop_app.gateway.base import same_origin
-from desktop_app.gateway.errors import problem_of
+from desktop_app.gateway.errors import clean, problem_of
 from desktop_app.gateway.protocol import Endpoint, Source
 from desktop_app.gateway.transport import client_options, transport_problem
+from desktop_app.jobs.abort import Abort
 from desktop_app.media.verify import NotAClip, verify_clip
 from desktop_app.platform.atomic import fsync_file
 
@@ -59,7 +60,7 @@ class Delivered(msgspec.Struct, frozen=True):
 class Order(msgspec.Struct, frozen=True):
     """What to fetch and where to: `seal` adds the recipe to a verified clip, given its SHA-256.
 
-    `moved` is told the bytes so far and in all, from the worker thread; `cancelled` is asked between chunks.
+    `moved` is told the bytes so far and in all, from the worker thread.
     """
 
     sources: tuple[Source, ...]
@@ -67,7 +68,7 @@ class Order(msgspec.Struct, frozen=True):
     part: Path
     seal: Callable[[Path, str], None]
     moved: Callable[[int, int | None], None]
-    cancelled: Callable[[], bool]
+    abort: Abort
 
 
 class Fetcher:
@@ -80,7 +81,12 @@ class Fetcher:
     def _open(self) -> httpx.Client:
         with self._lock:
             if self._client is None:
-                self._client = httpx.Client(**client_options())
+                try:
+                    self._client = httpx.Client(**client_options())
+                except (ValueError, ImportError, httpx.InvalidURL) as error:
+                    said = clean(f"the system's proxy setting cannot be used: {error}", "")
+                    problem = Problem(Kind.NO_NETWORK, Stage.FETCH, message=said)
+                    raise FetchTrouble(problem, passing=False) from error
             return self._client
 
     def close(self) -> None:
@@ -98,7 +104,7 @@ class Fetcher:
                 return self._fetch_one(source, order)
             except FetchTrouble as caught:
                 trouble = caught
-                if caught.problem.kind in (Kind.DISK, Kind.DISK_FULL):
+                if order.abort.asked or caught.problem.kind in (Kind.DISK, Kind.DISK_FULL):
                     break
         raise trouble
 
@@ -106,7 +112,7 @@ class Fetcher:
         with self._answering(source, order.endpoint) as response:
             expected = _length(response)
             try:
-                with order.part.open("wb") as file:
+                with order.part.open("wb") as file, order.abort.reaching(response):
                     delivered = self._receive(response, expected, file, order)
             except OSError as error:
                 raise disk_trouble(error) from error
@@ -132,7 +138,7 @@ class Fetcher:
             raise _trouble(Kind.TOO_LARGE, bytes=str(expected))
         try:
             for chunk in response.iter_raw(CHUNK):
-                if order.cancelled():
+                if order.abort.asked:
                     raise _trouble(Kind.BROKEN, passing=True)
                 length += len(chunk)
                 if length > LARGEST_CLIP:
@@ -147,28 +153,26 @@ class Fetcher:
     @contextmanager
     def _answering(self, source: Source, endpoint: Endpoint) -> Iterator[httpx.Response]:
         """The open 200 that holds the clip's bytes, after redirects, links and a 401 were followed."""
-        url, with_key, may_ask_with_key = source.url, source.api, not source.api
+        url, with_key = source.url, source.api
         for _ in range(HOPS + 2):
             response = self._send(url, endpoint.key if with_key else "")
             try:
-                if response.is_redirect:
-                    url, with_key = str(response.url.join(response.headers["location"])), False
+                code = response.status_code
+                if response.has_redirect_location:
+                    url, with_key = _joined(response), False
                     continue
-                own = same_origin(url, endpoint.base_url)
-                if response.status_code in (401, 403) and may_ask_with_key and own and not with_key:
-                    with_key, may_ask_with_key = True, False
+                if code in (401, 403) and not with_key and same_origin(url, endpoint.base_url):
+                    with_key = True
                     continue
-                if response.status_code != 200:
+                if code != 200:
                     problem = problem_of(_answer(response), Stage.FETCH, endpoint.key)
-                    code = response.status_code
                     passing = code in MAY_COME_YET or code >= 500 or not source.api
                     raise FetchTrouble(problem, passing=passing)
                 if "json" in response.headers.get("content-type", ""):
-                    named = clip_url_in(_answer(response), endpoint.base_url)
-                    if not named:
-                        problem = problem_of(_answer(response), Stage.FETCH, endpoint.key)
-                        raise FetchTrouble(problem, passing=True)
-                    url, with_key = named, False
+                    answer = _answer(response)
+                    url, with_key = clip_url_in(answer, endpoint.base_url), False
+                    if not url:
+                        raise FetchTrouble(problem_of(answer, Stage.FETCH, endpoint.key), passing=True)
                     continue
                 yield response
                 return
@@ -201,17 +205,27 @@ def disk_trouble(error: OSError) -> FetchTrouble:
     return FetchTrouble(Problem(Kind.DISK_FULL if full else Kind.DISK, Stage.FETCH, values), passing=True)
 
 
+def _joined(response: httpx.Response) -> str:
+    """Where a redirect leads."""
+    try:
+        return str(response.url.join(response.headers["location"]))
+    except httpx.InvalidURL as error:
+        raise _trouble(Kind.UNREADABLE, passing=True, reason=str(error)) from error
+
+
 def _length(response: httpx.Response) -> int | None:
     text = response.headers.get("content-length", "")
     return int(text) if text.isascii() and text.isdigit() else None
 
 
 def _answer(response: httpx.Response) -> Answer:
+    """What was said instead of a clip; it can be read once, as far as it came."""
     body = b""
-    for chunk in response.iter_raw():
-        body += chunk
-        if len(body) > LARGEST_NOTICE:
-            break
+    with suppress(httpx.HTTPError):
+        for chunk in response.iter_raw():
+            body += chunk
+            if len(body) > LARGEST_NOTICE:
+                break
     return Answer(response.status_code, dict(response.headers), body)
 
 

@@ -29,12 +29,18 @@ class Pace(msgspec.Struct, frozen=True):
         wait = max(self.floor, poll_after or 0.0)
         return max(wait, SLOW_ASK) if age >= DEADLINE else wait
 
-    def after_fault(self, faults: int, jitter: float, retry_after: float | None = None) -> float:
-        """Seconds to the next try after `faults` in a row; `jitter` is a random number from 0 to 1."""
+    def after_fault(
+        self, faults: int, jitter: float, retry_after: float | None = None, age: float = 0.0
+    ) -> float:
+        """Seconds to the next try after `faults` in a row; `jitter` is a random number from 0 to 1.
+
+        `age` is that of a job that is being asked after, as for `next_ask`.
+        """
         if self.fixed is not None:
             return self.fixed
         grown = min(self.floor * 2.0 ** min(faults - 1, 16), max(self.floor, BACK_OFF_LIMIT))
-        return max(grown * (1.0 + 0.2 * jitter), retry_after or 0.0)
+        wait = max(grown * (1.0 + 0.2 * jitter), retry_after or 0.0)
+        return max(wait, SLOW_ASK) if age >= DEADLINE else wait
 
 
 def throttle(times: int, retry_after: float | None) -> float:

@@ -5,6 +5,7 @@ A restart is no special case: the store remembers the last door each job passed,
 
 import asyncio
 import logging
+import math
 import sqlite3
 import time
 from collections import Counter
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 LOOK_FOR_THE_LOCK = 0.5
 LONGEST_NAP = 60.0
 DISK_REST = 5.0
+CANCEL_AGAIN = 1.0
+QUEUE = ""
 HOLDING = frozenset({Kind.UNAUTHORISED, Kind.NO_CREDIT})
 QUIET = frozenset({State.GENERATING, State.DOWNLOADING, State.SUBMITTING})
 
@@ -53,6 +56,7 @@ class Driver:
         self._setbacks: Counter[str] = Counter()
         self._sends_rest: dict[str, float] = {}
         self._job_rests: dict[str, float] = {}
+        self._troubles: dict[str, str] = {}
         self._listeners: list[Callable[[str], None]] = []
         self.transfers: dict[str, Transfer] = {}
 
@@ -78,6 +82,22 @@ class Driver:
         self._wake.set()
 
     @property
+    def trouble(self) -> str:
+        """Why a job or the whole queue rests for a while, in the system's own words; empty where none does.
+
+        It is the disk's or the store's doing, so it cannot be counted on to be in the store.
+        """
+        return next(iter(self._troubles.values()), "")
+
+    def gave_up(self, job_id: str) -> bool:
+        """Whether a job has been generating for so long that only a person has it asked after again."""
+        return self._job_rests.get(job_id) == math.inf
+
+    def driven_elsewhere(self, connection: Connection) -> bool:
+        """Whether another process drives the jobs of `connection`."""
+        return self._claims.elsewhere(connection)
+
+    @property
     def submitting(self) -> bool:
         """Whether a create is in flight, which is never cut off."""
         return any(walk.submission is not None for walk in self._walks.values())
@@ -88,7 +108,7 @@ class Driver:
         try:
             while True:
                 self._wake.clear()
-                nap = await self._look()
+                nap = await self._look_or_rest()
                 # Not wait_for: on Python 3.11 it may swallow a cancellation.
                 with suppress(TimeoutError):
                     async with asyncio.timeout(nap):
@@ -99,21 +119,34 @@ class Driver:
     async def close(self) -> None:
         """Send nothing more, wait for creates in flight, drop the rest as it is on disk, free the locks."""
         self._closing = True
-        flying = [walk.submission for walk in self._walks.values() if walk.submission is not None]
-        if flying:
-            await asyncio.wait(flying)
-        tasks = list(self._tasks.values())
-        for walk in self._walks.values():
-            walk.cancelled = True
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        while self._tasks:
+            for job_id, walk in self._walks.items():
+                if walk.submission is None:
+                    self._cancel(job_id)
+            flying = [walk.submission for walk in self._walks.values() if walk.submission is not None]
+            ending = (*self._tasks.values(), *flying)
+            await asyncio.wait(ending, timeout=CANCEL_AGAIN, return_when=asyncio.FIRST_COMPLETED)
         self._claims.release()
+
+    def _cancel(self, job_id: str) -> None:
+        self._walks[job_id].abort.ask()
+        self._tasks[job_id].cancel()
 
     def _changed(self, change: Change) -> None:
         # A walk's own small news (progress, a moved clock) needs no second look at the whole queue.
         if not change.jobs or any(job.state not in QUIET or job.id not in self._walks for job in change.jobs):
             self._wake.set()
+
+    async def _look_or_rest(self) -> float:
+        """Look at the queue; a disk that fails for a while must not end the driving. Gives seconds."""
+        try:
+            nap = await self._look()
+        except (OSError, sqlite3.Error) as trouble:
+            log.warning("the queue rests: %s", trouble)
+            self._troubles[QUEUE] = _said(trouble)
+            return DISK_REST
+        self._troubles.pop(QUEUE, None)
+        return nap
 
     async def _look(self) -> float:
         """Start every walk that may start; gives the seconds until there may be more to do."""
@@ -174,8 +207,10 @@ class Driver:
             job = await self._store.job(job_id)
             walk = self._walks.get(job_id)
             if walk is not None and walk.submission is None and job.state in (State.STOPPED, State.DISCARDED):
-                walk.cancelled = True
-                self._tasks[job_id].cancel()
+                self._cancel(job_id)
+        for memory in (self._job_rests, self._troubles):
+            for job_id in memory.keys() - driven - {QUEUE}:
+                del memory[job_id]
 
     def _slot_is_free(self, connection: Connection) -> bool:
         """Whether one more may be sent now. What a walk's end means for the others is settled first."""
@@ -185,6 +220,7 @@ class Driver:
         return sum(walk.holds_slot for walk in walks) < connection.concurrency
 
     def _start(self, job: Job, connection: Connection) -> None:
+        self._troubles.pop(job.id, None)
         walk = Walk(self._workshop, job, connection, self._moved, self._wake.set)
         self._walks[job.id] = walk
         task = asyncio.create_task(self._walk(walk), name=f"job {job.id}")
@@ -201,6 +237,7 @@ class Driver:
             raise
         except (OSError, sqlite3.Error) as trouble:
             log.warning("job %s rests: %s", job_id, trouble)
+            self._troubles[job_id] = _said(trouble)
             self._job_rests[job_id] = time.time() + DISK_REST
         except Exception:  # a fault of ours must stop neither the queue nor lose the job
             log.exception("job %s met a fault of the program", job_id)
@@ -228,6 +265,14 @@ class Driver:
                 await self._store.hold(job.connection, True)
 
     def _moved(self, job_id: str, transfer: Transfer) -> None:
+        if job_id not in self._walks:
+            return  # news of its thread that came after its end
         self.transfers[job_id] = transfer
         for listener in tuple(self._listeners):
             listener(job_id)
+
+
+def _said(trouble: Exception) -> str:
+    if isinstance(trouble, OSError) and trouble.strerror:
+        return f"{trouble.filename}: {trouble.strerror}" if trouble.filename else trouble.strerror
+    return str(trouble)

@@ -9,6 +9,7 @@ import time
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -29,13 +30,14 @@ from desktop_app.gateway.protocol import (
     Report,
     Throttled,
 )
+from desktop_app.jobs.abort import Abort
 from desktop_app.jobs.desk import Transfer
 from desktop_app.jobs.fetch import Fetcher, FetchTrouble, Order, disk_trouble
 from desktop_app.jobs.gateways import Blocked, Gateways, Opened
 from desktop_app.jobs.pace import GIVE_UP, Pace, overdue, throttle
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.jobs.shelve import adopt, make_take, seal
-from desktop_app.library.shelf import Shelf
+from desktop_app.library.shelf import NameTaken, Shelf
 from desktop_app.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -76,7 +78,7 @@ class Walk:
         self._report: Report | None = None
         self.job = job
         self.submission: asyncio.Task[Job] | None = None
-        self.cancelled = False
+        self.abort = Abort()
         self.rest_until = 0.0
         self.setback: NeverLeft | Throttled | None = None
 
@@ -113,6 +115,8 @@ class Walk:
         except PictureTrouble as trouble:
             await self._step(Event.SEND)
             await self._step(Event.REFUSE, problem=trouble.problem)
+            return
+        if self.abort.asked:
             return
         self.submission = asyncio.create_task(self._submit(opened, images), name=f"create {self.job.id}")
         try:
@@ -178,31 +182,34 @@ class Walk:
         opened = await self._open(Stage.GENERATE)
         while self.job.state is State.GENERATING:
             await asyncio.sleep(wait)
+            age = time.time() - self.job.submitted_at
             try:
                 report = await opened.gateway.query(self.job.remote_id)
             except GatewayError as error:
                 faults += 1
                 await self._note(problem=error.problem)
-                wait = self._pace.after_fault(faults, _jitter(), error.retry_after)
+                wait = self._pace.after_fault(faults, _jitter(), error.retry_after, age)
                 opened = await self._open(Stage.GENERATE)  # the practice gateway may have a new address
-                continue
-            faults = 0
-            if report.phase is Phase.DONE:
-                self._report = report
-                await self._step(Event.DONE, remote_status=report.word)
-            elif report.phase is Phase.OVER:
-                problem = report.problem or _generation_failed(report)
-                await self._step(Event.OVER, remote_status=report.word, problem=problem)
             else:
-                forward = max(self.job.progress or 0.0, report.progress or 0.0) or None
-                await self._note(remote_status=report.word, progress=forward, problem=None)
-                age = time.time() - self.job.submitted_at
+                faults = 0
+                await self._learn(report)
                 wait = self._pace.next_ask(age, report.poll_after)
-                if overdue(age):
-                    self._slot_freed()
+            if self.job.state is State.GENERATING and overdue(age):
+                self._slot_freed()
                 if age >= GIVE_UP:
                     self.rest_until = math.inf
                     return
+
+    async def _learn(self, report: Report) -> None:
+        if report.phase is Phase.DONE:
+            self._report = report
+            await self._step(Event.DONE, remote_status=report.word)
+        elif report.phase is Phase.OVER:
+            problem = report.problem or _generation_failed(report)
+            await self._step(Event.OVER, remote_status=report.word, problem=problem)
+        else:
+            forward = max(self.job.progress or 0.0, report.progress or 0.0) or None
+            await self._note(remote_status=report.word, progress=forward, problem=None)
 
     async def _note(self, **changes: object) -> None:
         if any(getattr(self.job, name) != value for name, value in changes.items()):
@@ -225,7 +232,8 @@ class Walk:
                 break
             await self._note(problem=problem)
             await asyncio.sleep(self._pace.after_fault(attempt, _jitter()))
-        await self._in_thread(self._shop.shelf.clear_part, await self._folder(), self.job.id)
+        with suppress(FetchTrouble):  # a folder that is gone holds no part
+            await self._in_thread(self._shop.shelf.clear_part, await self._folder(), self.job.id)
         await self._step(Event.CANNOT_FETCH, problem=problem)
 
     async def _fetch(self, opened: Opened) -> None:
@@ -240,7 +248,7 @@ class Walk:
                 part=part,
                 seal=partial(seal, self.job, take_id),
                 moved=partial(self._tell_moved, asyncio.get_running_loop()),
-                cancelled=lambda: self.cancelled,
+                abort=self.abort,
             )
             delivered = await self._in_thread(self._shop.fetcher.fetch, order)
             file = await self._place(part)
@@ -263,19 +271,25 @@ class Walk:
             await self._note(file=file)
             try:
                 await self._in_thread(shelf.place, part, file)
-            except FileExistsError:
+            except NameTaken:
                 continue
             return file
 
     async def _in_thread(self, work: Callable[_P, _R], *args: _P.args, **kwargs: _P.kwargs) -> _R:
         """Work on files off the loop; a failing disk is a trouble of the download."""
+        running = self._shop.downloads.submit(partial(work, *args, **kwargs))
+        ended = asyncio.wrap_future(running)
         try:
-            run = partial(work, *args, **kwargs)
-            return await asyncio.get_running_loop().run_in_executor(self._shop.downloads, run)
-        except FileExistsError:
-            raise
+            return await asyncio.shield(ended)
         except OSError as error:
             raise disk_trouble(error) from error
+        except asyncio.CancelledError:
+            # Whoever walks this job next works on the same files, so this thread must be done with them.
+            running.cancel()
+            while not ended.done():
+                with suppress(asyncio.CancelledError):
+                    await asyncio.wait([ended])
+            raise
 
 
 def _jitter() -> float:

@@ -1,12 +1,15 @@
 """Where clips lie: `<library>/<project>/<slug> T<nn>.mp4`, put there whole or not at all."""
 
 import os
+from itertools import count
 from pathlib import Path
 
 from desktop_app.library.names import folder_name, take_name
-from desktop_app.platform.atomic import fsync_folder
+from desktop_app.platform.atomic import fsync_folder, place_new
 
-MOST_TAKES_OF_ONE_NAME = 9999
+
+class NameTaken(Exception):
+    """Something has come up under the name that was free a moment ago."""
 
 
 class Shelf:
@@ -32,23 +35,14 @@ class Shelf:
     def choose(self, project: str, title: str) -> str:
         """The first name that is free now."""
         folder = self.root / folder_name(project)
-        for number in range(1, MOST_TAKES_OF_ONE_NAME):
-            name = take_name(title, number)
-            if not (folder / name).exists():
-                return f"{folder.name}/{name}"
-        raise FileExistsError(str(folder / take_name(title, 1)))
+        names = (take_name(title, number) for number in count(1))
+        return next(f"{folder.name}/{name}" for name in names if not os.path.lexists(folder / name))
 
     def place(self, part: Path, file: str) -> None:
-        """Move a whole clip to its name. Raises FileExistsError where the name was taken meanwhile."""
+        """Move a whole clip to its name. Raises NameTaken, OSError."""
         target = self.path(file)
         try:
-            os.link(part, target)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without hard links
-            if target.exists():
-                raise FileExistsError(str(target)) from None
-            part.rename(target)
-        else:
-            part.unlink()
+            place_new(part, target)
+        except FileExistsError as taken:
+            raise NameTaken(file) from taken
         fsync_folder(target.parent)

@@ -1,5 +1,6 @@
 """Writing a file whole or not at all, and knowing that it has reached the disk."""
 
+import errno
 import os
 import secrets
 import sys
@@ -51,6 +52,23 @@ def replace_file(source: Path, target: Path) -> None:
         else:
             return
     source.replace(target)
+
+
+def place_new(source: Path, target: Path) -> None:
+    """Move *source* to a name that nobody has yet, on one file system.
+
+    Raises FileExistsError where *target* is there, and OSError.
+    """
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links, such as that of a USB stick
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        source.rename(target)
+    else:
+        source.unlink()
 
 
 def fsync_file(descriptor: int) -> None:
