@@ -8,6 +8,8 @@ from desktop_app.domain.connection import Format
 from desktop_app.domain.request import Size
 
 DESCRIPTION = "Dailies, a desktop studio for AI video. Without a command it opens the window."
+CUSTOM = "custom"
+"""The preset of a gateway of no known kind."""
 EXIT_CODES = """\
 exit codes: 0 all ready; 1 a job failed, was stopped or discarded; 2 usage, or refused before sending;
 3 still running (nothing is lost: dailies resume); 4 a submission is unconfirmed"""
@@ -70,7 +72,7 @@ def _generate(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--connection", metavar="NAME", help="a saved connection (default: This computer)")
     command.add_argument("--base-url", metavar="URL", help="a gateway that is not saved")
-    command.add_argument("--preset", default="custom", metavar="P", help="what kind of gateway --base-url is")
+    command.add_argument("--preset", default=CUSTOM, metavar="P", help="what kind of gateway --base-url is")
     command.add_argument("--format", type=Format, choices=list(Format), help="how to ask it")
     _key(command)
     command.add_argument("-o", "--output", type=Path, metavar="OUT.mp4", help="put a copy there")
@@ -111,7 +113,12 @@ def _resume(command: argparse.ArgumentParser) -> None:
 
 def _serve(command: argparse.ArgumentParser) -> None:
     command.add_argument("--port", type=int, default=0, metavar="N", help="0 takes a free one")
-    command.add_argument("--answers", choices=["seeds"], default="seeds", help="the shape of its answers")
+    command.add_argument(
+        "--answers",
+        choices=["seeds", "wrapped", "openai"],
+        default="seeds",
+        help="the shape of its answers: the seeds' own, new-api's envelope, OpenAI's video object",
+    )
     command.add_argument("--leased", action="store_true", help=argparse.SUPPRESS)
 
 

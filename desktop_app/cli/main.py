@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import io
 import os
 import sqlite3
 import sys
@@ -17,6 +18,7 @@ from desktop_app.platform.paths import Paths, resolve
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command, or open the window where there is none. Gives the exit code."""
     words = parser().parse_args(arguments)
+    _speak_safely(as_json=bool(getattr(words, "json", False)))
     paths = resolve(words.data_dir)
     try:
         paths.create_folders()
@@ -47,6 +49,7 @@ def _open_window(words: argparse.Namespace, paths: Paths) -> int:
 def _run(words: argparse.Namespace, paths: Paths) -> int:
     # What the commands import takes longer than `--help` should.
     from desktop_app.cli.commands import COMMANDS
+    from desktop_app.cli.report import hush
     from desktop_app.store.schema import StoreTooNew
 
     handler = log.start(paths.logs, name="terminal", verbose=words.verbose)
@@ -58,6 +61,11 @@ def _run(words: argparse.Namespace, paths: Paths) -> int:
         return _refuse(str(refused))
     except sqlite3.Error as trouble:
         return _refuse(f"the store {paths.store_file} cannot be used: {trouble}")
+    except BrokenPipeError:  # of a list, whose reader has seen enough
+        hush(sys.stdout)
+        return Exit.READY
+    except KeyboardInterrupt:
+        return Exit.STILL_RUNNING
     except OSError as trouble:
         return _refuse(f"{trouble.filename or paths.data}: {trouble.strerror or trouble}")
     finally:
@@ -67,14 +75,21 @@ def _run(words: argparse.Namespace, paths: Paths) -> int:
 
 def _serve(words: argparse.Namespace, paths: Paths) -> int:
     from desktop_app.practice.server import serve
+    from desktop_app.practice.shapes import Answers
 
     return serve(
         paths.practice,
         port=words.port,
         leased=words.leased,
-        answers=words.answers,
+        answers=Answers(words.answers),
         announce=lambda text: print(text, flush=True),
     )
+
+
+def _speak_safely(as_json: bool) -> None:
+    """JSON is UTF-8 by its standard; words that a terminal cannot show must not end a command."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8" if as_json else None, errors="replace")
 
 
 def _fixed_pace() -> float | None:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from desktop_app.practice.server import serve
+from desktop_app.practice.shapes import Answers
 
 
 def main() -> int:
@@ -15,12 +16,14 @@ def main() -> int:
     words.add_argument(
         "--model", action="append", default=[], help="a name to accept besides the catalogue's"
     )
+    words.add_argument("--answers", choices=list(Answers), default=Answers.SEEDS, type=Answers)
     given = words.parse_args()
     return serve(
         given.folder,
         announce=lambda text: print(text, flush=True),
         port=given.port,
         leased=given.leased,
+        answers=given.answers,
         models=given.model,
     )
 

@@ -1,6 +1,7 @@
-"""The OpenAI format in the seeds' dialect: `POST /v1/videos`, `GET /v1/videos/{id}`.
+"""The OpenAI format: `POST /v1/videos`, `GET /v1/videos/{id}`.
 
-Source: Crazyrouter, "OpenAI Video Format".
+In the seeds' dialect (Crazyrouter, "OpenAI Video Format"), and in OpenAI's own, which says the length as
+`seconds` and the picture as `input_reference` (API reference, "Videos").
 """
 
 from collections.abc import Collection
@@ -15,12 +16,26 @@ def plan(body: Fields, models: Collection[str]) -> tuple[Plan, Picture]:
     """What a create asks for. With a storyboard the prompt may be left out. Raises Refused."""
     model = fields.model(body, models)
     board = fields.storyboard(body)
-    shots = board or [(fields.text(body, "prompt"), fields.seconds(body))]
+    shots = board or [(fields.text(body, "prompt"), fields.length(body))]
     width, height = fields.size(body) or fields.DEFAULT_SIZE
     fields.flag(body, "private")
-    url = body.get("image_url")
-    picture = Picture() if url is None else fields.picture(url, "image_url")
-    return Plan(model, width, height, tuple(Shot(prompt, seconds) for prompt, seconds in shots)), picture
+    return Plan(model, width, height, tuple(Shot(prompt, seconds) for prompt, seconds in shots)), _picture(
+        body
+    )
+
+
+def _picture(body: Fields) -> Picture:
+    """From the fields of either dialect; an `input_reference` is a file, or an object with a link."""
+    reference = body.get("input_reference")
+    if isinstance(reference, dict):
+        reference = reference.get("image_url", "")
+    named = {
+        "input_reference": reference,
+        "input_reference[image_url]": body.get("input_reference[image_url]"),
+        "image_url": body.get("image_url"),
+    }
+    given = ((name, value) for name, value in named.items() if value is not None)
+    return next((fields.picture(value, name) for name, value in given), Picture())
 
 
 def created(task: Task) -> dict[str, object]:

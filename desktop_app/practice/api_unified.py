@@ -16,18 +16,7 @@ def plan(body: Fields, models: Collection[str]) -> tuple[Plan, Picture]:
     model = fields.model(body, models)
     shot = Shot(fields.text(body, "prompt"), fields.seconds(body))
     width, height = fields.size(body) or fields.aspect_ratio(body) or fields.DEFAULT_SIZE
-    return Plan(model, width, height, (shot,)), _first_picture(body)
-
-
-def _first_picture(body: Fields) -> Picture:
-    """An animatic has one ground: the first of the pictures; the others are read and left."""
-    images = body.get("images")
-    if images is None:
-        return Picture()
-    if not isinstance(images, list):
-        raise fields.invalid("'images' must be an array of URLs")
-    found = [fields.picture(value, f"images[{place}]") for place, value in enumerate(images)]
-    return found[0] if found else Picture()
+    return Plan(model, width, height, (shot,)), fields.first_picture(body)
 
 
 def created(task: Task) -> dict[str, object]:

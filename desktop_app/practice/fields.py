@@ -32,6 +32,12 @@ class Picture(msgspec.Struct, frozen=True):
     data: bytes = b""
 
 
+class FilePart(msgspec.Struct, frozen=True):
+    """A file that came as a part of a form."""
+
+    data: bytes
+
+
 def invalid(message: str) -> Refused:
     return Refused(400, "invalid_request", message)
 
@@ -78,6 +84,16 @@ def seconds(fields: Fields, name: str = "duration", label: str = "duration") -> 
     if not 1 <= value <= LONGEST_SHOT:
         raise invalid(f"'{label}' must be from 1 to {LONGEST_SHOT} seconds, not {value}")
     return value
+
+
+def length(fields: Fields) -> int:
+    """Whole seconds: `seconds`, which OpenAI's own format says as text, else `duration`."""
+    value = fields.get("seconds")
+    if value is None:
+        return seconds(fields)
+    if not isinstance(value, str) or re.fullmatch("[0-9]{1,6}", value) is None:
+        raise invalid("'seconds' must be a string of digits such as \"8\"")
+    return seconds({"seconds": int(value)}, "seconds", "seconds")
 
 
 def size(fields: Fields) -> tuple[int, int] | None:
@@ -133,7 +149,9 @@ def storyboard(fields: Fields) -> list[tuple[str, int]] | None:
 
 
 def picture(value: object, name: str) -> Picture:
-    """An http(s) URL as it is, a `data:` URL decoded."""
+    """An http(s) URL as it is, a `data:` URL decoded, a file's bytes."""
+    if isinstance(value, FilePart):
+        return Picture(data=_of_fair_size(value.data, name))
     if not isinstance(value, str):
         raise invalid(f"'{name}' must be a URL")
     if value.startswith("data:"):
@@ -148,6 +166,17 @@ def picture(value: object, name: str) -> Picture:
     return Picture(url=value)
 
 
+def first_picture(fields: Fields, name: str = "images") -> Picture:
+    """An animatic has one ground: the first of an array of pictures; the others are read and left."""
+    images = fields.get(name)
+    if images is None:
+        return Picture()
+    if not isinstance(images, list):
+        raise invalid(f"'{name}' must be an array of URLs")
+    found = [picture(value, f"{name}[{place}]") for place, value in enumerate(images)]
+    return found[0] if found else Picture()
+
+
 def _inline(url: str, name: str) -> bytes:
     """The bytes of a `data:` URL (RFC 2397)."""
     head, comma, payload = url.partition(",")
@@ -158,8 +187,12 @@ def _inline(url: str, name: str) -> bytes:
         data = base64.b64decode(raw, validate=True) if head.endswith(";base64") else raw
     except (binascii.Error, ValueError) as trouble:
         raise invalid(f"'{name}' is not valid base64") from trouble
+    return _of_fair_size(data, name)
+
+
+def _of_fair_size(data: bytes, name: str) -> bytes:
     if not data:
-        raise invalid(f"'{name}' is a data: URL without data")
+        raise invalid(f"'{name}' holds no data")
     if len(data) > MOST_PICTURE_BYTES:
         raise invalid(f"'{name}' is larger than {MOST_PICTURE_BYTES // 1_000_000} MB")
     return data

@@ -1,4 +1,4 @@
-"""How the practice gateway says no: `{"error": {"message", "type", "code"}}`."""
+"""How the practice gateway says no: `{"error": {"message", "type", "code"}}`, or new-api's shape."""
 
 from starlette.responses import JSONResponse
 
@@ -19,3 +19,8 @@ def refusal(status: int, code: str, message: str, headers: dict[str, str] | None
     kind = _TYPES.get(status, "server_error" if status >= 500 else "invalid_request_error")
     body = {"error": {"message": message, "type": kind, "code": code}}
     return JSONResponse(body, status, headers=headers)
+
+
+def wrapped_refusal(status: int, code: str, message: str) -> JSONResponse:
+    """The error's body as new-api shapes what comes from a task rather than from its front door."""
+    return JSONResponse({"code": code, "message": message, "data": None}, status)

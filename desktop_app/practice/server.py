@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import NamedTuple
 
 import msgspec
 import uvicorn
@@ -22,9 +23,11 @@ from filelock import FileLock, Timeout
 
 from desktop_app.platform import log, resources
 from desktop_app.platform.atomic import write_atomically
+from desktop_app.practice.endpoints import Gateway
 from desktop_app.practice.lease import Leases
+from desktop_app.practice.shapes import Answers
 from desktop_app.practice.tasks import TaskFolder
-from desktop_app.practice.web import Gateway, application
+from desktop_app.practice.web import application
 from desktop_app.practice.workshop import Workshop
 
 GRACE_SECONDS = 10.0
@@ -43,13 +46,20 @@ class Address(msgspec.Struct, frozen=True):
     started: float
 
 
+class _Offer(NamedTuple):
+    """What the gateway serves, and in which shape it answers."""
+
+    models: Collection[str]
+    answers: Answers
+
+
 def serve(
     practice_dir: Path,
     *,
     announce: Callable[[str], None],
     port: int = 0,
     leased: bool = False,
-    answers: str = "seeds",
+    answers: Answers = Answers.SEEDS,
     models: Collection[str] = (),
 ) -> int:
     """Serve until told to stop (SIGINT, SIGTERM; `leased`: until nobody needs it). The exit code.
@@ -58,11 +68,11 @@ def serve(
     catalogue's; `answers` names the shape of the answers. Where another gateway serves this folder a
     leased one leaves quietly and any other one says where that is, with 1. Of the main thread.
     """
-    assert answers == "seeds", "the command line offers no other shape"
     practice_dir.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(practice_dir / "practice.lock", timeout=0):
-            return _serve_alone(practice_dir, port, leased, {*models, *_catalogue()}, announce)
+            offer = _Offer({*models, *_catalogue()}, answers)
+            return _serve_alone(practice_dir, port, leased, offer, announce)
     except Timeout:
         if not leased:
             announce(f"the gateway on this computer already runs{_at(practice_dir)}")
@@ -84,7 +94,7 @@ def _catalogue() -> Collection[str]:
 
 
 def _serve_alone(
-    practice_dir: Path, port: int, leased: bool, models: Collection[str], announce: Callable[[str], None]
+    practice_dir: Path, port: int, leased: bool, offer: _Offer, announce: Callable[[str], None]
 ) -> int:
     # Named, the protocol lets asyncio switch Nagle's delay off: 40 ms an answer otherwise.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
@@ -100,7 +110,7 @@ def _serve_alone(
         handler = log.start(practice_dir, name="practice")
         note = practice_dir / "practice.json"
         try:
-            server = _Server(practice_dir, models, _grace() if leased else None)
+            server = _Server(practice_dir, offer, _grace() if leased else None)
             with server.stopped_by_signals():
                 write_atomically(note, msgspec.json.encode(Address(url, os.getpid(), time.time())))
                 announce(url)
@@ -118,13 +128,14 @@ def _grace() -> float:
 class _Server(uvicorn.Server):
     """uvicorn with our own parts around it, which it must not end without."""
 
-    def __init__(self, practice_dir: Path, models: Collection[str], grace: float | None) -> None:
+    def __init__(self, practice_dir: Path, offer: _Offer, grace: float | None) -> None:
         folder = TaskFolder(practice_dir)
         self._workshop = Workshop(folder)
         self._leases = Leases(grace, on_abandoned=self._stop)
+        gateway = Gateway(practice_dir, folder, self._workshop, offer.models, offer.answers)
         super().__init__(
             uvicorn.Config(
-                application(Gateway(folder, self._workshop, models), self._leases),
+                application(gateway, self._leases, offer.answers),
                 log_config=None,
                 log_level="info",
                 lifespan="off",

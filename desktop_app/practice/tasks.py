@@ -34,6 +34,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     plan: Plan
+    cast: tuple[str, ...] = ()
+    """The names of the characters in it."""
     picture_url: str = ""
     """Where the first shot's picture is to be fetched; "" for none, or one that came inline."""
     status: Status = Status.PROCESSING
@@ -78,17 +80,23 @@ class TaskFolder:
     def get(self, task_id: str) -> Task | None:
         return self._tasks.get(task_id)
 
+    def all(self) -> list[Task]:
+        """The oldest first."""
+        return sorted(self._tasks.values(), key=lambda task: task.created_at)
+
     def unfinished(self) -> list[Task]:
         """The oldest first."""
-        waiting = (task for task in self._tasks.values() if task.status is Status.PROCESSING)
-        return sorted(waiting, key=lambda task: task.created_at)
+        return [task for task in self.all() if task.status is Status.PROCESSING]
 
-    def add(self, plan: Plan, picture_url: str = "", picture: bytes = b"") -> Task:
+    def add(
+        self, plan: Plan, picture_url: str = "", picture: bytes = b"", cast: tuple[str, ...] = ()
+    ) -> Task:
         """Remember a new task; it is on disk when this returns. Raises OSError on a full disk."""
         now = time.time()
         task = Task(
             id=f"video_{secrets.token_hex(8)}",
             plan=plan,
+            cast=cast,
             picture_url=picture_url,
             created_at=now,
             updated_at=now,
@@ -138,6 +146,10 @@ class TaskFolder:
             path = self.file(task.id)
             total += path.stat().st_size if path.exists() else 0
             if place and (place >= self._keep_tasks or total > self._keep_bytes):
-                for old in (path, self.picture(task.id), self._tasks_folder / f"{task.id}.json"):
-                    old.unlink(missing_ok=True)
-                del self._tasks[task.id]
+                self.remove(task.id)
+
+    def remove(self, task_id: str) -> None:
+        """Let a finished task go, with its clip."""
+        for old in (self.file(task_id), self.picture(task_id), self._tasks_folder / f"{task_id}.json"):
+            old.unlink(missing_ok=True)
+        del self._tasks[task_id]

@@ -116,7 +116,7 @@ class Workshop:
             # 100 is for the finished task alone.
             loop.call_soon_threadsafe(self._folder.set_progress, task.id, min(99, int(share * 100)))
 
-        plan = await self._with_picture(task)
+        plan = _with_name_plates(await self._with_picture(task), task.cast)
         try:
             await asyncio.to_thread(renderer.render, plan, self._folder.file(task.id), tell)
         except RenderError as trouble:
@@ -139,3 +139,8 @@ class Workshop:
         first, *rest = task.plan.shots
         shot = msgspec.structs.replace(first, picture="" if card else str(path), card=card)
         return msgspec.structs.replace(task.plan, shots=(shot, *rest))
+
+
+def _with_name_plates(plan: Plan, cast: tuple[str, ...]) -> Plan:
+    """The plan with its characters' names beside the model's in the corner of the picture."""
+    return msgspec.structs.replace(plan, model=" · ".join((plan.model, *cast)))
