@@ -58,12 +58,19 @@ def _lee(stage: Stage, image: QImage, heights: list[float], height: float, near:
     lee = clear(image.width(), image.height())
     painter = brush(lee)
     painter.setBrush(colour(stage.light.far(mix(SAND, (70, 30, 50), 0.75), near), 0.85))
+    last = len(heights) - 1
+    falls = [
+        max(
+            0.0, heights[min(max(at - reach * away, 0), last)] - heights[min(max(at + reach * away, 0), last)]
+        )
+        for at in range(len(heights))
+    ]
+    window = reach * 2
     edge = []
     for at, here in enumerate(heights):
-        ahead = heights[max(0, min(len(heights) - 1, at + reach * away))]
-        behind = heights[max(0, min(len(heights) - 1, at - reach * away))]
-        falling = max(0.0, behind - ahead)
-        edge.append(QPointF(at * step, lip + height * (1 - here) + height * 5.0 * falling))
+        near_by = falls[max(0, at - window) : at + window + 1]
+        drop = height * 6.0 * sum(near_by) / len(near_by) * (falls[at] > 0)
+        edge.append(QPointF(at * step, lip + height * (1 - here) + drop))
     crest = [QPointF(at * step, lip + height * (1 - here)) for at, here in enumerate(heights)]
     painter.drawPolygon(QPolygonF([*crest, *reversed(edge)]))
     painter.end()

@@ -128,27 +128,21 @@ def _branch(stage: Stage, x: float, low: float, width: float) -> QPainterPath:
 
 def _shafts(stage: Stage) -> None:
     """Sunbeams that come and go."""
-    for part in range(2):
-        image = clear(stage.wide / 4, (stage.bottom - stage.top) / 4)
-        painter = brush(image)
-        slope = (0.5 - stage.light.sun_across) * 1.1
-        for _ in range(4):
-            x = stage.dice.random() * image.width()
-            width = image.width() * stage.dice.uniform(0.02, 0.06)
-            shift = image.height() * slope
-            painter.setBrush(vertical(image.height() * 0.85, [
-                (0, colour(stage.light.sun, 0.34)), (1, colour(stage.light.sun, 0)),
-            ]))  # fmt: skip
-            painter.drawPolygon(QPolygonF([
-                QPointF(x, 0), QPointF(x + width, 0),
-                QPointF(x + width * 2.2 + shift, image.height()),
-                QPointF(x - width * 0.4 + shift, image.height()),
-            ]))  # fmt: skip
-        painter.end()
-        sheet = resized(soften(image, 4), stage.wide, stage.bottom - stage.top)
-        stage.add(
-            Layer(
-                sheet, stage.left, stage.top, 0.45, light=True, pulse=(0.75, 5.0 + 2 * part),
-                sway=(stage.w * 0.02, 0, 9.0),
-            )
-        )  # fmt: skip
+    image = clear(stage.wide / 4, (stage.bottom - stage.top) / 4)
+    painter = brush(image)
+    shift = image.height() * (0.5 - stage.light.sun_across) * 1.1
+    beam = [(0, colour(stage.light.sun, 0.34)), (1, colour(stage.light.sun, 0))]
+    painter.setBrush(vertical(image.height() * 0.85, beam))
+    for _ in range(7):
+        x = stage.dice.random() * image.width()
+        width = image.width() * stage.dice.uniform(0.02, 0.06)
+        painter.drawPolygon(QPolygonF([
+            QPointF(x, 0), QPointF(x + width, 0),
+            QPointF(x + width * 2.2 + shift, image.height()),
+            QPointF(x - width * 0.4 + shift, image.height()),
+        ]))  # fmt: skip
+    painter.end()
+    sheet = resized(soften(image, 4), stage.wide, stage.bottom - stage.top)
+    stage.add(
+        Layer(sheet, stage.left, stage.top, 0.45, light=True, pulse=(0.7, 6.0), sway=(stage.w * 0.02, 0, 9.0))
+    )

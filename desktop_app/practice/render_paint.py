@@ -211,8 +211,8 @@ def smooth(points: Sequence[tuple[float, float]], closed: bool = True) -> QPaint
 
 def texture(image: QImage, rng: random.Random, cell: tuple[float, float], strength: float) -> None:
     """Brush-like light and dark over what is already painted."""
-    width, height = image.width() / 2, image.height() / 2
-    grey = noise(rng, width, height, (cell[0] / 2, cell[1] / 2), 5, 0.75)
+    width, height = image.width() / 3, image.height() / 3
+    grey = noise(rng, width, height, (cell[0] / 3, cell[1] / 3), 5, 0.75)
     painter = brush(image, ATOP)
     for rgb, low, high in (((255, 255, 255), 0.5, 0.95), ((0, 0, 0), 0.5, 0.05)):
         if low < high:

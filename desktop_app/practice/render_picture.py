@@ -46,7 +46,7 @@ def scene_of_picture(image: QImage, reading: Reading, width: int, height: int) -
     dice = random.Random(reading.seed)  # noqa: S311 (it arranges light)
     stage = Stage(width, height, reading, light_of(reading, dice), dice, [])
     stage.add(Layer(ground, -(wide - width) / 2, -(tall - height) / 2, _DEPTH))
-    passing_light(stage, 0.55)
+    passing_light(stage, 0.55, open_air=False)
     # A picture moves gently even where the camera is told to stand.
     move = Move.PUSH if reading.move is Move.STATIC else reading.move
     return Scene(width, height, move, stage.layers)

@@ -41,8 +41,9 @@ def scene_of(reading: Reading, width: int, height: int) -> Scene:
     stage = Stage(width, height, reading, light_of(reading, dice), dice, [])
     _PLACES[reading.place](stage)
     subject(stage)
-    if reading.place not in _INSIDE:
+    inside = reading.place in _INSIDE
+    if not inside:
         weather(stage)
     if reading.place is not Place.SPACE:
-        passing_light(stage, 0.8 if reading.place in _INSIDE else 1.0)
+        passing_light(stage, 0.8 if inside else 1.0, open_air=not inside)
     return Scene(width, height, reading.move, stage.layers)

@@ -38,7 +38,8 @@ def sky(stage: Stage, clouds: float = 1.0) -> None:
     if light.dark and not overcast:
         stars(image, stage.dice, stage.unit, level, 420)
     x, y = stage.sun[0] - stage.left, stage.sun[1] - stage.top
-    strength = (0.25 if overcast else 1.0) * (0.55 if light.dark else 1.0)
+    bright = stage.reading.time in (Time.DAY, Time.NIGHT)
+    strength = (0.25 if overcast else 1.0) * (0.5 if bright else 1.0)
     painter = brush(image, PLUS)
     glow(painter, x, y, stage.unit * 1.1, mix(light.sun, shades[3], 0.6), 0.38 * strength)
     glow(painter, x, y, stage.unit * 0.42, mix(light.sun, shades[4], 0.4), 0.5 * strength)
@@ -109,8 +110,11 @@ def _clouds(stage: Stage, amount: float) -> None:
         )  # fmt: skip
 
 
-def passing_light(stage: Stage, strength: float = 1.0) -> None:
-    """Broad soft light and shade that wander over the whole picture: nothing ever stands quite still."""
+def passing_light(stage: Stage, strength: float, open_air: bool) -> None:
+    """Broad soft light and shade that wander over the whole picture: nothing ever stands quite still.
+
+    In the open air the sky, which has its clouds, is spared.
+    """
     width, height = stage.w * 1.3, stage.h * 1.0
     grey = noise(stage.dice, width / 12, height / 12, (width / 12 / 5, height / 12 / 2.5), 2, 0.4)
     shade = tinted(grey, (6, 8, 22), 0.42, 0.74, 0.38 * strength)
@@ -119,7 +123,8 @@ def passing_light(stage: Stage, strength: float = 1.0) -> None:
     painter = brush(shade)
     painter.drawImage(0, 0, warm)
     painter.end()
-    fade(shade, ((0, 0.5), (0.4, 0.55), (0.7, 1), (1, 1)))
+    if open_air:
+        fade(shade, ((0, 0.15), (0.45, 0.25), (0.62, 0.9), (1, 1)))
     stage.add(Layer(resized(shade, width, height), 0, 0, 0.5, drift=(stage.w * 0.15, 0), tiles=True))
 
 
