@@ -4,18 +4,17 @@ A create is sent once. What came of it is decided by `outcome_of` alone: only a 
 connection that was never made says that nothing can have been accepted; all else may have been paid for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from urllib.parse import quote
 
-import msgspec
-
 from desktop_app.domain.address import normalise_base_url
-from desktop_app.domain.connection import Format
+from desktop_app.domain.connection import Format, Profile
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request
 from desktop_app.gateway.answer import Answer
 from desktop_app.gateway.answers import read_create, read_report
+from desktop_app.gateway.carrying import carry
 from desktop_app.gateway.dialect import Dialect, Inexpressible
 from desktop_app.gateway.errors import TransportError, problem_of, says_no_such_model
 from desktop_app.gateway.generations import Generations
@@ -28,6 +27,7 @@ from desktop_app.gateway.protocol import (
     Lost,
     NeverLeft,
     Outcome,
+    Picture,
     Refused,
     Report,
     Source,
@@ -40,16 +40,18 @@ from desktop_app.gateway.waiting import retry_after
 CONTENT_PATH = "/v1/videos/{id}/content"
 _CLEAR_NO = frozenset({400, 401, 402, 403, 404, 405, 413, 415, 422}) | frozenset(range(300, 400))
 _MAY_WANT_ANOTHER_PATH = frozenset({400, 404})
-_DIALECTS: dict[Format, Dialect] = {
-    Format.UNIFIED: Unified(),
-    Format.OPENAI: OpenAI(),
-    Format.GENERATIONS: Generations(),
+_DIALECTS: Mapping[Format, Callable[[Profile], Dialect]] = {
+    Format.UNIFIED: lambda profile: Unified(),
+    Format.OPENAI: OpenAI,
+    Format.GENERATIONS: lambda profile: Generations(),
 }
 
 
-def open_gateway(transport: Transport, endpoint: Endpoint, format: Format) -> Gateway:
-    """The gateway at `endpoint`, spoken to in `format`. Nothing is sent yet."""
-    return _HttpGateway(transport, endpoint, _DIALECTS[format])
+def open_gateway(
+    transport: Transport, endpoint: Endpoint, format: Format, profile: Profile | None = None
+) -> Gateway:
+    """The gateway at `endpoint`, spoken to in `format` as `profile` says. Nothing is sent yet."""
+    return _HttpGateway(transport, endpoint, format, profile or Profile())
 
 
 def outcome_of(answer: Answer, endpoint: Endpoint) -> Outcome:
@@ -67,17 +69,22 @@ def outcome_of(answer: Answer, endpoint: Endpoint) -> Outcome:
 
 
 class _HttpGateway:
-    def __init__(self, transport: Transport, endpoint: Endpoint, dialect: Dialect) -> None:
+    def __init__(self, transport: Transport, endpoint: Endpoint, format: Format, profile: Profile) -> None:
         self._transport = transport
-        self._dialect = dialect
+        self._dialect = _DIALECTS[format](profile)
+        self._pictures = profile.pictures
         with suppress(ValueError):  # the call says so, and sends nothing
             endpoint = Endpoint(normalise_base_url(endpoint.base_url), endpoint.key)
         self._endpoint = endpoint
 
+    async def carry(self, pictures: Sequence[Picture]) -> list[str]:
+        """See Gateway.carry."""
+        return await carry(self._transport, self._endpoint, self._pictures, pictures)
+
     async def create(self, request: Request, images: Sequence[str]) -> Outcome:
         """See Gateway.create."""
         try:
-            body = msgspec.json.encode(self._dialect.body(request, images))
+            sent = self._dialect.encode(self._dialect.body(request, images))
         except Inexpressible as error:
             return Refused(_invalid(error.field, error.reason))
         except (TypeError, ValueError, RecursionError) as error:  # a lone surrogate, a value that JSON lacks
@@ -85,7 +92,12 @@ class _HttpGateway:
         url = self._endpoint.base_url + self._dialect.create_path
         try:
             answer = await self._transport.call(
-                "POST", url, endpoint=self._endpoint, body=body, stage=Stage.SUBMIT
+                "POST",
+                url,
+                endpoint=self._endpoint,
+                body=sent.data,
+                content_type=sent.content_type,
+                stage=Stage.SUBMIT,
             )
         except TransportError as error:
             if not error.never_left:

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from desktop_app.domain.request import Request
-
-Body = dict[str, Any]
+from desktop_app.gateway.bodies import Body, Sent
 
 
 class Inexpressible(ValueError):
@@ -31,7 +30,11 @@ class Dialect(Protocol):
         ...
 
     def body(self, request: Request, images: Sequence[str]) -> Body:
-        """The JSON of a create. Raises Inexpressible."""
+        """The fields of a create. Raises Inexpressible."""
+        ...
+
+    def encode(self, body: Body) -> Sent:
+        """Those fields as they travel. Raises TypeError, ValueError, RecursionError for what cannot."""
         ...
 
 

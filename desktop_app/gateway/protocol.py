@@ -69,6 +69,23 @@ class Lost(msgspec.Struct, frozen=True):
 Outcome = Accepted | NeverLeft | Throttled | Refused | Lost
 
 
+class Picture(msgspec.Struct, frozen=True):
+    """A reference picture to go along: its address, or the bytes of a PNG or JPEG. `name` is for showing."""
+
+    url: str = ""
+    data: bytes = b""
+    media_type: str = ""
+    name: str = ""
+
+
+class NotCarried(Exception):
+    """A picture did not get to the gateway; nothing was created. `outcome` says what becomes of the job."""
+
+    def __init__(self, outcome: NeverLeft | Throttled | Refused) -> None:
+        super().__init__(f"{outcome.problem.kind}: {outcome.problem.message}")
+        self.outcome = outcome
+
+
 class GatewayError(Exception):
     """A query that told nothing of the job. The next poll is the retry.
 
@@ -106,8 +123,15 @@ class Source(msgspec.Struct, frozen=True):
 class Gateway(Protocol):
     """One format of one connection."""
 
+    async def carry(self, pictures: Sequence[Picture]) -> list[str]:
+        """Make each picture an address that `create` can name, in the way the connection takes them.
+
+        Costs nothing, and may be done again. Raises NotCarried.
+        """
+        ...
+
     async def create(self, request: Request, images: Sequence[str]) -> Outcome:
-        """Submit once. `images` are URLs (http, https or data) for `request.references`, in their order.
+        """Submit once. `images` are what `carry` gave for `request.references`, in their order.
 
         Never raises for anything that the network or the gateway does; cancelled, the outcome is unknown.
         """

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from desktop_app.domain.request import Request
-from desktop_app.gateway.dialect import Body, Inexpressible, filled, refuse, whole_seconds
+from desktop_app.gateway.bodies import Body, Sent, json_body
+from desktop_app.gateway.dialect import Inexpressible, filled, refuse, whole_seconds
 
 FIELDS = frozenset({"model", "prompt", "aspect_ratio", "size", "images", "duration"})
 
@@ -15,7 +16,7 @@ class Unified:
     query_paths = ("/v1/video/query?id={id}", "/v1/video/query?task_id={id}")
 
     def body(self, request: Request, images: Sequence[str]) -> Body:
-        """The JSON of a create. Raises Inexpressible."""
+        """The fields of a create. Raises Inexpressible."""
         refuse(
             request,
             shots="the unified format has no storyboard",
@@ -32,3 +33,7 @@ class Unified:
             "duration": whole_seconds(request.seconds),
         }
         return filled(own, request.extra, FIELDS)
+
+    def encode(self, body: Body) -> Sent:
+        """See Dialect.encode."""
+        return json_body(body)

@@ -76,4 +76,4 @@ class Gateways:
                 raise Blocked(Problem(Kind.NO_KEY, stage, {"connection": connection.name}))
             register_secret(key)
             endpoint = Endpoint(connection.base_url, key)
-        return Opened(open_gateway(self._transport, endpoint, format), endpoint)
+        return Opened(open_gateway(self._transport, endpoint, format, connection.profile), endpoint)

@@ -1,12 +1,12 @@
 """Reference pictures: kept when queued, so that a retry sends the same bytes."""
 
 import asyncio
-import base64
 import hashlib
 from pathlib import Path
 
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Reference, Role
+from desktop_app.gateway.protocol import Picture
 from desktop_app.media.pictures import NotAPicture, read_picture
 from desktop_app.platform.atomic import write_atomically
 
@@ -48,13 +48,15 @@ class PictureBox:
         """Where the bytes of a kept picture lie."""
         return self._folder / reference.sha256
 
-    async def wire(self, references: tuple[Reference, ...]) -> list[str]:
-        """Each picture as a URL to send: as typed, or inline. Raises PictureTrouble."""
-        return [reference.url or await asyncio.to_thread(self._inline, reference) for reference in references]
+    async def load(self, references: tuple[Reference, ...]) -> list[Picture]:
+        """The pictures as they go along: addresses as typed, and kept bytes. Raises PictureTrouble."""
+        return [await asyncio.to_thread(self._load, reference) for reference in references]
 
-    def _inline(self, reference: Reference) -> str:
+    def _load(self, reference: Reference) -> Picture:
+        if reference.url:
+            return Picture(url=reference.url)
         try:
             data = self.path(reference).read_bytes()
         except OSError as trouble:
             raise PictureTrouble(reference.name, trouble.strerror or str(trouble)) from trouble
-        return f"data:{reference.media_type};base64,{base64.b64encode(data).decode('ascii')}"
+        return Picture(data=data, media_type=reference.media_type, name=reference.name)

@@ -25,6 +25,8 @@ from desktop_app.gateway.protocol import (
     GatewayError,
     Lost,
     NeverLeft,
+    NotCarried,
+    Outcome,
     Phase,
     Refused,
     Report,
@@ -111,10 +113,15 @@ class Walk:
     async def _send(self) -> None:
         opened = await self._open(Stage.SUBMIT)
         try:
-            images = await self._shop.pictures.wire(self.job.request.references)
+            pictures = await self._shop.pictures.load(self.job.request.references)
+            images = await opened.gateway.carry(pictures)
         except PictureTrouble as trouble:
             await self._step(Event.SEND)
-            await self._step(Event.REFUSE, problem=trouble.problem)
+            await self._record(Refused(trouble.problem))
+            return
+        except NotCarried as hindered:
+            await self._step(Event.SEND)
+            await self._record(hindered.outcome)
             return
         if self.abort.asked:
             return
@@ -133,6 +140,10 @@ class Walk:
         except Exception:  # a fault of ours after the bytes may have left: never send again by itself
             log.exception("job %s: the create met a fault of the program", self.job.id)
             outcome = Lost(Problem(Kind.INTERNAL, Stage.SUBMIT))
+        await self._record(outcome)
+        return self.job
+
+    async def _record(self, outcome: Outcome) -> None:
         match outcome:
             case Accepted(remote_id, report):
                 log.info("job %s was accepted as %s", self.job.id, remote_id)
@@ -154,7 +165,6 @@ class Walk:
                 await self._insist(Event.REFUSE, problem=problem)
             case Lost(problem):
                 await self._insist(Event.LOSE, problem=problem)
-        return self.job
 
     def setback_seconds(self, times: int) -> float:
         """How long the connection sends nothing after its `times`-th setback in a row."""
