@@ -13,7 +13,7 @@ from desktop_app.ui.shell.header import Header
 from desktop_app.ui.shell.help import open_about, open_shortcuts
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.panels import Arrangement, Panels
-from desktop_app.ui.theme import GRID, look, set_ground
+from desktop_app.ui.theme import look, set_ground
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.viewer import ViewerPanel
 from desktop_app.ui.widgets import Kind, Notice
@@ -123,13 +123,10 @@ class MainWindow(Spoken, QMainWindow):
     def _centre(self) -> QWidget:
         centre = QWidget()
         set_ground(centre, "window")
-        above = QVBoxLayout()
-        above.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
-        above.addWidget(self.notice)
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(above)
+        column.addWidget(self.notice)
         column.addWidget(self.viewer, 1)
         return centre
 
@@ -144,6 +141,6 @@ class MainWindow(Spoken, QMainWindow):
         look().changed.connect(self._measuring.start)
 
     def _measure(self) -> None:
-        self.panels.follow(self.width())
+        self.panels.follow(self.size())
         wide = self.panels.arrangement is Arrangement.WIDE
         self.header.set_spare(wide)

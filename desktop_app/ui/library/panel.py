@@ -23,6 +23,9 @@ from desktop_app.ui.theme import GRID, look, set_ground, set_role
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import EmptyState
 
+_LOWEST = 64
+"""Pixels: less than one card, so that the viewer keeps its size in a small window."""
+
 
 class LibraryView(QListView):
     """A grid whose cards fill the width."""
@@ -73,7 +76,7 @@ class LibraryView(QListView):
             self.menuWanted.emit(index, where)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(look().px(NARROWEST) + 2 * GAP, look().px(NARROWEST))
+        return QSize(look().px(NARROWEST) + 2 * GAP, look().px(_LOWEST))
 
 
 class LibraryPanel(Spoken, QWidget):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMetaObject, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QDockWidget
 
+from desktop_app.ui.icons import icon
 from desktop_app.ui.settings.names import language_name, scale_name, theme_name
 from desktop_app.ui.settings.preferences import TEXT_SCALES, Preferences
 from desktop_app.ui.theme import Theme
@@ -53,6 +54,8 @@ class Actions(QObject):
         self.smaller = make("smallerTextAction", _Keys.ZoomOut)
         self.smaller.triggered.connect(lambda: preferences.resize_text(-1))
         self.settings = make("settingsAction", "Ctrl+,", role=QAction.MenuRole.PreferencesRole)
+        self.settings.setIcon(icon("settings"))
+        self.settings.setIconVisibleInMenu(False)
         self.shortcuts = make("shortcutsAction", "F1")
         self.open_logs = make("openLogsAction", "Ctrl+Shift+G")
         self.about = make("aboutAction", "Shift+F1", role=QAction.MenuRole.AboutRole)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.project import DEFAULT_PROJECT, Project
@@ -12,8 +12,10 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.order import Group
 from desktop_app.ui.queue.summary import summary
 from desktop_app.ui.shell.menu_button import MenuButton
-from desktop_app.ui.theme import ICON, look, set_kind, set_role
+from desktop_app.ui.theme import GRID, ICON, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
+
+_DOT = 14
 
 
 class Header(Spoken, QToolBar):
@@ -48,16 +50,22 @@ class Header(Spoken, QToolBar):
         self._settings = QToolButton()
         self._settings.setObjectName("settingsButton")
         self._settings.setDefaultAction(settings)
-        self._settings.setIcon(icon("settings"))
         self._settings.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        room = QWidget()
-        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         for button in (self.summary, self._settings):
             set_kind(button, "quiet")
-        for part in (self._name, self.project_box, self.connection_box, room):
-            self.addWidget(part)
-        self._badge = self.addWidget(self.summary)
-        self.addWidget(self._settings)
+        # In a row of its own: a toolbar would choose the sizes of buttons put straight into it.
+        self._whole = QWidget()
+        self._whole.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self._whole)
+        row.setContentsMargins(2 * GRID, 0, GRID, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self._name)
+        row.addWidget(self.project_box)
+        row.addWidget(self.connection_box)
+        row.addStretch(1)
+        row.addWidget(self.summary)
+        row.addWidget(self._settings)
+        self.addWidget(self._whole)
         look().changed.connect(self._measure)
         self._measure()
         self.retranslate()
@@ -70,6 +78,10 @@ class Header(Spoken, QToolBar):
         self._show_project()
         self._show_connections()
         self._show_counts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_out()
 
     def set_project(self, project: Project) -> None:
         """Say which film is being made."""
@@ -134,16 +146,21 @@ class Header(Spoken, QToolBar):
 
     def _show_counts(self) -> None:
         said = summary(self._counts)
+        told = said or self.tr("nothing under way")
         self.summary.setText(said)
-        self.summary.setAccessibleName(
-            self.tr("Queue: %1").replace("%1", said or self.tr("nothing under way"))
-        )
+        self.summary.setAccessibleName(self.tr("Queue: %1").replace("%1", told))
         asks = bool(self._counts.get(Group.ASKS))
         self.summary.setIcon(icon("warning", "edge") if asks else icon("queue", "secondary"))
+        self.summary.setVisible(bool(said) or not self._spare)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """In a narrow window the program's name is what is missed least."""
+        row = self._whole.layout()
+        self._name.setVisible(True)
+        if row is not None and self._whole.width() < row.sizeHint().width():
+            self._name.setVisible(False)
 
     def _measure(self) -> None:
-        size = look().px(ICON)
-        for button in (self.project_box, self.connection_box, self.summary, self._settings):
-            button.setIconSize(QSize(size, size))
-        dot = look().px(12)
-        self.connection_box.setIconSize(QSize(dot, dot))
+        for button, side in ((self.connection_box, _DOT), (self.summary, ICON), (self._settings, ICON)):
+            button.setIconSize(QSize(look().px(side), look().px(side)))

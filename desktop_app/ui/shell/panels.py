@@ -4,7 +4,7 @@ import enum
 import logging
 
 import msgspec
-from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from desktop_app.ui.shell.grip import DockGrip
@@ -24,35 +24,48 @@ class Arrangement(enum.StrEnum):
     """The queue is a tab beside the library."""
     COMPACT = "compact"
     """The same, and compose is narrow."""
+    STACKED = "stacked"
+    """All three are tabs beside the viewer: the text is so large that nothing fits under it."""
 
 
 QUEUE_APART = 1280
 COMPOSE_WIDE = 1100
 """The window's widths in pixels, at 100 % text, from which on the panels have more room."""
+LIBRARY_UNDER = 600
+"""The height from which on the library lies under the viewer."""
 
-COMPOSE_WIDTH = {Arrangement.WIDE: 400, Arrangement.TABBED: 400, Arrangement.COMPACT: 320}
+COMPOSE_WIDTH = {
+    Arrangement.WIDE: 400,
+    Arrangement.TABBED: 400,
+    Arrangement.COMPACT: 320,
+    Arrangement.STACKED: 320,
+}
+NOTE_MS = 300
 QUEUE_WIDTH = 340
 LIBRARY_HEIGHT = 280
 
 
-def arrangement_for(width: int, text_scale: float) -> Arrangement:
-    """The arrangement for a window `width` pixels wide."""
-    if width >= QUEUE_APART * text_scale:
+def arrangement_for(window: QSize, text_scale: float) -> Arrangement:
+    """The arrangement for a window of that size, in pixels."""
+    width, height = window.width() / text_scale, window.height() / text_scale
+    if height < LIBRARY_UNDER:
+        return Arrangement.STACKED
+    if width >= QUEUE_APART:
         return Arrangement.WIDE
-    return Arrangement.TABBED if width >= COMPOSE_WIDE * text_scale else Arrangement.COMPACT
+    return Arrangement.TABBED if width >= COMPOSE_WIDE else Arrangement.COMPACT
 
 
 class Panels(QObject):
     """Owns the three docks. `follow` keeps their arrangement fit for the window."""
-
-    arranged = Signal(object)
-    """Another `Arrangement` holds."""
 
     def __init__(self, window: QMainWindow, compose: QWidget, queue: QWidget, library: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._holds: Arrangement | None = None
         self._remembered: dict[str, str] = {}
+        # A moment after a panel moved or changed its size: by then it is known for which arrangement.
+        self._noting = QTimer(self, singleShot=True, interval=NOTE_MS)
+        self._noting.timeout.connect(self._remember)
         self.compose = self._dock("composeDock", compose, "panel")
         self.queue = self._dock("queueDock", queue, "panel")
         self.library = self._dock("libraryDock", library, "window")
@@ -71,25 +84,19 @@ class Panels(QObject):
         """The one in force; None before the window was first measured."""
         return self._holds
 
-    @property
-    def queue_is_tab(self) -> bool:
-        """Whether the queue may lie behind another panel."""
-        return bool(self._window.tabifiedDockWidgets(self.queue))
-
     def docks(self) -> tuple[QDockWidget, ...]:
         """All of them, in reading order."""
         return self.compose, self.library, self.queue
 
-    def follow(self, width: int) -> None:
-        """Arrange for a window `width` pixels wide, as a person last left that arrangement."""
-        wanted = arrangement_for(width, look().text_scale)
+    def follow(self, window: QSize) -> None:
+        """Arrange for a window of that size, as a person last left that arrangement."""
+        wanted = arrangement_for(window, look().text_scale)
         if wanted is not self._holds:
-            self._remember()
+            self._noting.stop()
             self._holds = wanted
             state = self._remembered.get(wanted)
             if not (state and self._window.restoreState(_bytes(state), _STATE_VERSION)):
                 self._arrange()
-            self.arranged.emit(wanted)
 
     def reset(self) -> None:
         """Put every panel back where it was at first."""
@@ -103,7 +110,8 @@ class Panels(QObject):
 
     def to_json(self) -> object:
         """Where the panels are, for each arrangement, as plain JSON values."""
-        self._remember()
+        if self._noting.isActive():
+            self._remember()
         return dict(self._remembered)
 
     def from_json(self, value: object) -> None:
@@ -113,8 +121,14 @@ class Panels(QObject):
         except msgspec.ValidationError as trouble:
             log.warning("the panels' places cannot be read: %s", trouble)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide):
+            self._noting.start()
+        return False
+
     def _remember(self) -> None:
-        if self._holds is not None:
+        fits = arrangement_for(self._window.size(), look().text_scale) is self._holds
+        if self._holds is not None and fits:
             state = self._window.saveState(_STATE_VERSION)
             self._remembered[self._holds] = bytes(state.toBase64().data()).decode()
 
@@ -123,15 +137,20 @@ class Panels(QObject):
         window = self._window
         for dock in self.docks():
             dock.setFloating(False)
+            window.removeDockWidget(dock)
         window.addDockWidget(_AREA.LeftDockWidgetArea, self.compose)
-        window.addDockWidget(_AREA.BottomDockWidgetArea, self.library)
+        if self._holds is Arrangement.STACKED:
+            window.tabifyDockWidget(self.compose, self.library)
+        else:
+            window.addDockWidget(_AREA.BottomDockWidgetArea, self.library)
         if self._holds is Arrangement.WIDE:
             window.addDockWidget(_AREA.RightDockWidgetArea, self.queue)
         else:
             window.tabifyDockWidget(self.library, self.queue)
         for dock in self.docks():
             dock.show()
-        self.library.raise_()
+        front = self.compose if self._holds is Arrangement.STACKED else self.library
+        front.raise_()
         scale = look().text_scale
         widths = {self.compose: COMPOSE_WIDTH[self._holds]}
         if self._holds is Arrangement.WIDE:
@@ -139,13 +158,15 @@ class Panels(QObject):
         window.resizeDocks(
             list(widths), [round(width * scale) for width in widths.values()], Qt.Orientation.Horizontal
         )
-        window.resizeDocks([self.library], [LIBRARY_HEIGHT], Qt.Orientation.Vertical)
+        if self._holds is not Arrangement.STACKED:
+            window.resizeDocks([self.library], [LIBRARY_HEIGHT], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, content: QWidget, ground: str) -> QDockWidget:
         dock = QDockWidget(self._window)
         dock.setObjectName(name)
         dock.setTitleBarWidget(DockGrip(dock, ground))
         dock.setWidget(content)
+        dock.installEventFilter(self)
         return dock
 
 

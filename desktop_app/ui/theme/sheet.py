@@ -123,7 +123,7 @@ QAbstractSpinBox::up-arrow { image: url("$more"); width: ${p14}px; height: ${p14
 QAbstractSpinBox::down-arrow { image: url("$less"); width: ${p14}px; height: ${p14}px; }
 
 QSlider { background: transparent; }
-QSlider:horizontal { min-height: ${p22}px; }
+.QSlider:horizontal { min-height: ${p22}px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $edge; }
 QSlider::handle:horizontal {
@@ -163,9 +163,9 @@ QTabBar::tab:focus { background: $hover; }
 
 QScrollArea, QAbstractItemView { border: none; }
 QScrollBar { background: transparent; border: none; }
-QScrollBar:vertical { width: 10px; }
-QScrollBar:horizontal { height: 10px; }
-QScrollBar::handle { background: $muted; border-radius: 3px; margin: 2px; }
+QScrollBar:vertical { width: 8px; }
+QScrollBar:horizontal { height: 8px; }
+QScrollBar::handle { background: $muted; border-radius: 2px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: ${p32}px; }
 QScrollBar::handle:horizontal { min-width: ${p32}px; }
 QScrollBar::handle:hover { background: $secondary; }

@@ -55,17 +55,19 @@ class TransportRow(Spoken, QWidget):
         self._build_menus()
 
         c = commands
-        optional = [self._button(c.step_back, "stepBackButton"), self._button(c.step_on, "stepForwardButton")]
+        steps = [self._button(c.step_back, "stepBackButton"), self._button(c.step_on, "stepForwardButton")]
+        takes = [self._button(c.previous, "previousTakeButton"), self._button(c.next, "nextTakeButton")]
+        loop = self._button(c.loop, "loopButton")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         for part in (
-            self._button(c.previous, "previousTakeButton"),
-            optional[0],
+            takes[0],
+            steps[0],
             self._button(c.play, "playButton"),
-            optional[1],
-            self._button(c.next, "nextTakeButton"),
+            steps[1],
+            takes[1],
         ):
             row.addWidget(part)
         row.addSpacing(GRID)
@@ -74,13 +76,13 @@ class TransportRow(Spoken, QWidget):
         row.addStretch()
         for part in (
             self._speed,
-            self._button(c.loop, "loopButton"),
+            loop,
             self._volume,
             self._button(c.full_screen, "fullScreenButton"),
         ):
             row.addWidget(part)
         self._parts: list[QWidget] = [*self.findChildren(QToolButton), self._time, self._total]
-        self._optional: list[QWidget] = [*optional, self._total]
+        self._left_out: list[list[QWidget]] = [[*steps, self._total], [self._speed, loop], list(takes)]
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         player.moved.connect(self._show_time)
         player.length_changed.connect(self._show_time)
@@ -92,7 +94,8 @@ class TransportRow(Spoken, QWidget):
         self._show_time()
 
     def minimumSizeHint(self) -> QSize:
-        parts = [part for part in self._parts if part not in self._optional]
+        optional = [part for tier in self._left_out for part in tier]
+        parts = [part for part in self._parts if part not in optional]
         return QSize(self._width_of(parts), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,6 +173,11 @@ class TransportRow(Spoken, QWidget):
         return sum(part.sizeHint().width() + _GAP for part in parts) + 2 * GRID
 
     def _leave_out(self) -> None:
-        room = self._width_of(self._parts) <= self.width()
-        for part in self._optional:
-            part.setVisible(room)
+        """Leave out as many groups as it needs for the rest to fit, the first first."""
+        kept = list(self._parts)
+        for tier in self._left_out:
+            room = self._width_of(kept) <= self.width()
+            for part in tier:
+                part.setVisible(room)
+                if not room:
+                    kept.remove(part)

@@ -161,7 +161,7 @@ class ViewerPanel(Spoken, QWidget):
         caption.addLayout(self._buttons)
         self._buttons.setSpacing(GRID)
         column = QVBoxLayout(self)
-        column.setContentsMargins(GRID * 2, GRID + 4, GRID * 2, GRID)
+        column.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID)
         column.setSpacing(GRID)
         column.addWidget(self._pages, 1)
         column.addWidget(self._notice)

@@ -1,6 +1,7 @@
 """What a panel shows while it has nothing to show."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.icons import icon
@@ -8,6 +9,7 @@ from desktop_app.ui.theme import GRID, look, set_role
 
 _ICON = 40
 _WIDEST = 360
+_MARGIN = 2 * GRID
 
 
 class EmptyState(QWidget):
@@ -32,7 +34,7 @@ class EmptyState(QWidget):
         self._button.clicked.connect(self.acted)
         self._button.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID * 2)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.setSpacing(GRID)
         column.addStretch()
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -57,9 +59,28 @@ class EmptyState(QWidget):
         self._button.setVisible(bool(action))
         self.setAccessibleName(title)
         self.setAccessibleDescription(sentence)
+        self._leave_out()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._title.sizeHint().height() + 2 * _MARGIN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._leave_out()
+
+    def _leave_out(self) -> None:
+        """In a low panel the title alone has to do: first the icon goes, then the sentence."""
+        width = min(self.width() - 2 * _MARGIN, look().px(_WIDEST))
+        needed = self._title.sizeHint().height() + 2 * _MARGIN
+        if self._button.text():
+            needed += self._button.sizeHint().height() + GRID
+        needed += self._sentence.heightForWidth(width) + GRID
+        self._sentence.setVisible(self.height() >= needed)
+        self._picture.setVisible(self.height() >= needed + look().px(_ICON) + GRID)
 
     def _draw(self) -> None:
         size = look().px(_ICON)
         drawn = icon(self._icon_name, "muted")
         self._picture.setPixmap(drawn.pixmap(QSize(size, size), self.devicePixelRatioF()))
         self._sentence.setMaximumWidth(look().px(_WIDEST))
+        self._leave_out()
