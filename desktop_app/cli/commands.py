@@ -12,15 +12,15 @@ from typing import Any
 import msgspec
 
 from desktop_app.catalog.choose import NotSendable
+from desktop_app.cli.arguments import CUSTOM
 from desktop_app.cli.drive import Watch
 from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.outputs import targets
 from desktop_app.cli.report import Printer, fields_of
 from desktop_app.cli.requests import address, connection_of, request_of, typed_key
-from desktop_app.domain.connection import THIS_COMPUTER, Connection
+from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.model import ModelSpec
-from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request
 from desktop_app.domain.sentences import sentence
 from desktop_app.platform import resources
@@ -36,10 +36,13 @@ UNFINISHED = (State.WAITING, State.SUBMITTING, State.UNCONFIRMED, State.GENERATI
 
 async def generate(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
     """Make takes of one request."""
+    if not words.base_url and (words.key_stdin or words.preset != CUSTOM):
+        raise Refusal("--preset and --key-stdin go with --base-url")
     async with _open_for_own(paths, pace) as studio:
+        _tell_catalogue_problems(studio)
         connection = await connection_of(words, studio.store)
         request = await request_of(words, connection, studio.pictures)
-        return await _make(words, studio, connection, request, words.takes)
+        return await _make(words, studio, connection, request, words.takes, words.format)
 
 
 async def sample(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
@@ -47,7 +50,7 @@ async def sample(words: argparse.Namespace, paths: Paths, pace: float | None) ->
     shots = read_board(resources.path("sample.json").read_bytes())
     request = Request(model=THIS_COMPUTER.default_model, shots=shots)
     async with _open_for_own(paths, pace) as studio:
-        ending = await _make(words, studio, THIS_COMPUTER, request, 1)
+        ending = await _make(words, studio, THIS_COMPUTER, request, 1, None)
         if ending is Exit.READY and not words.json:
             newest = (await studio.store.takes())[0]
             print(f"The sample film lies here: {studio.shelf.path(newest.file)}")
@@ -60,13 +63,18 @@ def _open_for_own(paths: Paths, pace: float | None) -> AbstractAsyncContextManag
 
 
 async def _make(
-    words: argparse.Namespace, studio: Studio, connection: Connection, request: Request, takes: int
+    words: argparse.Namespace,
+    studio: Studio,
+    connection: Connection,
+    request: Request,
+    takes: int,
+    format: Format | None,
 ) -> Exit:
     copies = targets(words.output, takes, words.force)
     if connection.ad_hoc and (key := typed_key(words)):
         studio.gateways.use_key(connection.id, key)
     try:
-        jobs = await studio.desk.queue(request, connection, takes=takes, format=connection.format)
+        jobs = await studio.desk.queue(request, connection, takes=takes, format=format)
     except NotSendable as hindered:
         raise Refusal("\n         ".join(sentence(problem) for problem in hindered.problems)) from None
     printer = Printer(words.json)
@@ -83,24 +91,16 @@ async def _see_through(
     printer: Printer,
     copies: Mapping[str, Path | None],
 ) -> Exit:
-    jobs = [await _say_if_no_key(studio, job) for job in jobs]
+    connections = await studio.store.connections()
     force = bool(copies) and words.force
-    return await Watch(studio, jobs, printer, STARTED, copies, force).see_through(words.timeout)
-
-
-async def _say_if_no_key(studio: Studio, job: Job) -> Job:
-    """A typed connection whose key nobody gave has no driver, so nobody else would say why it waits."""
-    connections = {connection.id: connection for connection in await studio.store.connections()}
-    connection = connections[job.connection]
-    if job.ended or not connection.ad_hoc or studio.gateways.has_session_key(connection.id):
-        return job
-    problem = Problem(Kind.NO_KEY, Stage.SUBMIT, {"connection": connection.name})
-    return await studio.store.note(job, problem=problem)
+    return await Watch(studio, jobs, connections, printer, STARTED, copies, force).see_through(words.timeout)
 
 
 async def resume(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
-    """Take up every unfinished job."""
+    """Take up every unfinished job, also what was held back after refusals."""
     async with open_studio(paths, fixed_pace=pace) as studio:
+        for connection in {job.connection for job in await studio.store.jobs([State.WAITING]) if job.held}:
+            await studio.store.hold(connection, False)
         jobs = await studio.store.jobs(UNFINISHED)
         await _give_key(words, studio, {job.connection for job in jobs})
         if not jobs and not words.json:
@@ -174,14 +174,18 @@ async def _one(prefix: str, studio: Studio) -> Job:
 async def models(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
     """List the AI models that are known."""
     async with open_studio(paths, fixed_pace=pace) as studio:
-        for trouble in studio.catalog.problems:
-            print(f"dailies: {trouble}", file=sys.stderr)
+        _tell_catalogue_problems(studio)
         for model in studio.catalog.models():
             if words.json:
                 print(msgspec.json.encode(model).decode())
             else:
                 print(f"{model.name:<30}{model.maker:<12}{_abilities(model):<58}{_usual(model)}".rstrip())
     return Exit.READY
+
+
+def _tell_catalogue_problems(studio: Studio) -> None:
+    for trouble in studio.catalog.problems:
+        print(f"dailies: {trouble}", file=sys.stderr)
 
 
 def _abilities(model: ModelSpec) -> str:

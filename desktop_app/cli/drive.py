@@ -4,14 +4,15 @@ import asyncio
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from desktop_app.cli.endings import Exit
 from desktop_app.cli.outputs import copy
 from desktop_app.cli.report import Printer
-from desktop_app.domain.job import Job, State
-from desktop_app.domain.problem import Kind
+from desktop_app.domain.connection import Connection
+from desktop_app.domain.job import DRIVEN, Job, State
+from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.store.store import Change
 from desktop_app.studio import Studio
 
@@ -28,7 +29,8 @@ class Watch:
     def __init__(
         self,
         studio: Studio,
-        jobs: list[Job],
+        jobs: Sequence[Job],
+        connections: Sequence[Connection],
         printer: Printer,
         since: float,
         copies: Mapping[str, Path | None],
@@ -39,10 +41,12 @@ class Watch:
         self._since = since
         self._copies = copies
         self._force = force
+        self._connections = {connection.id: connection for connection in connections}
         self._open = {job.id: job for job in jobs}
         self._settled: dict[str, Job] = {}
         self._news = asyncio.Event()
         self._copy_failed = False
+        self._told_trouble = ""
 
     async def see_through(self, timeout: float | None) -> Exit:
         """Drive or follow until all are settled, `timeout` seconds are over, or Ctrl-C."""
@@ -58,6 +62,7 @@ class Watch:
                     break
                 if driving.done():
                     driving.result()
+                self._tell_trouble()
                 await self._wait(stop, end)
         finally:
             unsubscribe()
@@ -98,9 +103,30 @@ class Watch:
     async def _settle(self) -> None:
         for job_id in tuple(self._open):
             job = await self._studio.store.job(job_id)
+            if self._nobody_has_the_key(job):
+                values = {"connection": self._connections[job.connection].name}
+                problem = Problem(Kind.NO_KEY, Stage.SUBMIT, values)
+                job = await self._studio.store.note(job, problem=problem)
             self._seen(job)
             if self._settles(job):
                 await self._end(job)
+
+    def _nobody_has_the_key(self, job: Job) -> bool:
+        """A typed connection whose key no process was given has no driver that could say so."""
+        connection = self._connections[job.connection]
+        return (
+            connection.ad_hoc
+            and job.state in DRIVEN
+            and not self._studio.gateways.has_session_key(connection.id)
+            and not self._studio.driver.driven_elsewhere(connection)
+        )
+
+    def _tell_trouble(self) -> None:
+        trouble = self._studio.driver.trouble
+        if trouble and trouble != self._told_trouble:
+            self._printer.close()
+            print(f"dailies: for the moment nothing goes on: {trouble}", file=sys.stderr, flush=True)
+        self._told_trouble = trouble
 
     async def _end(self, job: Job) -> None:
         del self._open[job.id]
@@ -125,7 +151,7 @@ class Watch:
 
     def _settles(self, job: Job) -> bool:
         """Whether waiting longer cannot help without a person."""
-        if job.ended or job.state is State.UNCONFIRMED or job.held:
+        if job.ended or job.state is State.UNCONFIRMED or job.held or self._studio.driver.gave_up(job.id):
             return True
         blocked = job.problem is not None and job.problem.kind in NEEDS_A_PERSON
         return blocked and job.updated_at >= self._since

@@ -1,12 +1,11 @@
 """Copies of takes that `-o` asked for: written whole or not at all."""
 
-import os
 import shutil
 import uuid
 from pathlib import Path
 
 from desktop_app.cli.endings import Refusal
-from desktop_app.platform.atomic import replace_file
+from desktop_app.platform.atomic import fsync_file, place_new, replace_file
 
 
 def targets(output: Path | None, takes: int, force: bool) -> list[Path | None]:
@@ -29,9 +28,11 @@ def copy(clip: Path, target: Path, force: bool) -> None:
     part = target.with_name(f".{uuid.uuid4().hex}.part")
     try:
         shutil.copyfile(clip, part)
+        with part.open("rb+") as file:
+            fsync_file(file.fileno())
         if force:
             replace_file(part, target)
         else:
-            os.link(part, target)
+            place_new(part, target)
     finally:
         part.unlink(missing_ok=True)

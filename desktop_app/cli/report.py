@@ -1,5 +1,6 @@
 """What the terminal prints of jobs: JSON lines, a progress bar, or plain lines."""
 
+import os
 import sys
 import time
 from typing import Any, TextIO
@@ -37,6 +38,7 @@ def fields_of(job: Job, take: Take | None = None, file: str = "") -> dict[str, A
         "remote_status": job.remote_status or None,
         "progress": job.progress,
         "attempt": job.attempt,
+        "held": job.held,
         "file": file or None,
         "got": facts_of(take.got) if take else None,
         "error": None,
@@ -69,11 +71,11 @@ class Printer:
             self._line({"event": name} | fields_of(job, take, file))
             return
         self._clear()
-        print(self._words(job, take, file), file=self._out, flush=True)
+        self._say(self._words(job, take, file) + "\n")
 
     def changed(self, job: Job) -> None:
         """A job may have changed: a line where there is something new to say."""
-        news = (job.state, job.remote_id, job.remote_status, job.problem, job.attempt)
+        news = (job.state, job.held, job.remote_id, job.remote_status, job.problem, job.attempt)
         whole = (*news, job.progress)
         told = self._told.get(job.id, ())
         if told == (whole if self._json else news):
@@ -100,16 +102,24 @@ class Printer:
         self._clear()
 
     def _line(self, fields: dict[str, Any]) -> None:
-        print(msgspec.json.encode(fields).decode(), file=self._out, flush=True)
+        self._say(msgspec.json.encode(fields).decode() + "\n")
 
     def _draw(self, text: str) -> None:
-        print(f"\r{text:<{self._drawn}}", end="", file=self._out, flush=True)
+        self._say(f"\r{text:<{self._drawn}}")
         self._drawn = len(text)
 
     def _clear(self) -> None:
         if self._drawn:
-            print("\r" + " " * self._drawn + "\r", end="", file=self._out, flush=True)
+            self._say("\r" + " " * self._drawn + "\r")
             self._drawn = 0
+
+    def _say(self, text: str) -> None:
+        """Write it at once. Where nobody reads any more, the jobs go on unheard."""
+        try:
+            self._out.write(text)
+            self._out.flush()
+        except BrokenPipeError:
+            hush(self._out)
 
     @staticmethod
     def _words(job: Job, take: Take | None, file: str) -> str:
@@ -127,11 +137,20 @@ class Printer:
             if what_next := advice(job.problem):
                 line += f"\n{'':14}{what_next}"
             return line
+        if job.held:
+            return f"{line}held back after refusals; mend their cause, then: dailies resume"
         if job.state in (State.GENERATING, State.DOWNLOADING) and job.remote_id:
             line += f"{job.remote_id} {job.remote_status}"
         else:
             line += job.request.title[:60]
         return line
+
+
+def hush(out: TextIO) -> None:
+    """Let what is still written to a pipe that nobody reads vanish, also at the interpreter's end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, out.fileno())
+    os.close(nowhere)
 
 
 def _bar(share: float | None) -> str:

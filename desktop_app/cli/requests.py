@@ -75,7 +75,7 @@ async def request_of(words: argparse.Namespace, connection: Connection, pictures
     model = words.model or connection.default_model
     if not model:
         raise Refusal("which model? give --model (see: dailies models)")
-    return Request(
+    request = Request(
         model=model,
         prompt=words.prompt,
         shots=_board(words.storyboard) if words.storyboard else (),
@@ -86,6 +86,11 @@ async def request_of(words: argparse.Namespace, connection: Connection, pictures
         private=words.private,
         extra={name: _value(text) for name, text in words.extra},
     )
+    try:
+        msgspec.json.encode(request)
+    except UnicodeEncodeError:
+        raise Refusal("the request holds bytes that are no text in this terminal's encoding") from None
+    return request
 
 
 def _board(file: Path) -> tuple[Shot, ...]:

@@ -97,16 +97,20 @@ class Fetcher:
                 self._client = None
 
     def fetch(self, order: Order) -> Delivered:
-        """Fetch from the first source that yields a clip into the part. Blocks; raises FetchTrouble."""
-        trouble = _trouble(Kind.LINK_EXPIRED, passing=True)
+        """Fetch from the first source that yields a clip into the part. Blocks; raises FetchTrouble.
+
+        The trouble is that of the best source, and passes where that of any may.
+        """
+        troubles = []
         for source in order.sources:
             try:
                 return self._fetch_one(source, order)
             except FetchTrouble as caught:
-                trouble = caught
+                troubles.append(caught)
                 if order.abort.asked or caught.problem.kind in (Kind.DISK, Kind.DISK_FULL):
+                    troubles = [caught]
                     break
-        raise trouble
+        raise FetchTrouble(troubles[0].problem, passing=any(trouble.passing for trouble in troubles))
 
     def _fetch_one(self, source: Source, order: Order) -> Delivered:
         with self._answering(source, order.endpoint) as response:
