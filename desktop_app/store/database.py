@@ -16,12 +16,17 @@ from desktop_app.domain.take import Take
 from desktop_app.store.schema import migrate
 
 BUSY_SECONDS = 30.0
+BUSY_PAUSE = 0.02
 _encode = msgspec.json.encode
 _Row = TypeVar("_Row", Job, Take, Connection, Project)
 
 
 class UnknownJob(KeyError):
     """No job has this id."""
+
+
+class StoreDamaged(sqlite3.DatabaseError):
+    """A row of the file holds something else than what was written."""
 
 
 class Database:
@@ -31,7 +36,7 @@ class Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
-            self._db.execute("PRAGMA journal_mode = WAL")
+            self._use_wal()
             self._db.execute("PRAGMA synchronous = FULL")
             self._db.execute("PRAGMA fullfsync = ON")
             self._db.execute("PRAGMA foreign_keys = ON")
@@ -39,6 +44,18 @@ class Database:
         except BaseException:
             self._db.close()
             raise
+
+    def _use_wal(self) -> None:
+        """Use the write-ahead log; SQLite does not wait by itself for another process that turns it on."""
+        patience = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self._db.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as trouble:
+                if trouble.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= patience:
+                    raise
+                time.sleep(BUSY_PAUSE)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -60,7 +77,10 @@ class Database:
             raise
 
     def _rows(self, kind: type[_Row], sql: str, *values: object) -> list[_Row]:
-        return [msgspec.json.decode(body, type=kind) for (body,) in self._db.execute(sql, values)]
+        try:
+            return [msgspec.json.decode(body, type=kind) for (body,) in self._db.execute(sql, values)]
+        except (msgspec.DecodeError, UnicodeDecodeError) as trouble:
+            raise StoreDamaged(f"a {kind.__name__.lower()} in it cannot be read: {trouble}") from trouble
 
     # jobs
 

@@ -4,7 +4,11 @@ Each row's `body` is the whole value as JSON; the other columns are computed fro
 written twice. `user_version` counts migrations.
 """
 
+import logging
+import os
 import sqlite3
+import time
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,6 +55,8 @@ MIGRATIONS = (
 )
 
 BACKUPS_KEPT = 3
+_DAY = 24 * 3600.0
+log = logging.getLogger(__name__)
 
 
 class StoreTooNew(Exception):
@@ -64,11 +70,12 @@ class StoreTooNew(Exception):
 
 
 def migrate(db: sqlite3.Connection, path: Path) -> None:
-    """Bring `db` to the present schema, keeping a copy beside it first. Raises StoreTooNew."""
+    """Bring `db` to the present schema, a copy beside it first, and one a day. Raises StoreTooNew."""
     version = schema_version(db)
     if version > len(MIGRATIONS):
         raise StoreTooNew(path, version)
     if version == len(MIGRATIONS):
+        _back_up_daily(db, path)
         return
     if version:
         back_up(db, path, f"schema{version}")
@@ -96,11 +103,27 @@ def back_up(db: sqlite3.Connection, path: Path, why: str) -> Path:
     folder.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     target = folder / f"{path.stem}-{stamp}-{why}.db"
-    part = target.with_suffix(".part")
-    with sqlite3.connect(part) as copy:
-        db.backup(copy)
-    copy.close()
-    part.replace(target)
-    for old in sorted(folder.glob(f"{path.stem}-*.db"))[:-BACKUPS_KEPT]:
+    part = target.with_suffix(f".{os.getpid()}.part")
+    try:
+        with closing(sqlite3.connect(part)) as copy:
+            db.backup(copy)
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+    for old in _backups(path)[:-BACKUPS_KEPT]:
         old.unlink(missing_ok=True)
     return target
+
+
+def _backups(path: Path) -> list[Path]:
+    """The copies that there are, the oldest first: their names begin with the time."""
+    return sorted((path.parent / "backups").glob(f"{path.stem}-*.db"))
+
+
+def _back_up_daily(db: sqlite3.Connection, path: Path) -> None:
+    """Keep a copy where the last is older than a day; a disk that refuses it keeps nobody from working."""
+    try:
+        if not (made := _backups(path)) or time.time() - made[-1].stat().st_mtime >= _DAY:
+            back_up(db, path, "daily")
+    except (OSError, sqlite3.Error) as trouble:
+        log.warning("the store was not backed up: %s", trouble)

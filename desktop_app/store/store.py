@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -75,7 +76,11 @@ class Store:
         """Announce what other processes commit, until cancelled."""
         while True:
             await asyncio.sleep(seconds)
-            version = await self._run(self._database.data_version)
+            try:
+                version = await self._run(self._database.data_version)
+            except sqlite3.Error as trouble:  # a disk that fails for a moment
+                log.warning("other processes cannot be followed now: %s", trouble)
+                continue
             if version != self._version:
                 self._version = version
                 self._announce(Change())
