@@ -19,6 +19,7 @@ from desktop_app.jobs.fetch import Fetcher
 from desktop_app.jobs.gateways import Gateways
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.jobs.runner import Driver
+from desktop_app.jobs.switchboard import Switchboard
 from desktop_app.jobs.walk import Workshop
 from desktop_app.library.shelf import Shelf
 from desktop_app.platform import resources
@@ -35,6 +36,7 @@ class Studio(msgspec.Struct, frozen=True):
     store: Store
     catalog: Catalog
     keys: Keys
+    switchboard: Switchboard
     gateways: Gateways
     pictures: PictureBox
     shelf: Shelf
@@ -70,13 +72,14 @@ async def open_studio(
         stack.callback(downloads.shutdown)
         keys = Keys()
         gateways = Gateways(transport, keys, this_computer)
+        switchboard = Switchboard(store, keys, transport, this_computer, catalog)
         pictures = PictureBox(paths.references)
         shelf = Shelf(paths.library)
         workshop = Workshop(store, gateways, pictures, shelf, fetcher, downloads, fixed_pace)
         driver = Driver(store, Claims(paths, gateways.has_session_key), workshop, wanted)
         stack.push_async_callback(driver.close)
         desk = Desk(store, catalog)
-        yield Studio(paths, store, catalog, keys, gateways, pictures, shelf, desk, driver)
+        yield Studio(paths, store, catalog, keys, switchboard, gateways, pictures, shelf, desk, driver)
 
 
 async def _end(task: asyncio.Task[None]) -> None:

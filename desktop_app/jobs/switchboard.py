@@ -1,0 +1,183 @@
+"""What a person does with connections, the same from the window and from the terminal."""
+
+import time
+import uuid
+from collections.abc import Callable
+
+import msgspec
+
+from desktop_app.catalog.catalog import Catalog
+from desktop_app.connections import this_computer
+from desktop_app.connections.keys import KeptWhere, Keys
+from desktop_app.connections.presets import Preset, connection_for
+from desktop_app.domain.address import normalise_base_url, shows_key
+from desktop_app.domain.connection import Connection, Format, PictureWay
+from desktop_app.domain.findings import Finding, Point, Said, Verdict
+from desktop_app.domain.job import DRIVEN, State
+from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.gateway.base import same_origin
+from desktop_app.gateway.probe import Probed, probe
+from desktop_app.gateway.protocol import Endpoint
+from desktop_app.gateway.transport import Transport
+from desktop_app.jobs.gateways import LocalGateway
+from desktop_app.platform.log import register_secret
+from desktop_app.store.store import Store
+
+_UNFINISHED = (*DRIVEN, State.UNCONFIRMED)
+_SETTING = "offered:"
+
+
+class NotPossible(ValueError):
+    """A person has to change something first.
+
+    Reasons: `no_name`, `name_taken` (value: the name), `address` (value: what is wrong with it), `shows_key`
+    (value: the address), `unfinished` (value: how many jobs), `this_computer`, `key` (it cannot be a key).
+    """
+
+    def __init__(self, reason: str, value: str = "") -> None:
+        super().__init__(f"{reason} {value}".strip())
+        self.reason = reason
+        self.value = value
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """A connection as typed. `id` is empty for a new one; what is None is the preset's to say.
+
+    `shows_key`: a person said that the key may go over plain http.
+    """
+
+    preset: Preset
+    name: str = ""
+    base_url: str = ""
+    format: Format | None = None
+    pictures: PictureWay | None = None
+    concurrency: int | None = None
+    default_model: str | None = None
+    id: str = ""
+    shows_key: bool = False
+
+
+class Offered(msgspec.Struct, frozen=True):
+    """The models that a connection's key could use when it was asked last, at `asked_at` (UTC seconds)."""
+
+    models: tuple[str, ...]
+    asked_at: float
+
+
+class Switchboard:
+    """Saved connections, their keys, their tests, and what each was seen to offer."""
+
+    def __init__(
+        self, store: Store, keys: Keys, transport: Transport, here: LocalGateway, catalog: Catalog
+    ) -> None:
+        self._store = store
+        self._keys = keys
+        self._transport = transport
+        self._here = here
+        self._catalog = catalog
+
+    async def connections(self) -> list[Connection]:
+        """Those that a person can choose, *This computer* first, then by name."""
+        offered = [c for c in await self._store.connections() if c.is_offered]
+        return sorted(offered, key=lambda c: (not c.is_this_computer, c.name.casefold()))
+
+    async def read(self, wish: Wish) -> Connection:
+        """The connection that was typed, not saved yet. Raises NotPossible."""
+        name = wish.name.strip() or wish.preset.name
+        for other in await self.connections():
+            if other.id != wish.id and other.name.casefold() == name.casefold():
+                raise NotPossible("name_taken", name)
+        try:
+            url = normalise_base_url(wish.base_url or wish.preset.base_url)
+        except ValueError as wrong:
+            raise NotPossible("address", str(wrong)) from None
+        if shows_key(url) and not wish.shows_key:
+            raise NotPossible("shows_key", url)
+        new_id = wish.id or uuid.uuid4().hex[:12]
+        connection = connection_for(wish.preset, id=new_id, name=name, base_url=url, format=wish.format)
+        profile = connection.profile
+        if wish.pictures is not None:
+            profile = msgspec.structs.replace(profile, pictures=wish.pictures)
+        return msgspec.structs.replace(
+            connection,
+            profile=profile,
+            concurrency=connection.concurrency if wish.concurrency is None else wish.concurrency,
+            default_model=connection.default_model if wish.default_model is None else wish.default_model,
+        )
+
+    async def save(self, connection: Connection) -> None:
+        """Add or replace a connection that `read` gave. A key stays only with the origin it was given for."""
+        before = await self._saved(connection)
+        if before is not None and not same_origin(before.base_url, connection.base_url):
+            await self._keys.remove(connection.id)
+            await self._store.save_setting(_SETTING + connection.id, None)
+        await self._store.save_connection(connection)
+
+    async def remove(self, connection: Connection) -> None:
+        """Take a connection away, with its key; ended jobs go on naming it. Raises NotPossible."""
+        if connection.is_this_computer:
+            raise NotPossible("this_computer")
+        jobs = [job for job in await self._store.jobs(_UNFINISHED) if job.connection == connection.id]
+        if jobs:
+            raise NotPossible("unfinished", str(len(jobs)))
+        await self._store.save_connection(msgspec.structs.replace(connection, removed=True))
+        await self._keys.remove(connection.id)
+
+    async def keep_key(self, connection: Connection, key: str) -> KeptWhere:
+        """Keep a connection's key; says where it lies. Raises NotPossible for what cannot be one."""
+        key = key.strip()
+        if not key or not all("!" <= letter <= "~" for letter in key):
+            raise NotPossible("key")
+        register_secret(key)
+        return await self._keys.set(connection.id, key)
+
+    async def has_key(self, connection: Connection) -> bool:
+        """Whether there is a key for it; *This computer* needs none."""
+        return connection.is_this_computer or bool(await self._keys.get(connection.id))
+
+    async def test(self, connection: Connection, tell: Callable[[Finding], None], key: str = "") -> Probed:
+        """Test a connection, saved or just typed, with `key` or with the one that is kept.
+
+        Each finding is told as it is made. Costs nothing. What a saved one offers is remembered.
+        """
+        try:
+            endpoint = await self._endpoint(connection, key.strip())
+        except (OSError, RuntimeError) as trouble:
+            return _not_started(Problem(Kind.PRACTICE, Stage.CHECK, message=str(trouble)), tell)
+        known = [model.name for model in self._catalog.models()]
+        probed = await probe(self._transport, endpoint, connection.profile, known, tell)
+        if probed.models is not None and await self._saved(connection) is not None:
+            value = msgspec.to_builtins(Offered(probed.models, time.time()))
+            await self._store.save_setting(_SETTING + connection.id, value)
+        return probed
+
+    async def offered(self, connection: Connection) -> Offered | None:
+        """What the last test saw that its key can use; None where none did."""
+        try:
+            return msgspec.convert(await self._store.setting(_SETTING + connection.id), Offered | None)
+        except msgspec.ValidationError:
+            return None
+
+    async def _endpoint(self, connection: Connection, key: str) -> Endpoint:
+        if connection.is_this_computer:
+            return Endpoint(await self._here.url(), this_computer.KEY)
+        if not key:
+            saved = await self._saved(connection)
+            if saved is not None and same_origin(saved.base_url, connection.base_url):
+                key = await self._keys.get(connection.id) or ""
+        if key:
+            register_secret(key)
+        return Endpoint(connection.base_url, key)
+
+    async def _saved(self, connection: Connection) -> Connection | None:
+        return next((saved for saved in await self._store.connections() if saved.id == connection.id), None)
+
+
+def _not_started(problem: Problem, tell: Callable[[Finding], None]) -> Probed:
+    findings = (
+        Finding(Point.REACHED, Verdict.NO, Said.TROUBLE, problem=problem),
+        *(Finding(point, Verdict.UNTOLD, Said.NOT_ASKED) for point in list(Point)[1:]),
+    )
+    for finding in findings:
+        tell(finding)
+    return Probed(findings)
