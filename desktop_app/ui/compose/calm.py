@@ -1,12 +1,9 @@
-"""Controls that the wheel passes over, and number fields in the form's look."""
+"""Controls that the wheel passes over."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QSpinBox, QWidget
-
-from desktop_app.ui.theme import GRID, look
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     _Widget = QWidget
@@ -25,20 +22,3 @@ class Calm(_Widget):
             super().wheelEvent(event)
         else:
             event.ignore()
-
-
-class FormSpin(Calm, QSpinBox):
-    """A number field whose digits stand as far from the edge as other fields' words."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._indent()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._indent()
-
-    def _indent(self) -> None:
-        # A style sheet's padding does not reach the field within a spin box.
-        self.lineEdit().setTextMargins(look().px(GRID), 0, 0, 0)

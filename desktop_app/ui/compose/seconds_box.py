@@ -3,9 +3,9 @@
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.compose.calm import FormSpin
 from desktop_app.ui.compose.offer import Offer
 from desktop_app.ui.translate import Spoken
+from desktop_app.ui.widgets import StepBox
 
 LONGEST = 999
 """Seconds that the field has room for where no page limits them."""
@@ -13,15 +13,14 @@ LONGEST = 999
 AUTO = 0
 
 
-class SecondsBox(Spoken, FormSpin):
+class SecondsBox(Spoken, StepBox):
     """A length in whole seconds, or *Auto*, which leaves it to the gateway. Steps from choice to choice."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(AUTO, LONGEST, parent)
         self._choices: tuple[int, ...] = ()
         self._range: tuple[int, int] | None = None
         self.setKeyboardTracking(False)
-        self.setRange(AUTO, LONGEST)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.problem import Problem
-from desktop_app.ui.compose.calm import FormSpin
 from desktop_app.ui.compose.draft import MAX_TAKES, Mode
 from desktop_app.ui.compose.field import Field, Pair
 from desktop_app.ui.compose.frame_field import ShapeBox, SizeBox
@@ -14,16 +13,7 @@ from desktop_app.ui.compose.words import abilities, size_text
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, look, set_invalid
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import Switch
-
-
-class TakesBox(FormSpin):
-    """How many clips to make of one request."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("takesBox")
-        self.setRange(1, MAX_TAKES)
+from desktop_app.ui.widgets import StepBox, Switch
 
 
 class SettingsForm(Spoken, QWidget):
@@ -37,7 +27,8 @@ class SettingsForm(Spoken, QWidget):
         self.size_box = SizeBox()
         self.seconds = SecondsBox()
         self.seconds.setObjectName("secondsBox")
-        self.takes = TakesBox()
+        self.takes = StepBox(1, MAX_TAKES)
+        self.takes.setObjectName("takesBox")
         self.private = Switch()
         self.private.setObjectName("privateCheck")
         self._fields = {

@@ -23,6 +23,7 @@ from desktop_app.ui.theme import GRID, look, set_ground, set_role
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import EmptyState
 
+_SEARCH_WIDTH = 260
 _LOWEST = 64
 """Pixels: less than one card, so that the viewer keeps its size in a small window."""
 
@@ -160,7 +161,7 @@ class LibraryPanel(Spoken, QWidget):
         set_ground(self, "window")
         set_role(self._count, "secondary")
         self.search.setMinimumWidth(120)
-        self.search.setMaximumWidth(look().px(260))
+        self._measure()
         header = QHBoxLayout()
         header.setContentsMargins(0, 0, GRID * 2, 0)
         header.setSpacing(GRID)
@@ -189,7 +190,10 @@ class LibraryPanel(Spoken, QWidget):
         self.view.addAction(self._copy)
         for signal in (self._found.rowsInserted, self._found.rowsRemoved, self._found.modelReset):
             signal.connect(lambda *_: self._tell())
-        look().changed.connect(lambda: self.search.setMaximumWidth(look().px(260)))
+        look().changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        self.search.setMaximumWidth(look().px(_SEARCH_WIDTH))
 
     def _search(self, text: str) -> None:
         self._found.search(text)

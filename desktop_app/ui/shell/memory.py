@@ -18,6 +18,7 @@ class Memory(QObject):
         super().__init__(parent)
         self._store = store
         self._scope = TaskScope(self, "remember")
+        self._open = True
 
     async def recall(self, name: str) -> object:
         """What was kept under `name`; None where nothing was. Raises sqlite3.Error."""
@@ -25,10 +26,12 @@ class Memory(QObject):
 
     def keep(self, name: str, value: object) -> None:
         """Remember `value` from now on; writes follow one another in the order of the calls."""
-        self._scope.start(self._keep(name, value))
+        if self._open:
+            self._scope.start(self._keep(name, value))
 
     async def closed(self) -> None:
-        """Return when everything is written."""
+        """Return when everything is written; what changes later is not remembered."""
+        self._open = False
         await self._scope.closed()
 
     async def _keep(self, name: str, value: object) -> None:

@@ -42,7 +42,7 @@ COMPOSE_WIDTH = {
 }
 NOTE_MS = 300
 QUEUE_WIDTH = 340
-LIBRARY_HEIGHT = 280
+LIBRARY_HEIGHT = 312
 
 
 def arrangement_for(window: QSize, text_scale: float) -> Arrangement:

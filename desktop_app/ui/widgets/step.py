@@ -1,10 +1,10 @@
 """A number with − and +."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-_LEFT = 8
+from desktop_app.ui.theme import GRID, look
 
 
 class StepBox(QSpinBox):
@@ -14,11 +14,13 @@ class StepBox(QSpinBox):
         super().__init__(parent)
         self.setRange(lowest, highest)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # Qt's style sheets give the text of a spin box no padding on the left.
-        self.lineEdit().setTextMargins(_LEFT, 0, 0, 0)
+        self._indent()
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(_LEFT, 0)
+        self.ensurePolished()
+        hint = super().sizeHint()
+        # As high as the other fields: Qt adds three pixels to what the style sheet asks for.
+        return QSize(hint.width() + look().px(GRID), self.minimumHeight() or hint.height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -28,3 +30,12 @@ class StepBox(QSpinBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._indent()
+
+    def _indent(self) -> None:
+        # A style sheet's padding does not reach the field within a spin box.
+        self.lineEdit().setTextMargins(look().px(GRID), 0, 0, 0)
