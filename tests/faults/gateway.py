@@ -10,6 +10,7 @@ It keeps every request whole, so that a test counts what arrived and looks for k
 
 import json
 import socket
+import ssl
 import struct
 import threading
 import time
@@ -71,9 +72,13 @@ class _Route:
 
 
 class FaultGateway:
-    """Listens on a loopback port while its `with` block runs; `url` has no closing slash."""
+    """Listens on a loopback port while its `with` block runs; `url` has no closing slash.
 
-    def __init__(self) -> None:
+    With a `tls` context it speaks https.
+    """
+
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self.requests: list[Recorded] = []
         self.connections = 0
         self._routes: list[_Route] = []
@@ -83,7 +88,8 @@ class FaultGateway:
         self._open: set[socket.socket] = set()
         self._threads: list[threading.Thread] = []
         self._listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        scheme = "http" if tls is None else "https"
+        self.url = f"{scheme}://127.0.0.1:{self._listener.getsockname()[1]}"
 
     def __enter__(self) -> Self:
         self._start(self._accept)
@@ -143,6 +149,8 @@ class FaultGateway:
     def _serve(self, connection: socket.socket) -> None:
         try:
             connection.settimeout(_REASONABLE)
+            if self._tls is not None:
+                connection = self._tls.wrap_socket(connection, server_side=True)
             rude = next((r for r in self._routes if isinstance(r.steps[0], BeforeReading)), None)
             if rude is not None:
                 step = rude.next()
