@@ -106,7 +106,10 @@ class Walk:
             self.job = await self._shop.store.note(self.job, problem=blocked.problem)
 
     async def _open(self, stage: Stage) -> Opened:
-        return await self._shop.gateways.open(self._connection, self.job.format, stage)
+        opened = await self._shop.gateways.open(self._connection, self.job.format, stage)
+        if self.abort.asked:  # Python 3.11's wait_for, on the way to a key, may swallow a cancellation
+            raise asyncio.CancelledError
+        return opened
 
     # submitting
 
@@ -122,8 +125,6 @@ class Walk:
         except NotCarried as hindered:
             await self._step(Event.SEND)
             await self._record(hindered.outcome)
-            return
-        if self.abort.asked:
             return
         self.submission = asyncio.create_task(self._submit(opened, images), name=f"create {self.job.id}")
         try:
@@ -299,6 +300,8 @@ class Walk:
             while not ended.done():
                 with suppress(asyncio.CancelledError):
                     await asyncio.wait([ended])
+            if not ended.cancelled():
+                ended.exception()  # nobody else asks for it
             raise
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -14,16 +13,12 @@ from desktop_app.domain.problem import Kind, Stage
 from desktop_app.media.recipe import read_recipe
 from tests.support.clips import make_clip
 from tests.support.gateway import Asked, Reply, ScriptedGateway
-from tests.support.workbench import KEY, Bench, bench
+from tests.support.workbench import KEY, Bench, all_in, bench
 
 
 @pytest.fixture(scope="module")
 def clip(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return make_clip(tmp_path_factory.mktemp("clip") / "clip.mp4", seconds=1.0).read_bytes()
-
-
-def all_in(*states: State) -> Callable[[list[Job]], bool]:
-    return lambda jobs: all(job.state in states for job in jobs)
 
 
 async def drive_one(

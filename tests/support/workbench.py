@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop_app.connections.keys import Keys
 from desktop_app.domain.connection import Connection, Format
-from desktop_app.domain.job import Event, Job, step
+from desktop_app.domain.job import Event, Job, State, step
 from desktop_app.domain.request import Request
 from desktop_app.gateway.transport import Transport
 from desktop_app.jobs.claims import Claims
@@ -22,6 +22,20 @@ from desktop_app.platform.paths import resolve
 from desktop_app.store.store import Store
 
 KEY = "sk-canary-0123456789abcdef"
+
+
+def all_in(*states: State) -> Callable[[list[Job]], bool]:
+    """For `Bench.until`: every job is in one of `states`."""
+    return lambda jobs: all(job.state in states for job in jobs)
+
+
+async def until(met: Callable[[], object], seconds: float = 20.0) -> None:
+    """Wait for what nobody announces."""
+    async with asyncio.timeout(seconds):
+        while True:
+            if met():
+                return
+            await asyncio.sleep(0.01)
 
 
 class NoPractice:
