@@ -22,7 +22,7 @@ DEFAULT_SECONDS = 5
 DEFAULT_SIZE = (1280, 720)
 ASPECT_RATIOS = {"16:9": (1280, 720), "9:16": (720, 1280), "1:1": (960, 960)}
 LONGEST_PROMPT = 20_000
-MOST_PICTURE_BYTES = 20_000_000
+MOST_PICTURE_BYTES = 20 << 20
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -194,5 +194,5 @@ def _of_fair_size(data: bytes, name: str) -> bytes:
     if not data:
         raise invalid(f"'{name}' holds no data")
     if len(data) > MOST_PICTURE_BYTES:
-        raise invalid(f"'{name}' is larger than {MOST_PICTURE_BYTES // 1_000_000} MB")
+        raise invalid(f"'{name}' is larger than {MOST_PICTURE_BYTES >> 20} MB")
     return data

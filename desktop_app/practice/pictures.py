@@ -30,7 +30,7 @@ def fetch(url: str, target: Path, seconds: float = SECONDS) -> None:
             while chunk := answer.read1(_CHUNK):
                 data += chunk
                 if len(data) > MOST_PICTURE_BYTES:
-                    raise NoPicture(f"It is larger than {MOST_PICTURE_BYTES // 1_000_000} MB.")
+                    raise NoPicture(f"It is larger than {MOST_PICTURE_BYTES >> 20} MB.")
                 if time.monotonic() > deadline:
                     raise NoPicture(f"It did not arrive within {seconds:.0f} seconds.")
     except HTTPError as trouble:

@@ -36,7 +36,7 @@ class UploadFolder:
         if form.get("purpose") != PURPOSE:
             raise invalid(f"'purpose' must be \"{PURPOSE}\"")
         if len(part.data) > MOST_PICTURE_BYTES:
-            megabytes = MOST_PICTURE_BYTES // 1_000_000
+            megabytes = MOST_PICTURE_BYTES >> 20
             raise Refused(413, "file_too_large", f"'file' is larger than {megabytes} MB")
         self._prune()
         path = self._folder / f"file_{secrets.token_hex(8)}.{_kind(part.data)}"

@@ -1,0 +1,25 @@
+"""Somebody who stays the same from clip to clip."""
+
+from typing import Any
+
+import msgspec
+
+
+class Character(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A character as a gateway made it. What it did not tell is ""; `answer` is all that it told."""
+
+    name: str
+    id: str = ""
+    username: str = ""
+    permalink: str = ""
+    picture_url: str = ""
+    answer: dict[str, Any] = {}
+
+    @property
+    def mention(self) -> str:
+        """How a prompt calls them: `@username` where there is one, else the name, else the id.
+
+        Sora's gateways want the first. The official API, which answers id and name alone, wants the name
+        word for word.
+        """
+        return f"@{self.username}" if self.username else self.name or self.id
