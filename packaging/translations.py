@@ -1,9 +1,9 @@
 """Refresh the window's translations: `python packaging/translations.py` in the project's environment.
 
-Reads every `tr("…")` under `desktop_app/ui` (and `app.py`) into `resources/i18n/dailies_<language>.ts`,
-drops what no source says any more, and writes the `.qm` beside each that the window loads. Both are
-committed. English has its plural forms alone. Afterwards the new entries are to be translated in the
-`.ts` (Qt Linguist, or any editor) and this command run again.
+Reads every `tr("…")` under `desktop_app/ui` and in `app.py`, and the problems of `domain/sentences.py`,
+into `resources/i18n/dailies_<language>.ts`, drops what no source says any more, and writes the `.qm`
+beside each that the window loads. Both are committed. English has its plural forms alone. Afterwards
+the new entries are to be translated in the `.ts` (Qt Linguist, or any editor) and this command run again.
 """
 
 import shutil
@@ -18,7 +18,8 @@ LANGUAGES = {"zh_CN": [], "en": ["-pluralonly"]}
 
 def sources() -> list[Path]:
     """The files whose strings a person can see in the window."""
-    return [*sorted((HERE / "desktop_app" / "ui").rglob("*.py")), HERE / "desktop_app" / "app.py"]
+    package = HERE / "desktop_app"
+    return [*sorted((package / "ui").rglob("*.py")), package / "app.py", package / "domain" / "sentences.py"]
 
 
 def update(folder: Path) -> None:

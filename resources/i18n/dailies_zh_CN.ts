@@ -5,116 +5,116 @@
     <name>Actions</name>
     <message>
         <source>Import storyboard…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入分镜…</translation>
     </message>
     <message>
         <source>Open clip…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开视频…</translation>
     </message>
     <message>
         <source>Reveal library folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开片库文件夹</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Go to the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>转到提示词</translation>
     </message>
     <message>
         <source>Pause queue</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停队列</translation>
     </message>
     <message>
         <source>Retry all that failed</source>
-        <translation type="unfinished"></translation>
+        <translation>重试全部失败任务</translation>
     </message>
     <message>
         <source>Show the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>显示队列</translation>
     </message>
     <message>
         <source>Put panels back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复面板位置</translation>
     </message>
     <message>
         <source>Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>放大文字</translation>
     </message>
     <message>
         <source>Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小文字</translation>
     </message>
     <message>
         <source>Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>设置…</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>Open logs folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开日志文件夹</translation>
     </message>
     <message>
         <source>About Dailies</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Dailies</translation>
     </message>
 </context>
 <context>
     <name>BoardView</name>
     <message>
         <source>Storyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>分镜</translation>
     </message>
     <message>
         <source>Add shot</source>
-        <translation type="unfinished"></translation>
+        <translation>添加镜头</translation>
     </message>
     <message>
         <source>Undo remove</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销删除</translation>
     </message>
     <message numerus="yes">
         <source>%n shot(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个镜头</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 s of %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 秒</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
 </context>
 <context>
@@ -184,209 +184,238 @@
     <name>ComposeController</name>
     <message>
         <source>It could not be queued: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法加入队列：%1</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴的图片</translation>
     </message>
 </context>
 <context>
     <name>ComposePanel</name>
     <message>
         <source>Compose</source>
-        <translation type="unfinished"></translation>
+        <translation>创作</translation>
     </message>
     <message>
         <source>What to write</source>
-        <translation type="unfinished"></translation>
+        <translation>写作方式</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Storyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>分镜</translation>
     </message>
     <message>
         <source>Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished">画面</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>%1 takes no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不接受图片。</translation>
     </message>
     <message>
         <source>needed</source>
-        <translation type="unfinished"></translation>
+        <translation>必需</translation>
     </message>
     <message>
         <source>%1 takes no storyboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不接受分镜。</translation>
     </message>
     <message>
         <source>Choose another</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个</translation>
     </message>
 </context>
 <context>
     <name>Controller</name>
     <message>
+        <source>Waiting for the gateway&apos;s answer to a submission, then Dailies closes…</source>
+        <translation>正在等待网关对一次提交的答复，随后 Dailies 将关闭…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) under way: found again at the next start.</source>
+        <translation>
+            <numerusform>%n 个任务进行中：下次启动时会继续。</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>A take is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>片段已完成</translation>
     </message>
     <message>
         <source>Videos</source>
-        <translation type="unfinished"></translation>
+        <translation>视频</translation>
     </message>
     <message>
         <source>Open clip</source>
-        <translation type="unfinished"></translation>
+        <translation>打开视频</translation>
     </message>
     <message>
         <source>Import storyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>导入分镜</translation>
     </message>
     <message>
         <source>Storyboards (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>分镜 (*.json)</translation>
     </message>
     <message>
         <source>“%1” is no storyboard that can be read: %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The queue cannot be changed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是可读取的分镜：%2</translation>
     </message>
 </context>
 <context>
     <name>Deed</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished">播放</translation>
+        <translation>播放</translation>
     </message>
     <message>
         <source>Enter id…</source>
-        <translation type="unfinished"></translation>
+        <translation>填写编号…</translation>
     </message>
     <message>
         <source>Submit again…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新提交…</translation>
     </message>
     <message>
         <source>Fetch again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新下载</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>再查看</translation>
     </message>
     <message>
         <source>Hold back</source>
-        <translation type="unfinished"></translation>
+        <translation>暂缓</translation>
     </message>
     <message>
         <source>Let it go</source>
-        <translation type="unfinished"></translation>
+        <translation>放行</translation>
     </message>
     <message>
         <source>Stop waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>停止等待</translation>
     </message>
     <message>
         <source>Why?</source>
-        <translation type="unfinished"></translation>
+        <translation>原因？</translation>
     </message>
     <message>
         <source>Show in its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>在文件夹中显示</translation>
     </message>
     <message>
         <source>Copy the error</source>
-        <translation type="unfinished"></translation>
+        <translation>复制错误信息</translation>
     </message>
     <message>
         <source>Copy the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>复制提示词</translation>
     </message>
     <message>
         <source>Copy the id</source>
-        <translation type="unfinished"></translation>
+        <translation>复制编号</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>The gateway may still charge for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>网关仍可能收费。</translation>
     </message>
     <message>
         <source>Generates anew, which is paid anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新生成，会再次收费。</translation>
     </message>
     <message>
         <source>May be paid twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>可能会付两次费。</translation>
     </message>
     <message>
         <source>Only downloads; nothing is paid twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>只下载，不会再次收费。</translation>
     </message>
     <message>
         <source>Collects the clip if it was finished all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果视频其实已完成，就把它取回。</translation>
     </message>
     <message>
         <source>Stays here and is not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>留在这里，不会发送。</translation>
     </message>
 </context>
 <context>
     <name>DockGrip</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished"></translation>
+        <translation>放回原处</translation>
     </message>
     <message>
         <source>Float</source>
-        <translation type="unfinished"></translation>
+        <translation>浮动</translation>
+    </message>
+</context>
+<context>
+    <name>EnterIdDialog</name>
+    <message>
+        <source>What id has it at the gateway?</source>
+        <translation>它在网关上的编号是什么？</translation>
+    </message>
+    <message>
+        <source>It was sent at %1. Look for that time and prompt in the gateway&apos;s own log.</source>
+        <translation>它发送于 %1。请在网关自己的日志中按时间和提示词查找。</translation>
+    </message>
+    <message>
+        <source>Id, as the log shows it</source>
+        <translation>日志中显示的编号</translation>
+    </message>
+    <message>
+        <source>Id at the gateway</source>
+        <translation>网关上的编号</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>等待结果</translation>
     </message>
 </context>
 <context>
     <name>Footer</name>
     <message>
         <source>Estimate</source>
-        <translation type="unfinished"></translation>
+        <translation>预估</translation>
     </message>
     <message numerus="yes">
         <source>%n take(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条片段</numerusform>
         </translation>
     </message>
     <message>
         <source>The request is sent in this format: the model&apos;s first that takes all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求以此格式发送：该模型能容纳全部内容的第一种格式。</translation>
     </message>
     <message numerus="yes">
         <source>%1 And %n more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 另有 %n 项。</numerusform>
         </translation>
     </message>
 </context>
@@ -394,525 +423,893 @@
     <name>GenerateButton</name>
     <message>
         <source>Generate</source>
-        <translation type="unfinished"></translation>
+        <translation>生成</translation>
     </message>
     <message>
         <source>Queue it (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>加入队列（%1）</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>工具栏</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Show the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>显示队列</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>First film</source>
-        <translation type="unfinished"></translation>
+        <translation>第一部影片</translation>
     </message>
     <message>
         <source>Project: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>项目：%1</translation>
     </message>
     <message>
         <source>free, needs no account</source>
-        <translation type="unfinished"></translation>
+        <translation>免费，无需账号</translation>
     </message>
     <message>
         <source>Connection: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>连接：%1</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>Queue: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>队列：%1</translation>
     </message>
     <message>
         <source>nothing under way</source>
-        <translation type="unfinished"></translation>
+        <translation>没有进行中的任务</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
     <message>
         <source>About Dailies</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Dailies</translation>
     </message>
     <message>
         <source>A studio for AI video: write, queue takes on a gateway, watch, choose, cut. MIT licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>AI 视频工作室：撰写、在网关上排队生成、观看、挑选、剪辑。MIT 许可证。</translation>
     </message>
 </context>
 <context>
     <name>JobDelegate</name>
     <message>
         <source>What can be done</source>
-        <translation type="unfinished"></translation>
+        <translation>可用操作</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Library</source>
+        <translation>片库</translation>
+    </message>
+    <message>
+        <source>Search takes</source>
+        <translation>搜索片段</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Copy the prompt</source>
+        <translation>复制提示词</translation>
+    </message>
+    <message>
+        <source>No takes yet</source>
+        <translation>还没有片段</translation>
+    </message>
+    <message>
+        <source>Every clip that is ready is kept here.</source>
+        <translation>每个完成的视频都保存在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>No take has these words in its prompt or model.</source>
+        <translation>没有片段的提示词或模型包含这些文字。</translation>
+    </message>
+    <message>
+        <source>Show all takes</source>
+        <translation>显示全部片段</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n takes</source>
+        <translation>
+            <numerusform>%n 条片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 takes</source>
+        <translation>%1 / %2 条片段</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Compose</source>
-        <translation type="unfinished"></translation>
+        <translation>创作</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>片库</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>队列</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>队列(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>播放(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小</translation>
     </message>
 </context>
 <context>
     <name>ModelPopup</name>
     <message>
         <source>Search models</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索模型</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Use “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>使用“%1”</translation>
     </message>
     <message>
         <source>Not in the catalogue: the gateway decides</source>
-        <translation type="unfinished"></translation>
+        <translation>不在目录中：由网关决定</translation>
     </message>
 </context>
 <context>
     <name>PictureTile</name>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>参考图</translation>
     </message>
     <message>
         <source>Kept, not sent</source>
-        <translation type="unfinished"></translation>
+        <translation>保留，不发送</translation>
     </message>
     <message>
         <source>Remove %1</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 %1</translation>
     </message>
 </context>
 <context>
     <name>Problem</name>
     <message>
         <source>Write what happens in the clip.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下视频中发生的事。</translation>
     </message>
     <message>
         <source>Too long: {allowed} characters at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>太长：最多 {allowed} 个字符。</translation>
     </message>
     <message>
         <source>Write what happens in shot {shot}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写下镜头 {shot} 中发生的事。</translation>
     </message>
     <message>
         <source>This model takes no storyboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型不接受分镜。</translation>
     </message>
     <message>
         <source>This model needs a picture to start from.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型需要一张起始图片。</translation>
     </message>
     <message>
         <source>This model takes no picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型不接受图片。</translation>
     </message>
     <message>
         <source>This model makes {allowed} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型可生成 {allowed} 秒。</translation>
+    </message>
+    <message>
+        <source>{field} cannot be sent like this.</source>
+        <translation>{field}无法这样发送。</translation>
+    </message>
+    <message>
+        <source>There is no key for {connection}.</source>
+        <translation>{connection} 没有密钥。</translation>
+    </message>
+    <message>
+        <source>The picture {name} cannot be used: {reason}.</source>
+        <translation>图片 {name} 无法使用：{reason}。</translation>
+    </message>
+    <message>
+        <source>The gateway cannot be reached.</source>
+        <translation>无法连接到网关。</translation>
+    </message>
+    <message>
+        <source>Nobody answers at the gateway&apos;s address.</source>
+        <translation>网关地址无人应答。</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s certificate cannot be trusted.</source>
+        <translation>网关的证书不可信。</translation>
+    </message>
+    <message>
+        <source>The gateway did not answer in time.</source>
+        <translation>网关没有及时应答。</translation>
+    </message>
+    <message>
+        <source>The connection ended in the middle.</source>
+        <translation>连接中途断开。</translation>
+    </message>
+    <message>
+        <source>The gateway does not accept the key.</source>
+        <translation>网关不接受该密钥。</translation>
+    </message>
+    <message>
+        <source>The account has no credit left.</source>
+        <translation>账户余额不足。</translation>
+    </message>
+    <message>
+        <source>The gateway does not offer this model.</source>
+        <translation>网关不提供该模型。</translation>
+    </message>
+    <message>
+        <source>The gateway did not understand the request.</source>
+        <translation>网关无法理解该请求。</translation>
+    </message>
+    <message>
+        <source>Refused: the request was moderated.</source>
+        <translation>被拒绝：请求未通过内容审核。</translation>
+    </message>
+    <message>
+        <source>The gateway asks us to wait.</source>
+        <translation>网关要求稍候。</translation>
+    </message>
+    <message>
+        <source>The gateway does not know this job or address.</source>
+        <translation>网关不认识该任务或地址。</translation>
+    </message>
+    <message>
+        <source>The gateway points to another address.</source>
+        <translation>网关指向了另一个地址。</translation>
+    </message>
+    <message>
+        <source>The gateway has a fault of its own.</source>
+        <translation>网关自身出现故障。</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s answer cannot be read.</source>
+        <translation>无法读取网关的答复。</translation>
+    </message>
+    <message>
+        <source>The gateway could not make this clip.</source>
+        <translation>网关未能生成该视频。</translation>
+    </message>
+    <message>
+        <source>Was it submitted? There was no usable answer.</source>
+        <translation>提交成功了吗？没有得到可用的答复。</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s link has expired.</source>
+        <translation>视频链接已过期。</translation>
+    </message>
+    <message>
+        <source>The download ended early.</source>
+        <translation>下载提前中断。</translation>
+    </message>
+    <message>
+        <source>What came is not a whole clip.</source>
+        <translation>收到的不是完整的视频。</translation>
+    </message>
+    <message>
+        <source>The clip is larger than 8 GB.</source>
+        <translation>视频超过 8 GB。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The clip cannot be written: {reason}.</source>
+        <translation>无法写入视频：{reason}。</translation>
+    </message>
+    <message>
+        <source>The gateway on this computer did not start.</source>
+        <translation>本机网关没有启动。</translation>
+    </message>
+    <message>
+        <source>The program met a fault of its own.</source>
+        <translation>程序自身出现故障。</translation>
+    </message>
+    <message>
+        <source>Give the key; the job waits and nothing is lost.</source>
+        <translation>请填写密钥；任务会等待，不会丢失。</translation>
+    </message>
+    <message>
+        <source>Choose another picture.</source>
+        <translation>请选择另一张图片。</translation>
+    </message>
+    <message>
+        <source>Check the network; it is tried again by itself.</source>
+        <translation>请检查网络；会自动重试。</translation>
+    </message>
+    <message>
+        <source>Check the address; it is tried again by itself.</source>
+        <translation>请检查地址；会自动重试。</translation>
+    </message>
+    <message>
+        <source>Install the studio&apos;s own certificate in the system, or ask IT.</source>
+        <translation>请在系统中安装公司的证书，或联系 IT。</translation>
+    </message>
+    <message>
+        <source>Check the key of this connection, then retry.</source>
+        <translation>请检查该连接的密钥，然后重试。</translation>
+    </message>
+    <message>
+        <source>Top up the account, then retry.</source>
+        <translation>请为账户充值，然后重试。</translation>
+    </message>
+    <message>
+        <source>Choose another model, or ask the gateway&apos;s maker.</source>
+        <translation>请选择其他模型，或询问网关提供方。</translation>
+    </message>
+    <message>
+        <source>Change what its message names, then retry.</source>
+        <translation>请按其提示修改，然后重试。</translation>
+    </message>
+    <message>
+        <source>Change the words or the picture, then try again.</source>
+        <translation>请修改文字或图片，然后重试。</translation>
+    </message>
+    <message>
+        <source>It is sent again by itself.</source>
+        <translation>会自动重新发送。</translation>
+    </message>
+    <message>
+        <source>Check the connection&apos;s address and format.</source>
+        <translation>请检查连接的地址和格式。</translation>
+    </message>
+    <message>
+        <source>Use the address it points to as the connection&apos;s own.</source>
+        <translation>请把它指向的地址设为连接的地址。</translation>
+    </message>
+    <message>
+        <source>Change the prompt or the model, or retry.</source>
+        <translation>请修改提示词或模型，或重试。</translation>
+    </message>
+    <message>
+        <source>Look at the gateway&apos;s own log; then enter its id, submit again, or discard.</source>
+        <translation>请查看网关自己的日志，然后填写编号、重新提交或放弃。</translation>
+    </message>
+    <message>
+        <source>Fetch again: a fresh link is asked for.</source>
+        <translation>重新下载：会请求新的链接。</translation>
+    </message>
+    <message>
+        <source>Fetch again; nothing is paid twice.</source>
+        <translation>重新下载；不会再次收费。</translation>
+    </message>
+    <message>
+        <source>Make room, then fetch again; nothing is paid twice.</source>
+        <translation>请腾出空间后重新下载；不会再次收费。</translation>
+    </message>
+    <message>
+        <source>Mend the folder, then fetch again; nothing is paid twice.</source>
+        <translation>请修复文件夹后重新下载；不会再次收费。</translation>
+    </message>
+    <message>
+        <source>Look at practice.log in the data folder.</source>
+        <translation>请查看数据文件夹中的 practice.log。</translation>
+    </message>
+    <message>
+        <source>A note of it lies in the log folder.</source>
+        <translation>日志文件夹中留有记录。</translation>
+    </message>
+    <message>
+        <source>{field} is missing.</source>
+        <translation>缺少{field}。</translation>
+    </message>
+    <message>
+        <source>{field} is longer than {allowed} characters.</source>
+        <translation>{field}超过 {allowed} 个字符。</translation>
+    </message>
+    <message>
+        <source>{field} and {allowed} cannot be sent together.</source>
+        <translation>{field}和{allowed}不能同时发送。</translation>
+    </message>
+    <message>
+        <source>This model does not take {field}.</source>
+        <translation>该模型不接受{field}。</translation>
+    </message>
+    <message>
+        <source>{field} can be {allowed}.</source>
+        <translation>{field}可以是 {allowed}。</translation>
+    </message>
+    <message>
+        <source>{field}: at most {allowed}.</source>
+        <translation>{field}：最多 {allowed}。</translation>
+    </message>
+    <message>
+        <source>{field} must be a whole number.</source>
+        <translation>{field}必须是整数。</translation>
+    </message>
+    <message>
+        <source>{field} cannot be read; it looks like {allowed}.</source>
+        <translation>无法读取{field}；应类似 {allowed}。</translation>
+    </message>
+    <message>
+        <source>{allowed} is a field of its own and cannot be an extra one.</source>
+        <translation>{allowed} 是固有字段，不能作为附加字段。</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Storyboard</source>
+        <translation>分镜</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>画幅</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>Reference picture</source>
+        <translation>参考图片</translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation>私密</translation>
+    </message>
+    <message>
+        <source>Extra field</source>
+        <translation>附加字段</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Shot {shot}: {text}</source>
+        <translation>镜头 {shot}：{text}</translation>
     </message>
 </context>
 <context>
     <name>PromptField</name>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>What happens, where and when, and how the camera moves</source>
-        <translation type="unfinished"></translation>
+        <translation>发生什么、何时何地、镜头如何运动</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个字符</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>QueueController</name>
+    <message>
+        <source>The job has moved on meanwhile; nothing was done.</source>
+        <translation>任务状态已变化，未作任何操作。</translation>
+    </message>
+    <message>
+        <source>Submit it again?</source>
+        <translation>重新提交？</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the gateway took it the first time. If it did, you pay twice.</source>
+        <translation>无法确定网关第一次是否已接受。如果已接受，你将付两次费。</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>重新提交</translation>
+    </message>
+    <message>
+        <source>Discard it?</source>
+        <translation>放弃它？</translation>
+    </message>
+    <message>
+        <source>If the gateway took it, it is paid for and its clip is never fetched.</source>
+        <translation>如果网关已接受，费用已产生，而视频不会再被取回。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>That could not be written down: %1</source>
+        <translation>无法保存：%1</translation>
     </message>
 </context>
 <context>
     <name>QueuePanel</name>
     <message>
         <source>QUEUE</source>
-        <translation type="unfinished"></translation>
+        <translation>队列</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>队列</translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished">暂停</translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Let the queue go on</source>
-        <translation type="unfinished"></translation>
+        <translation>让队列继续</translation>
     </message>
     <message>
         <source>Pause the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停队列</translation>
     </message>
     <message>
         <source>Sends what waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>发送等待中的任务。</translation>
     </message>
     <message>
         <source>Sends nothing new; what runs goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>不再发送新任务；进行中的会继续。</translation>
     </message>
     <message>
         <source>Nothing in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>队列为空</translation>
     </message>
     <message>
         <source>What you generate appears here, from waiting to ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>你生成的内容从等待到完成都会显示在这里。</translation>
     </message>
     <message numerus="yes">
         <source>%n not over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个未结束</numerusform>
         </translation>
     </message>
     <message>
         <source>Retry %1 failed</source>
-        <translation type="unfinished"></translation>
+        <translation>重试 %1 个失败</translation>
     </message>
     <message>
-        <source>Generates each anew, which is paid anew; downloads again only where a clip was made.</source>
-        <translation type="unfinished"></translation>
+        <source>Generates each anew, which is paid anew; only downloads where a clip was made.</source>
+        <translation>逐个重新生成并再次收费；视频已生成的只重新下载。</translation>
     </message>
 </context>
 <context>
     <name>ReferencesView</name>
     <message>
         <source>Reference pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>参考图片</translation>
     </message>
     <message>
-        <source>Drop, paste or choose a picture</source>
-        <translation type="unfinished"></translation>
+        <source>Drop or choose a picture</source>
+        <translation>拖入或选择图片</translation>
+    </message>
+    <message>
+        <source>Drop a picture here, paste one, or press to choose</source>
+        <translation>把图片拖到这里、粘贴，或点击选择</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Enter a URL…</source>
-        <translation type="unfinished"></translation>
+        <translation>输入网址…</translation>
     </message>
     <message>
         <source>URL of a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片网址</translation>
     </message>
     <message>
         <source>Enter takes it, Escape does without</source>
-        <translation type="unfinished"></translation>
+        <translation>回车确认，Esc 取消</translation>
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图片</translation>
     </message>
     <message>
         <source>Pictures (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
     <name>SecondsBox</name>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source> s</source>
         <comment>seconds, after a number</comment>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>高对比度</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Library</source>
-        <translation type="unfinished"></translation>
+        <translation>片库</translation>
     </message>
     <message>
         <source>Tell me when a take is ready</source>
-        <translation type="unfinished"></translation>
+        <translation>片段完成时通知我</translation>
     </message>
     <message>
         <source>Only while this window is not in front.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅当本窗口不在最前时。</translation>
     </message>
     <message>
         <source>With a sound</source>
-        <translation type="unfinished"></translation>
+        <translation>同时播放提示音</translation>
     </message>
     <message>
         <source>The library&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>片库文件夹</translation>
     </message>
     <message>
         <source>Reveal</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Reveal the library&apos;s folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开片库文件夹</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>SettingsForm</name>
     <message>
         <source>Shape</source>
-        <translation type="unfinished"></translation>
+        <translation>画幅</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished">时长</translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished"></translation>
+        <translation>片段</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>隐私</translation>
     </message>
     <message>
         <source>Private</source>
-        <translation type="unfinished"></translation>
+        <translation>私密</translation>
     </message>
     <message>
         <source>Ask the gateway not to publish the clip</source>
-        <translation type="unfinished"></translation>
+        <translation>要求网关不公开该视频</translation>
     </message>
     <message>
         <source>How many clips to make of it, one job each</source>
-        <translation type="unfinished"></translation>
+        <translation>生成多少条，每条一个任务</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Not in the catalogue: everything is offered, and the gateway decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>不在目录中：提供全部选项，由网关决定。</translation>
     </message>
     <message>
         <source>%1 cannot be asked for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不支持此项。</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 is kept for a model that takes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保留 %1，留给支持它的模型。</translation>
     </message>
 </context>
 <context>
     <name>ShapeBox</name>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>The gateway chooses the shape</source>
-        <translation type="unfinished"></translation>
+        <translation>由网关选择画幅</translation>
     </message>
 </context>
 <context>
     <name>ShotRow</name>
     <message>
         <source>Shot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头 %1</translation>
     </message>
     <message>
         <source>What happens in this shot</source>
-        <translation type="unfinished"></translation>
+        <translation>这个镜头中发生什么</translation>
     </message>
     <message>
         <source>Prompt of shot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头 %1 的提示词</translation>
     </message>
     <message>
         <source>Seconds of shot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头 %1 的秒数</translation>
     </message>
     <message>
         <source>Move shot %1 up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移镜头 %1</translation>
     </message>
     <message>
         <source>Move shot %1 down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移镜头 %1</translation>
     </message>
     <message>
         <source>Remove shot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>删除镜头 %1</translation>
     </message>
 </context>
 <context>
     <name>SizeBox</name>
     <message>
         <source>Auto</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
 </context>
 <context>
     <name>Start</name>
     <message>
-        <source>These films were last open in a newer Dailies. Use that one; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <source>A newer Dailies was here last. Open it with that one: nothing was changed.</source>
+        <translation>这里上次由更新版本的 Dailies 打开。请用那个版本打开：未作任何更改。</translation>
     </message>
     <message>
-        <source>The store %1 cannot be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <source>%1, where everything is kept, cannot be used: %2.</source>
+        <translation>保存全部内容的 %1 无法使用：%2。</translation>
     </message>
     <message>
         <source>The folder of Dailies cannot be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dailies 的文件夹无法使用：%2。</translation>
     </message>
     <message>
-        <source>Dailies is not installed completely: %2.</source>
-        <translation type="unfinished"></translation>
+        <source>Dailies is not completely installed: %2.</source>
+        <translation>Dailies 安装不完整：%2。</translation>
     </message>
 </context>
 <context>
@@ -974,155 +1371,166 @@
     </message>
 </context>
 <context>
+    <name>WhyDialog</name>
+    <message>
+        <source>The gateway&apos;s own words, and ids</source>
+        <translation>网关的原话和编号</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>compose</name>
     <message>
         <source>OpenAI format</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenAI 格式</translation>
     </message>
     <message>
         <source>unified format</source>
-        <translation type="unfinished"></translation>
+        <translation>统一格式</translation>
     </message>
     <message>
         <source>generations format</source>
-        <translation type="unfinished"></translation>
+        <translation>generations 格式</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>storyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>分镜</translation>
     </message>
     <message>
         <source>about %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>约 %1 秒</translation>
     </message>
     <message>
         <source>about %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>约 %1 分钟</translation>
     </message>
     <message>
         <source>≈ %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1 秒</translation>
     </message>
     <message>
         <source>≈ %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1 分钟</translation>
     </message>
 </context>
 <context>
     <name>jobs</name>
     <message>
         <source>Held back</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂缓</translation>
     </message>
     <message>
         <source>Waiting, the queue is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中，队列已暂停</translation>
     </message>
     <message>
         <source>Waiting, next try in %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中，%1 秒后重试</translation>
     </message>
     <message>
         <source>Waiting, next in line</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中，下一个</translation>
     </message>
     <message>
         <source>Sending</source>
-        <translation type="unfinished"></translation>
+        <translation>发送中</translation>
     </message>
     <message>
         <source>Taking long, asked every 5 min</source>
-        <translation type="unfinished"></translation>
+        <translation>耗时较长，每 5 分钟查询一次</translation>
     </message>
     <message>
         <source>Generating</source>
-        <translation type="unfinished"></translation>
+        <translation>生成中</translation>
     </message>
     <message>
         <source>Generating %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>生成中 %1 %</translation>
     </message>
     <message>
         <source>Generating, usually %1</source>
-        <translation type="unfinished"></translation>
+        <translation>生成中，通常%1</translation>
     </message>
     <message>
         <source>Generating ≈ %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>生成中 ≈ %1 %</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>下载中</translation>
     </message>
     <message>
         <source>Downloading, %1 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>下载中，%1 MB</translation>
     </message>
     <message>
         <source>Downloading %1 of %2 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>下载中 %1 / %2 MB</translation>
     </message>
     <message>
         <source>Was it submitted? There was no usable answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>提交成功了吗？没有得到可用的答复。</translation>
     </message>
     <message>
         <source>Needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>需要你处理</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Made, but not downloaded</source>
-        <translation type="unfinished"></translation>
+        <translation>已生成，未下载</translation>
     </message>
     <message>
         <source>No longer waited for</source>
-        <translation type="unfinished"></translation>
+        <translation>不再等待</translation>
     </message>
     <message>
         <source>The gateway may finish it all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>网关仍可能完成它。</translation>
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
     <name>lists</name>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>asked %1, got %2</source>
-        <translation type="unfinished"></translation>
+        <translation>要求 %1，得到 %2</translation>
     </message>
 </context>
 <context>
     <name>queue</name>
     <message>
         <source>%n running</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 个进行中</translation>
     </message>
     <message>
         <source>%n waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 个等待</translation>
     </message>
     <message>
         <source>%n needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>%n 个需要你</translation>
     </message>
 </context>
 </TS>
