@@ -4,12 +4,11 @@ import argparse
 from pathlib import Path
 
 import desktop_app
-from desktop_app.domain.connection import Format
+from desktop_app.connections.presets import CUSTOM, PRESETS
+from desktop_app.domain.connection import THIS_COMPUTER, Format, PictureWay
 from desktop_app.domain.request import Size
 
 DESCRIPTION = "Dailies, a desktop studio for AI video. Without a command it opens the window."
-CUSTOM = "custom"
-"""The preset of a gateway of no known kind."""
 EXIT_CODES = """\
 exit codes: 0 all ready; 1 a job failed, was stopped or discarded; 2 usage, or refused before sending;
 3 still running (nothing is lost: dailies resume); 4 a submission is unconfirmed"""
@@ -31,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _sample(commands.add_parser("sample", help="make the sample film on this computer"))
     _jobs(commands.add_parser("jobs", help="list the jobs, or decide on one"))
     _resume(commands.add_parser("resume", help="take up every unfinished job until all have ended"))
+    _connections(commands.add_parser("connections", help="list, add, test or remove gateways"))
     models = commands.add_parser("models", help="list the AI models that are known")
     _json(models)
     _serve(commands.add_parser("serve", help="run the practice gateway in the foreground"))
@@ -54,6 +54,13 @@ def _key(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _preset(command: argparse.ArgumentParser, told: str) -> None:
+    names = [name for name in PRESETS if name != THIS_COMPUTER.preset]
+    command.add_argument(
+        "--preset", default=CUSTOM, choices=names, metavar="P", help=f"{told}: {', '.join(names)}"
+    )
+
+
 def _generate(command: argparse.ArgumentParser) -> None:
     command.add_argument("prompt", nargs="?", default="", metavar="PROMPT")
     command.add_argument("--model", metavar="M", help="see: dailies models")
@@ -72,7 +79,7 @@ def _generate(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--connection", metavar="NAME", help="a saved connection (default: This computer)")
     command.add_argument("--base-url", metavar="URL", help="a gateway that is not saved")
-    command.add_argument("--preset", default=CUSTOM, metavar="P", help="what kind of gateway --base-url is")
+    _preset(command, "what kind of gateway --base-url is")
     command.add_argument("--format", type=Format, choices=list(Format), help="how to ask it")
     _key(command)
     command.add_argument("-o", "--output", type=Path, metavar="OUT.mp4", help="put a copy there")
@@ -103,6 +110,36 @@ def _jobs(command: argparse.ArgumentParser) -> None:
         ("discard", "give up a job that was not sent"),
     ):
         decisions.add_parser(name, help=told).add_argument("job", metavar="JOB")
+
+
+def _connections(command: argparse.ArgumentParser) -> None:
+    _json(command)
+    deeds = command.add_subparsers(dest="deed", metavar="DEED")
+    deeds.add_parser("list", help="list the saved connections (the usual)")
+    add = deeds.add_parser("add", help="save a gateway")
+    _preset(add, "what kind it is")
+    add.add_argument("--name", metavar="NAME", help="what to call it")
+    add.add_argument("--base-url", metavar="URL", help="where it is, with or without /v1")
+    add.add_argument("--format", type=Format, choices=list(Format), help="how to ask it, always")
+    add.add_argument(
+        "--pictures", type=PictureWay, choices=list(PictureWay), help="how pictures of this computer travel"
+    )
+    add.add_argument("--at-once", type=_count, metavar="N", help="how many jobs it may have at a time")
+    add.add_argument("--model", metavar="M", help="the model to take where none is named")
+    add.add_argument("--yes", action="store_true", help="let the key go over plain http")
+    deeds.add_parser("test", help="see what works; costs nothing")
+    deeds.add_parser("set-key", help="keep its key in the system's keyring")
+    deeds.add_parser("remove", help="take it and its key away")
+    for deed in deeds.choices.values():
+        deed.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    for name in ("test", "set-key", "remove"):
+        deeds.choices[name].add_argument("name", metavar="NAME")
+    for name in ("add", "set-key"):
+        deeds.choices[name].add_argument(
+            "--key-stdin",
+            action="store_true",
+            help="read the key from standard input (else it is asked for on a terminal)",
+        )
 
 
 def _resume(command: argparse.ArgumentParser) -> None:

@@ -12,12 +12,13 @@ from typing import Any
 import msgspec
 
 from desktop_app.catalog.choose import NotSendable
-from desktop_app.cli.arguments import CUSTOM
+from desktop_app.cli.connections import connections
 from desktop_app.cli.drive import Watch
 from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.outputs import targets
 from desktop_app.cli.report import Printer, fields_of
 from desktop_app.cli.requests import address, connection_of, request_of, typed_key
+from desktop_app.connections.presets import CUSTOM
 from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.model import ModelSpec
@@ -212,6 +213,13 @@ def _usual(model: ModelSpec) -> str:
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Paths, float | None], Coroutine[Any, Any, Exit]]] = (
     MappingProxyType(
-        {"generate": generate, "sample": sample, "resume": resume, "jobs": jobs, "models": models}
+        {
+            "generate": generate,
+            "sample": sample,
+            "resume": resume,
+            "jobs": jobs,
+            "connections": connections,
+            "models": models,
+        }
     )
 )

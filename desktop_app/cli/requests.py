@@ -8,12 +8,12 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
 from desktop_app.cli.endings import Refusal
-from desktop_app.domain.address import is_loopback, normalise_base_url
+from desktop_app.connections.presets import PRESETS, connection_for
+from desktop_app.domain.address import normalise_base_url, shows_key
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.request import Reference, Request, Shot
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
@@ -21,7 +21,6 @@ from desktop_app.platform.log import register_secret
 from desktop_app.script.boards import BoardError, read_board
 from desktop_app.store.store import Store
 
-LOOPBACK_FLOOR, FLOOR = 1.0, 10.0
 _URL = re.compile(r"(https?://|data:image/)", re.IGNORECASE)
 
 
@@ -33,31 +32,29 @@ async def connection_of(words: argparse.Namespace, store: Store) -> Connection:
         return await _typed(words, store)
     if not words.connection:
         return THIS_COMPUTER
-    saved = [c for c in await store.connections() if not c.ad_hoc]
-    wanted = words.connection.casefold()
+    return await saved_connection(words.connection, store)
+
+
+async def saved_connection(name: str, store: Store) -> Connection:
+    """The connection of that name or id, in any case. Raises Refusal."""
+    saved = [connection for connection in await store.connections() if connection.is_offered]
+    wanted = name.casefold()
     for connection in saved:
         if wanted in (connection.id.casefold(), connection.name.casefold()):
             return connection
     names = ", ".join(c.name for c in saved)
-    raise Refusal(f"there is no connection {words.connection!r}; there are: {names}")
+    raise Refusal(f"there is no connection {name!r}; there are: {names}")
 
 
 async def _typed(words: argparse.Namespace, store: Store) -> Connection:
     """One that is kept for its jobs' sake alone: URL, format and preset, never the key."""
     url = address(words.base_url)
-    loopback = is_loopback(urlsplit(url).hostname or "")
-    if url.startswith("http:") and not loopback and not words.yes:
+    if shows_key(url) and not words.yes:
         raise Refusal(f"{url} would show the key to the whole network: use https, or say --yes")
     digest = hashlib.sha256(f"{url} {words.preset} {words.format or ''}".encode()).hexdigest()
-    connection = Connection(
-        id=f"typed-{digest[:12]}",
-        name=url,
-        preset=words.preset,
-        base_url=url,
-        format=words.format,
-        poll_floor=LOOPBACK_FLOOR if loopback else FLOOR,
-        ad_hoc=True,
-    )
+    preset = PRESETS[words.preset]
+    known = connection_for(preset, id=f"typed-{digest[:12]}", name=url, base_url=url, format=words.format)
+    connection = msgspec.structs.replace(known, ad_hoc=True)
     await store.save_connection(connection)
     return connection
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 import msgspec
 
 from desktop_app.domain import sentences
-from desktop_app.domain.problem import Problem
+from desktop_app.domain.problem import Kind, Problem
 from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
 
 CONTEXT = "Finding"
@@ -118,6 +118,15 @@ VERDICTS: Mapping[Verdict, str] = MappingProxyType(
 )
 
 
+_ADVICE: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.NO_NETWORK: QT_TRANSLATE_NOOP("Finding", "Check the network and the address."),
+        Kind.REFUSED: QT_TRANSLATE_NOOP("Finding", "Check the address, and that the gateway runs."),
+    }
+)
+"""What to do where a job's own advice would not fit: nothing is tried again by itself."""
+
+
 def _same(context: str, text: str) -> str:
     del context
     return text
@@ -126,19 +135,21 @@ def _same(context: str, text: str) -> str:
 def sentence(finding: Finding, translate: Callable[[str, str], str] = _same) -> str:
     """What was found, and what to do where it is bad; `translate(context, text)` gives the language."""
     if finding.problem is not None:
-
-        def of_problem(text: str) -> str:
-            return translate(sentences.CONTEXT, text)
-
-        told = (
-            sentences.sentence(finding.problem, of_problem),
-            sentences.advice(finding.problem, of_problem),
-        )
-        return " ".join(filter(None, told))
+        return _of_problem(finding.problem, translate)
     text = translate(CONTEXT, SENTENCES[finding.said])
     for name, value in finding.values.items():
         text = text.replace("{" + name + "}", value)
     return text
+
+
+def _of_problem(problem: Problem, translate: Callable[[str, str], str]) -> str:
+    def of_problem(text: str) -> str:
+        return translate(sentences.CONTEXT, text)
+
+    own = _ADVICE.get(problem.kind)
+    advice = translate(CONTEXT, own) if own else sentences.advice(problem, of_problem)
+    parts = (sentences.sentence(problem, of_problem), problem.values.get("location", ""), advice)
+    return " ".join(filter(None, parts))
 
 
 def serves(findings: tuple[Finding, ...]) -> bool:
