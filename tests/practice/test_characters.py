@@ -1,10 +1,13 @@
 """Characters: made, kept, called in a prompt, and seen in the clip."""
 
 import base64
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops, ImageStat
 
+from desktop_app.media.frames import frame_jpeg
 from desktop_app.practice.characters import CharacterFolder
 from desktop_app.practice.refusals import Refused
 from tests.support.forms import is_reddish, png
@@ -37,6 +40,21 @@ def test_a_character_is_made_and_is_seen_when_it_is_called(tmp_path: Path) -> No
         assert not is_reddish(files / f"{other}.mp4")
         assert served.ask("GET", "/sora/v1/characters/char_x").status == 404
         assert served.ask("GET", "/files/characters/char_x", key=None).status == 404
+
+
+def test_the_name_plate_shows(tmp_path: Path) -> None:
+    body = SMALL | {"prompt": "Luna by the sea", "size": "640x360"}
+    frames = []
+    with serving(tmp_path) as served:
+        for _ in range(2):
+            task_id = served.ask("POST", "/v1/videos", body).json["id"]
+            assert served.finished(task_id)["status"] == "completed"
+            with Image.open(io.BytesIO(frame_jpeg(tmp_path / "files" / f"{task_id}.mp4", 0.5))) as frame:
+                frames.append(frame.convert("L"))
+            served.ask("POST", "/sora/v1/characters", {"name": "Luna"})
+    changed = ImageChops.difference(*frames)
+    corner, rest = changed.crop((0, 0, 420, 40)), changed.crop((0, 60, 640, 360))
+    assert ImageStat.Stat(corner).mean[0] > 4 * ImageStat.Stat(rest).mean[0]
 
 
 @pytest.mark.parametrize(
