@@ -264,6 +264,8 @@ class Walk:
             delivered = await self._in_thread(self._shop.fetcher.fetch, order)
             file = await self._place(part)
             take = make_take(self.job, take_id, file, delivered)
+        else:  # a kill may have come between its two names
+            await self._in_thread(self._shop.shelf.clear_part, await self._folder(), self.job.id)
         self.job = await self._shop.store.finish(self.job.id, take)
 
     async def _folder(self) -> str:
