@@ -98,7 +98,7 @@ class TakesModel(SortedModel[Take]):
                 return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
     def mimeTypes(self) -> list[str]:

@@ -26,6 +26,7 @@ _NEEDS_YOU = 3
 _BESIDE_BAR = 4
 """Pixels between the cards and the scroll bar."""
 _LONGEST_HINT = 600
+_TITLES_KEPT = 500
 _PLACEHOLDERS = {
     State.WAITING: "clock",
     State.SUBMITTING: "cloud",
@@ -47,6 +48,8 @@ class JobDelegate(QStyledItemDelegate):
         self._ruler = Ruler()
         self._icons = Icons()
         self._places: dict[str, tuple[tuple[object, ...], Places]] = {}
+        self._heights: dict[str, tuple[Job, QSize]] = {}
+        self._titles: dict[tuple[str, int], tuple[str, ...]] = {}
         self.pointed: Index | None = None
         self.spot: Spot | None = None
         self.pressed: Spot | None = None
@@ -56,6 +59,8 @@ class JobDelegate(QStyledItemDelegate):
         self._ruler = Ruler()
         self._icons.clear()
         self._places.clear()
+        self._heights.clear()
+        self._titles.clear()
 
     def places(self, index: Index) -> Places:
         """Where everything lies in a row, from its own top left corner."""
@@ -69,7 +74,12 @@ class JobDelegate(QStyledItemDelegate):
         return next((spot for spot in found if spot.rect.contains(position)), None)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._width(), self.places(index).height)
+        # Asked of every row for each that comes or goes. The clock changes words, never heights.
+        job: Job = index.data(Role.JOB)
+        known = self._heights.get(job.id)
+        if known is None or known[0] is not job or known[1].width() != self._width():
+            self.places(index)
+        return self._heights[job.id][1]
 
     def _width(self) -> int:
         return self._view.viewport().width() - _BESIDE_BAR
@@ -80,7 +90,16 @@ class JobDelegate(QStyledItemDelegate):
         known = self._places.get(job.id)
         if known is None or known[0] != key:
             known = self._places[job.id] = (key, self._ruler.measure(job, row, width))
+        self._heights[job.id] = (job, QSize(width, known[1].height))
         return known[1]
+
+    def _title_lines(self, row: JobRow, width: int) -> tuple[str, ...]:
+        lines = self._titles.get((row.title, width))
+        if lines is None:
+            if len(self._titles) > _TITLES_KEPT:
+                self._titles.clear()
+            lines = self._titles[row.title, width] = self._ruler.title_lines(row, width)
+        return lines
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         job: Job = index.data(Role.JOB)
@@ -124,7 +143,8 @@ class JobDelegate(QStyledItemDelegate):
         paint_placeholder(painter, rect, self._icons, drawn, look().px(18))
 
     def _paint_words(self, painter: QPainter, places: Places, row: JobRow, at_hand: tuple[Spot, ...]) -> None:
-        self._paint_lines(painter, places.title_at, places.title, self._ruler.title, "text")
+        title = self._title_lines(row, places.title.width())
+        self._paint_lines(painter, places.title, title, self._ruler.title, "text")
         caption = self._ruler.figures
         if places.facts:
             self._paint_lines(painter, places.facts, (row.facts,), caption, "secondary")

@@ -73,7 +73,6 @@ class _JobDialog(QDialog):
 
     def finish(self) -> None:
         """Put the buttons at the end."""
-        self.column.addStretch(1)
         self.column.addWidget(self.buttons)
 
 

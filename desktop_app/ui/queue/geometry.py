@@ -43,8 +43,7 @@ class Places(msgspec.Struct, frozen=True):
 
     card: QRect
     poster: QRect
-    title: tuple[str, ...]
-    title_at: QRect
+    title: QRect
     facts: QRect
     state: QRect
     note: tuple[str, ...]
@@ -63,9 +62,11 @@ class Ruler:
     """The fonts of a row and what they measure; to be made anew when the look changes."""
 
     def __init__(self) -> None:
-        self.title = look().font()
-        self.caption = look().caption
-        self.figures = look().font(CAPTION, figures=True)
+        style = look()
+        self._px = style.px
+        self.title = style.font()
+        self.caption = style.caption
+        self.figures = style.font(CAPTION, figures=True)
         self._title = QFontMetrics(self.title)
         self._caption = QFontMetrics(self.figures)
 
@@ -78,9 +79,13 @@ class Ruler:
         """How wide a caption's words are, in pixels."""
         return self._caption.horizontalAdvance(caption)
 
+    def title_lines(self, row: JobRow, width: int) -> tuple[str, ...]:
+        """The title as it is drawn, `width` pixels wide."""
+        return _wrap(row.title[:LONGEST_TITLE], self._title, width, TITLE_LINES)
+
     def measure(self, job: Job, row: JobRow, width: int) -> Places:
         """Lay out a row `width` pixels wide."""
-        px = look().px
+        px = self._px
         card = QRect(0, 0, width, 0)
         poster = self._poster(width)
         left = poster.right() + 1 + PADDING if poster else PADDING
@@ -88,9 +93,11 @@ class Ruler:
         line, small = self._title.lineSpacing(), self._caption.lineSpacing()
         between = px(2)
 
-        title = self._wrap(row.title[:LONGEST_TITLE], self._title, room, TITLE_LINES)
-        title_at = QRect(left, PADDING - px(1), room, line * len(title))
-        bottom = title_at.bottom() + 1
+        # To break thousands of titles into lines takes long; for the height it is enough to know that
+        # one is too long.
+        lines = 1 if self._title.horizontalAdvance(row.title[:LONGEST_TITLE]) <= room else TITLE_LINES
+        title = QRect(left, PADDING - px(1), room, line * lines)
+        bottom = title.bottom() + 1
         facts = state = note_at = bar = QRect()
         if row.facts:
             facts = QRect(left, bottom + between, room, small)
@@ -99,7 +106,7 @@ class Ruler:
             state = QRect(left, bottom + between, room, small)
             bottom = state.bottom() + 1
         note_room = room if row.state else room - px(ICON) - px(4)
-        note = self._wrap(row.note, self._caption, max(note_room, 1), NOTE_LINES)
+        note = _wrap(row.note, self._caption, max(note_room, 1), NOTE_LINES)
         if note:
             note_at = QRect(left, bottom + between, room, small * len(note))
             bottom = note_at.bottom() + 1
@@ -115,38 +122,36 @@ class Ruler:
         hand = () if pressed else self._icons(at_hand(job), state, width)
         card.setHeight(bottom + PADDING)
         height = card.height() + GAP
-        return Places(card, poster, title, title_at, facts, state, note, note_at, spots, hand, bar, height)
+        return Places(card, poster, title, facts, state, note, note_at, spots, hand, bar, height)
 
     def _poster(self, width: int) -> QRect:
-        px = look().px
+        px = self._px
         wide = min(px(POSTER.width()), round(width * WIDEST_POSTER))
         if width - wide - 3 * PADDING < px(NARROWEST_WORDS):
             return QRect()
         return QRect(PADDING, PADDING, wide, wide * POSTER.height() // POSTER.width())
 
-    def _wrap(self, text: str, metrics: QFontMetrics, width: int, most: int) -> tuple[str, ...]:
-        if metrics.horizontalAdvance(text) <= width:
-            return (text,) if text else ()
-        return tuple(wrapped(text, metrics, width, most))
-
     def _button_row(self, pressed: Sequence[Deed], place: QRect) -> tuple[Spot, ...]:
-        """Buttons with words, on as many lines as they need, and the menu's after the last."""
-        px = look().px
+        """Buttons with words and the menu's after the last: on one line if need be closer, else on more."""
+        px = self._px
         high = self._caption.height() + px(8)
+        words = [*(name(deed) for deed in pressed), ""]
+        needed = [self._caption.horizontalAdvance(word) for word in words[:-1]]
+        gaps = px(4) * len(pressed)
+        roomy = sum(needed) + px(12) * len(pressed) + gaps + high <= place.width()
+        widths = [*(wide + px(12 if roomy else 8) for wide in needed), high]
         spots: list[Spot] = []
         at = place.topLeft()
-        for deed in [*pressed, None]:
-            words = name(deed) if deed else ""
-            wide = self._caption.horizontalAdvance(words) + px(12) if deed else high
+        for deed, word, wide in zip([*pressed, None], words, widths, strict=True):
             if spots and at.x() + wide > place.right() + 1:
                 at = QPoint(place.left(), at.y() + high + px(4))
-            spots.append(Spot(deed, QRect(at, QSize(wide, high)), words))
+            spots.append(Spot(deed, QRect(at, QSize(wide, high)), word))
             at += QPoint(wide + px(4), 0)
         return tuple(spots)
 
     def _icons(self, at_hand: Sequence[Deed], beside: QRect, width: int) -> tuple[Spot, ...]:
         """Icons at the right end of the line `beside`; the menu's is the last."""
-        size = look().px(ICON_SPOT)
+        size = self._px(ICON_SPOT)
         all_of_them = [*at_hand, None]
         left = width - PADDING // 2 - size * len(all_of_them)
         top = beside.center().y() - size // 2 + 1
@@ -154,3 +159,9 @@ class Ruler:
             Spot(deed, QRect(left + number * size, top, size, size))
             for number, deed in enumerate(all_of_them)
         )
+
+
+def _wrap(text: str, metrics: QFontMetrics, width: int, most: int) -> tuple[str, ...]:
+    if metrics.horizontalAdvance(text) <= width:
+        return (text,) if text else ()
+    return tuple(wrapped(text, metrics, width, most))

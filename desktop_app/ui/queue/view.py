@@ -47,8 +47,9 @@ class QueueView(QListView):
             return
         # Connected after the view's own slots: it knows of the change when the anchor is dropped.
         model.rowsAboutToBeInserted.connect(lambda *_: self._hold_still())
-        for leaving in (model.rowsAboutToBeRemoved, model.rowsAboutToBeMoved):
-            leaving.connect(lambda _parent, first, last, *_: self._hold_still(range(first, last + 1)))
+        model.rowsAboutToBeMoved.connect(
+            lambda _parent, first, last, *_: self._hold_still(range(first, last + 1))
+        )
         for after in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             after.connect(lambda *_: self._go_back())
 
@@ -58,17 +59,21 @@ class QueueView(QListView):
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
+    def rowsAboutToBeRemoved(self, parent: QModelIndex | QPersistentModelIndex, start: int, end: int) -> None:
+        self._hold_still(range(start, end + 1))  # before the view forgets where its rows are
+        super().rowsAboutToBeRemoved(parent, start, end)
+
     def dataChanged(
         self,
         top_left: QModelIndex | QPersistentModelIndex,
         bottom_right: QModelIndex | QPersistentModelIndex,
         roles: Sequence[int] = (),
     ) -> None:
-        super().dataChanged(top_left, bottom_right, roles)
+        # QListView's own would lay out thousands of rows anew for every tick of a clock.
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
         model = self.model()
-        rows = range(top_left.row(), bottom_right.row() + 1)
-        shown = [model.index(row, 0) for row in rows]
-        if any(self.rows.places(index).height != self.visualRect(index).height() for index in shown):
+        changed = [model.index(row, 0) for row in range(top_left.row(), bottom_right.row() + 1)]
+        if any(self.rows.places(index).height != self.visualRect(index).height() for index in changed):
             self._hold_still()
             self.scheduleDelayedItemsLayout()
             self._go_back()

@@ -36,6 +36,7 @@ QPushButton:checked, QToolButton:checked { background: $field; border-color: $ed
 QPushButton:disabled, QToolButton:disabled { background: $pressed; border-color: $pressed; }
 QPushButton:focus, QToolButton:focus { border-color: $edge; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton[kind="primary"] {
     background: $accent; border-color: $accent; color: $ink; font-weight: 600;
 }

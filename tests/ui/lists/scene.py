@@ -1,5 +1,6 @@
 """A store with a job in every state and takes with real clips, for the window's lists."""
 
+import asyncio
 import random
 import time
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -119,7 +120,8 @@ def job(name: str, state: State = State.WAITING, prompt: str = "A paper boat", *
     """A job in any state; `request` fields are given by `ask`."""
     ask: Mapping[str, object] = {"model": "veo3", "aspect_ratio": "16:9", "seconds": 8}
     request = Request(prompt=prompt, **{**ask, **fields.pop("ask", {})})
-    return Job(id=name, connection=GATEWAY, format=Format.UNIFIED, request=request, state=state, **fields)
+    where = {"connection": GATEWAY, "format": Format.UNIFIED}
+    return Job(id=name, request=request, state=state, **{**where, **fields})
 
 
 def every_state() -> list[Job]:
@@ -168,6 +170,12 @@ def every_state() -> list[Job]:
             remote_id="vid_8", submitted_at=NOW - 400, ended_at=NOW - 300,
         ),
     ]  # fmt: skip
+
+
+async def settle() -> None:
+    """Let Qt do what it has put off; within a task its own event loop must not be nested."""
+    for _ in range(3):
+        await asyncio.sleep(0.01)
 
 
 def fetching(name: str, prompt: str = "A paper boat", **fields: object) -> Job:

@@ -1,0 +1,60 @@
+"""The queue's panel on a real store, in a real window."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import msgspec
+import pytest
+
+from desktop_app.ui.queue.controller import QueueController
+from desktop_app.ui.queue.panel import QueuePanel
+from tests.ui.lists.scene import NOW, Scene, fill, scene
+
+
+class Queue(msgspec.Struct, frozen=True):
+    """The panel and what it hangs on."""
+
+    stage: Scene
+    panel: QueuePanel
+    controller: QueueController
+
+    @property
+    def view(self):
+        return self.panel.view
+
+    def index(self, job_id: str):
+        return self.stage.jobs.index(self.stage.jobs.row_of(job_id))
+
+
+@asynccontextmanager
+async def _opened(folder, full: bool, now) -> AsyncIterator[Queue]:
+    async with scene(folder, now) as stage:
+        panel = QueuePanel(stage.jobs)
+        controller = QueueController(
+            panel, stage.jobs, stage.desk, stage.store, stage.engine, stage.shelf.path
+        )
+        if full:
+            await fill(stage)
+        await controller.load()
+        panel.resize(340, 900)
+        panel.show()
+        try:
+            yield Queue(stage, panel, controller)
+        finally:
+            await controller.close()
+            panel.close()
+            panel.deleteLater()
+
+
+@pytest.fixture
+def with_queue(run_qt, tmp_path) -> Callable[..., None]:
+    """`with_queue(play, full=True)` runs `await play(queue)` with every state in it."""
+
+    def run(play, *, full: bool = True, now=lambda: NOW) -> None:
+        async def main() -> None:
+            async with _opened(tmp_path / "data", full, now) as queue:
+                await play(queue)
+
+        run_qt(main())
+
+    return run

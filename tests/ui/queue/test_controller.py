@@ -1,0 +1,166 @@
+"""What a person does in the panel reaches the store; what may cost asks first."""
+
+import asyncio
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
+
+from desktop_app.domain.job import Event, State
+from desktop_app.ui.queue.controller import PAUSED_SETTING
+from desktop_app.ui.queue.deeds import Deed
+
+
+async def _state(queue, job_id):
+    return (await queue.stage.store.job(job_id)).state
+
+
+async def _dialog(until) -> QDialog:
+    await until(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+    return QApplication.activeModalWidget()
+
+
+def test_deeds_that_need_no_question_are_done(with_queue):
+    async def play(queue):
+        store = queue.stage.store
+        for job_id, deed, state in (
+            ("waits", Deed.DISCARD, State.DISCARDED),
+            ("runs", Deed.STOP, State.STOPPED),
+            ("stopped", Deed.LOOK_AGAIN, State.GENERATING),
+            ("moderated", Deed.RETRY, State.WAITING),
+            ("cut", Deed.FETCH_AGAIN, State.DOWNLOADING),
+        ):
+            await queue.controller.do(await store.job(job_id), deed)
+            assert await _state(queue, job_id) is state
+        await queue.controller.do(await store.job("second"), Deed.HOLD)
+        assert (await store.job("second")).held
+        await queue.controller.do(await store.job("second"), Deed.GO_ON)
+        assert not (await store.job("second")).held
+
+    with_queue(play)
+
+
+def test_submitting_again_asks_and_enter_does_not_mean_yes(with_queue, until):
+    async def play(queue):
+        asks = await queue.stage.store.job("asks")
+        doing = asyncio.ensure_future(queue.controller.do(asks, Deed.RESUBMIT))
+        dialog = await _dialog(until)
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        await doing
+        assert await _state(queue, "asks") is State.UNCONFIRMED
+        doing = asyncio.ensure_future(queue.controller.do(asks, Deed.RESUBMIT))
+        dialog = await _dialog(until)
+        dialog.sure.click()
+        await doing
+        assert await _state(queue, "asks") is State.WAITING
+
+    with_queue(play)
+
+
+def test_an_unconfirmed_job_is_discarded_only_after_asking(with_queue, until):
+    async def play(queue):
+        asks = await queue.stage.store.job("asks")
+        doing = asyncio.ensure_future(queue.controller.do(asks, Deed.DISCARD))
+        QTest.keyClick(await _dialog(until), Qt.Key.Key_Escape)
+        await doing
+        assert await _state(queue, "asks") is State.UNCONFIRMED
+
+    with_queue(play)
+
+
+def test_the_id_that_was_entered_is_waited_for(with_queue, until):
+    async def play(queue):
+        asks = await queue.stage.store.job("asks")
+        doing = asyncio.ensure_future(queue.controller.do(asks, Deed.ENTER_ID))
+        dialog = await _dialog(until)
+        boxes = dialog.findChild(QDialogButtonBox).buttons()
+        accept = next(button for button in boxes if button.text() == "Wait for it")
+        assert not accept.isEnabled()
+        dialog.edit.setText("  vid_77 ")
+        accept.click()
+        await doing
+        found = await queue.stage.store.job("asks")
+        assert (found.state, found.remote_id) == (State.GENERATING, "vid_77")
+
+    with_queue(play)
+
+
+def test_why_tells_advice_and_the_gateways_words(with_queue, until):
+    async def play(queue):
+        moderated = await queue.stage.store.job("moderated")
+        doing = asyncio.ensure_future(queue.controller.do(moderated, Deed.WHY))
+        dialog = await _dialog(until)
+        assert "req_7f3" in dialog.details.toPlainText()
+        dialog.copy.click()
+        assert "prompt was flagged" in QGuiApplication.clipboard().text()
+        dialog.reject()
+        await doing
+
+    with_queue(play)
+
+
+def test_ids_prompts_and_errors_are_copied(with_queue):
+    async def play(queue):
+        clipboard, store = QGuiApplication.clipboard(), queue.stage.store
+        for job_id, deed, text in (
+            ("runs", Deed.COPY_ID, "vid_1"),
+            ("waits", Deed.COPY_ID, "waits"),
+            ("waits", Deed.COPY_PROMPT, "An epic battle scene in a fantasy world"),
+        ):
+            await queue.controller.do(await store.job(job_id), deed)
+            assert clipboard.text() == text
+        await queue.controller.do(await store.job("moderated"), Deed.COPY_ERROR)
+        assert "request id: req_7f3" in clipboard.text()
+
+    with_queue(play)
+
+
+def test_a_job_that_moved_on_is_told_of_and_left(with_queue):
+    async def play(queue):
+        stale = await queue.stage.store.job("waits")
+        await queue.stage.store.step("waits", Event.SEND)
+        await queue.controller.do(stale, Deed.DISCARD)
+        assert await _state(queue, "waits") is State.SUBMITTING
+        assert "moved on" in queue.panel.notice.text()
+
+    with_queue(play)
+
+
+def test_a_paused_queue_stays_paused_after_a_start(with_queue):
+    async def play(queue):
+        QTest.mouseClick(queue.panel.pause_button, Qt.MouseButton.LeftButton)
+        await queue.controller._scope.closed()
+        assert queue.stage.engine.paused
+        assert queue.panel.pause_button.text() == "Go on"
+        assert queue.stage.jobs.row(queue.stage.jobs.row_of("waits")).state == "Waiting, the queue is paused"
+        assert await queue.stage.store.setting(PAUSED_SETTING) is True
+        queue.stage.engine.paused = False
+        await queue.controller.load()
+        assert queue.stage.engine.paused
+
+    with_queue(play)
+
+
+def test_retry_all_tries_every_failed_job_its_own_way(with_queue):
+    async def play(queue):
+        queue.panel.retry_button.click()
+        await queue.controller._scope.closed()
+        assert await _state(queue, "moderated") is State.WAITING
+        assert await _state(queue, "cut") is State.DOWNLOADING
+
+    with_queue(play)
+
+
+def test_choosing_a_ready_row_shows_its_take_and_enter_plays_it(with_queue):
+    async def play(queue):
+        seen, played = [], []
+        queue.controller.take_chosen.connect(lambda take: seen.append(take.id))
+        queue.controller.play_wanted.connect(lambda take: played.append(take.id))
+        queue.panel.choose("ready")
+        queue.panel.choose("runs")
+        assert seen == ["take-ready"]
+        await queue.controller.do(await queue.stage.store.job("ready"), Deed.PLAY)
+        assert played == ["take-ready"]
+
+    with_queue(play)
