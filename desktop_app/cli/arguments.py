@@ -12,6 +12,7 @@ DESCRIPTION = "Dailies, a desktop studio for AI video. Without a command it open
 EXIT_CODES = """\
 exit codes: 0 all ready; 1 a job failed, was stopped or discarded; 2 usage, or refused before sending;
 3 still running (nothing is lost: dailies resume); 4 a submission is unconfirmed"""
+FORMATS = ", ".join(Format)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -80,7 +81,7 @@ def _generate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--connection", metavar="NAME", help="a saved connection (default: This computer)")
     command.add_argument("--base-url", metavar="URL", help="a gateway that is not saved")
     _preset(command, "what kind of gateway --base-url is")
-    command.add_argument("--format", type=Format, choices=list(Format), help="how to ask it")
+    command.add_argument("--format", type=_format, metavar="F", help=f"how to ask it: {FORMATS}")
     _key(command)
     command.add_argument("-o", "--output", type=Path, metavar="OUT.mp4", help="put a copy there")
     command.add_argument("--force", action="store_true", help="overwrite it")
@@ -120,7 +121,7 @@ def _connections(command: argparse.ArgumentParser) -> None:
     _preset(add, "what kind it is")
     add.add_argument("--name", metavar="NAME", help="what to call it")
     add.add_argument("--base-url", metavar="URL", help="where it is, with or without /v1")
-    add.add_argument("--format", type=Format, choices=list(Format), help="how to ask it, always")
+    add.add_argument("--format", type=_format, metavar="F", help=f"how to ask it, always: {FORMATS}")
     add.add_argument(
         "--pictures", type=PictureWay, choices=list(PictureWay), help="how pictures of this computer travel"
     )
@@ -164,6 +165,13 @@ def _size(text: str) -> Size:
         return Size.parse(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x720") from None
+
+
+def _format(text: str) -> Format:
+    try:
+        return Format(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is none of {FORMATS}") from None
 
 
 def _seconds(text: str) -> float:

@@ -47,14 +47,25 @@ def _open_window(words: argparse.Namespace, paths: Paths) -> int:
 
 
 def _run(words: argparse.Namespace, paths: Paths) -> int:
+    notes = CrashNotes(paths.logs)
+    try:
+        handler = log.start(paths.logs, name="terminal", verbose=words.verbose)
+        notes.install()
+    except OSError as trouble:
+        return _refuse(_of_disk(trouble, paths))
+    code = _attempt(words, paths)
+    # A fault of ours passes this by: the hooks must still be there when it reaches the top.
+    notes.uninstall()
+    log.stop(handler)
+    return code
+
+
+def _attempt(words: argparse.Namespace, paths: Paths) -> int:
     # What the commands import takes longer than `--help` should.
     from desktop_app.cli.commands import COMMANDS
     from desktop_app.cli.report import hush
     from desktop_app.store.schema import StoreTooNew
 
-    handler = log.start(paths.logs, name="terminal", verbose=words.verbose)
-    notes = CrashNotes(paths.logs)
-    notes.install()
     try:
         return int(asyncio.run(COMMANDS[words.command](words, paths, _fixed_pace())))
     except (Refusal, StoreTooNew) as refused:
@@ -67,10 +78,11 @@ def _run(words: argparse.Namespace, paths: Paths) -> int:
     except KeyboardInterrupt:
         return Exit.STILL_RUNNING
     except OSError as trouble:
-        return _refuse(f"{trouble.filename or paths.data}: {trouble.strerror or trouble}")
-    finally:
-        notes.uninstall()
-        log.stop(handler)
+        return _refuse(_of_disk(trouble, paths))
+
+
+def _of_disk(trouble: OSError, paths: Paths) -> str:
+    return f"{trouble.filename or paths.data}: {trouble.strerror or trouble}"
 
 
 def _serve(words: argparse.Namespace, paths: Paths) -> int:

@@ -155,5 +155,5 @@ def hush(out: TextIO) -> None:
 
 def _bar(share: float | None) -> str:
     full = round((share or 0.0) * BAR)
-    figure = "     " if share is None else f"{share:4.0%} "
+    figure = "    " if share is None else f"{share:4.0%}"
     return f"[{'█' * full}{'░' * (BAR - full)}] {figure}"
