@@ -13,6 +13,7 @@ from desktop_app.connections.keys import Keys
 from desktop_app.connections.this_computer import ThisComputer
 from desktop_app.domain.job import Job
 from desktop_app.gateway.transport import Transport
+from desktop_app.jobs.casting import Casting
 from desktop_app.jobs.claims import Claims
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.fetch import Fetcher
@@ -38,6 +39,7 @@ class Studio(msgspec.Struct, frozen=True):
     keys: Keys
     switchboard: Switchboard
     gateways: Gateways
+    casting: Casting
     pictures: PictureBox
     shelf: Shelf
     desk: Desk
@@ -79,7 +81,10 @@ async def open_studio(
         driver = Driver(store, Claims(paths, gateways.has_session_key), workshop, wanted)
         stack.push_async_callback(driver.close)
         desk = Desk(store, catalog)
-        yield Studio(paths, store, catalog, keys, switchboard, gateways, pictures, shelf, desk, driver)
+        casting = Casting(store, gateways, transport, pictures)
+        yield Studio(
+            paths, store, catalog, keys, switchboard, gateways, casting, pictures, shelf, desk, driver
+        )
 
 
 async def _end(task: asyncio.Task[None]) -> None:

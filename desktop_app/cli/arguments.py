@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _sample(commands.add_parser("sample", help="make the sample film on this computer"))
     _jobs(commands.add_parser("jobs", help="list the jobs, or decide on one"))
     _resume(commands.add_parser("resume", help="take up every unfinished job until all have ended"))
+    _characters(commands.add_parser("characters", help="make and list characters that stay the same"))
     _connections(commands.add_parser("connections", help="list, add, test or remove gateways"))
     models = commands.add_parser("models", help="list the AI models that are known")
     _json(models)
@@ -141,6 +142,24 @@ def _connections(command: argparse.ArgumentParser) -> None:
             action="store_true",
             help="read the key from standard input (else it is asked for on a terminal)",
         )
+
+
+def _characters(command: argparse.ArgumentParser) -> None:
+    _json(command)
+    deeds = command.add_subparsers(dest="deed", metavar="DEED")
+    create = deeds.add_parser("create", help="make one on a gateway that can")
+    create.add_argument("name", metavar="NAME")
+    create.add_argument("--description", default="", metavar="TEXT", help="what stays the same")
+    create.add_argument("--image", action="append", default=[], metavar="FILE|URL", help="a picture of it")
+    create.add_argument("--connection", metavar="NAME", help="a saved connection (default: This computer)")
+    create.add_argument("--base-url", metavar="URL", help="a gateway that is not saved")
+    _preset(create, "what kind of gateway --base-url is")
+    create.add_argument("--yes", action="store_true", help="let the key go over plain http")
+    create.set_defaults(format=None)
+    _key(create)
+    deeds.add_parser("list", help="those that were made (the usual)")
+    for deed in deeds.choices.values():
+        deed.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
 
 def _resume(command: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from desktop_app.catalog.choose import NotSendable
+from desktop_app.cli.characters import characters
 from desktop_app.cli.connections import connections
 from desktop_app.cli.drive import Watch
 from desktop_app.cli.endings import Exit, Refusal
@@ -218,6 +219,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Paths, float | None], Corou
             "sample": sample,
             "resume": resume,
             "jobs": jobs,
+            "characters": characters,
             "connections": connections,
             "models": models,
         }

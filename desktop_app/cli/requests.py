@@ -79,7 +79,7 @@ async def request_of(words: argparse.Namespace, connection: Connection, pictures
         size=words.size,
         aspect_ratio=words.aspect_ratio,
         seconds=words.seconds,
-        references=tuple([await _reference(text, pictures) for text in words.image]),
+        references=tuple([await reference_of(text, pictures) for text in words.image]),
         private=words.private,
         extra={name: _value(text) for name, text in words.extra},
     )
@@ -99,7 +99,8 @@ def _board(file: Path) -> tuple[Shot, ...]:
         raise Refusal(f"{file}: {trouble}") from None
 
 
-async def _reference(text: str, pictures: PictureBox) -> Reference:
+async def reference_of(text: str, pictures: PictureBox) -> Reference:
+    """A picture as typed: an address, or a file that is kept. Raises Refusal."""
     if _URL.match(text):
         return Reference(url=text)
     try:

@@ -4,6 +4,8 @@ from typing import Any
 
 import msgspec
 
+from desktop_app.domain.request import Reference
+
 
 class Character(msgspec.Struct, frozen=True, omit_defaults=True):
     """A character as a gateway made it. What it did not tell is ""; `answer` is all that it told."""
@@ -23,3 +25,17 @@ class Character(msgspec.Struct, frozen=True, omit_defaults=True):
         word for word.
         """
         return f"@{self.username}" if self.username else self.name or self.id
+
+
+class MadeCharacter(msgspec.Struct, frozen=True):
+    """A character that is kept: the gateway of `connection` knows it, others do not.
+
+    `description` and `references` are what it was made from; `created_at` is UTC seconds since 1970.
+    """
+
+    id: str
+    connection: str
+    character: Character
+    description: str = ""
+    references: tuple[Reference, ...] = ()
+    created_at: float = 0.0

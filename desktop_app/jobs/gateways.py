@@ -63,17 +63,20 @@ class Gateways:
 
     async def open(self, connection: Connection, format: Format, stage: Stage) -> Opened:
         """Raises Blocked where there is no key or the practice gateway does not start."""
+        endpoint = await self.endpoint(connection, stage)
+        return Opened(open_gateway(self._transport, endpoint, format, connection.profile), endpoint)
+
+    async def endpoint(self, connection: Connection, stage: Stage) -> Endpoint:
+        """Where a connection answers now, and its key. Raises Blocked."""
         if connection.is_this_computer:
             try:
-                endpoint = Endpoint(await self._this_computer.url(), this_computer.KEY)
+                return Endpoint(await self._this_computer.url(), this_computer.KEY)
             except (OSError, RuntimeError) as trouble:
                 raise Blocked(Problem(Kind.PRACTICE, stage, message=str(trouble))) from trouble
-        else:
-            key = self._session_keys.get(connection.id)
-            if key is None and not connection.ad_hoc:
-                key = await self._keys.get(connection.id)
-            if not key:
-                raise Blocked(Problem(Kind.NO_KEY, stage, {"connection": connection.name}))
-            register_secret(key)
-            endpoint = Endpoint(connection.base_url, key)
-        return Opened(open_gateway(self._transport, endpoint, format, connection.profile), endpoint)
+        key = self._session_keys.get(connection.id)
+        if key is None and not connection.ad_hoc:
+            key = await self._keys.get(connection.id)
+        if not key:
+            raise Blocked(Problem(Kind.NO_KEY, stage, {"connection": connection.name}))
+        register_secret(key)
+        return Endpoint(connection.base_url, key)

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import DRIVEN, Event, Job, State, step
 from desktop_app.domain.project import Project
@@ -18,7 +19,7 @@ from desktop_app.store.schema import migrate
 BUSY_SECONDS = 30.0
 BUSY_PAUSE = 0.02
 _encode = msgspec.json.encode
-_Row = TypeVar("_Row", Job, Take, Connection, Project)
+_Row = TypeVar("_Row", Job, Take, Connection, Project, MadeCharacter)
 
 
 class UnknownJob(KeyError):
@@ -174,7 +175,7 @@ class Database:
         found = self._rows(Take, "SELECT body FROM takes WHERE job = ?", job_id)
         return found[0] if found else None
 
-    # connections, projects, settings
+    # connections, projects, characters, settings
 
     def connections(self) -> list[Connection]:
         """Saved connections and those typed for some jobs."""
@@ -191,6 +192,15 @@ class Database:
     def save_project(self, project: Project) -> None:
         """Add or replace a project."""
         self._replace("projects", "id", project.id, project)
+
+    def characters(self) -> list[MadeCharacter]:
+        """Characters by name."""
+        sql = "SELECT body FROM characters ORDER BY json_extract(body, '$.character.name'), id"
+        return self._rows(MadeCharacter, sql)
+
+    def save_character(self, made: MadeCharacter) -> None:
+        """Add or replace a character."""
+        self._replace("characters", "id", made.id, made)
 
     def setting(self, name: str) -> object:
         """A remembered value, None where there is none."""

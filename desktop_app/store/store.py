@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 
 import msgspec
 
+from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
 from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.project import DEFAULT_PROJECT, Project
@@ -143,7 +144,7 @@ class Store:
         """The take of a job that is ready."""
         return await self._run(self._database.take_of, job_id)
 
-    # connections, projects, settings
+    # connections, projects, characters, settings
 
     async def connections(self) -> list[Connection]:
         """*This computer* first, then all others, also those typed for some jobs."""
@@ -161,6 +162,14 @@ class Store:
     async def save_project(self, project: Project) -> None:
         """Add or replace a project."""
         await self._run(self._database.save_project, project)
+
+    async def characters(self) -> list[MadeCharacter]:
+        """Characters by name."""
+        return await self._run(self._database.characters)
+
+    async def save_character(self, made: MadeCharacter) -> None:
+        """Add or replace a character."""
+        await self._run(self._database.save_character, made)
 
     async def setting(self, name: str) -> object:
         """A remembered JSON value, None where there is none."""
