@@ -148,6 +148,7 @@ class Room:
         self._remember()
         self.window.show()
         await self.queue.load()
+        self.window.commands.pause.setChecked(self.studio.driver.paused)
         await self.takes.load()
         self.watching.from_json(await recall("watched"))
         self.watching.follow()
@@ -179,6 +180,13 @@ class Room:
         self.submitting.queued.connect(self.watching.wait_for)
         self.queue.take_chosen.connect(self.watching.look_at)
         self.queue.play_wanted.connect(self.watching.play)
+        self.preferences.changed.connect(self.watching.retranslate)
+        commands, panel = self.window.commands, self.queue_panel
+        commands.go_to_prompt.triggered.connect(self.window.panels.show_compose)
+        commands.go_to_prompt.triggered.connect(self.compose_panel.write_prompt)
+        commands.pause.triggered.connect(panel.pause_wanted)
+        panel.pause_wanted.connect(commands.pause.setChecked)
+        commands.retry_failed.triggered.connect(lambda: panel.retry_failed_wanted.emit())
 
     def _remember(self) -> None:
         """Keep what a person chooses as soon as it is chosen: a kill takes nothing away."""

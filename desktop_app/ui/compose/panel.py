@@ -79,6 +79,11 @@ class ComposePanel(Spoken, QWidget):
         else:
             self.generateRequested.emit()
 
+    def write_prompt(self) -> None:
+        """Go to the prompt, from the storyboard too."""
+        self._model.set_mode(Mode.PROMPT)
+        self.prompt.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def say_trouble(self, text: str) -> None:
         """Say above the button why it could not be queued (translated)."""
         self.footer.notice.say(Kind.BAD, text)

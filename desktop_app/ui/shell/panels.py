@@ -103,6 +103,11 @@ class Panels(QObject):
         self._remembered.clear()
         self._arrange()
 
+    def show_compose(self) -> None:
+        """Bring compose to the front."""
+        self.compose.show()
+        self.compose.raise_()
+
     def show_queue(self) -> None:
         """Bring the queue to the front."""
         self.queue.show()
