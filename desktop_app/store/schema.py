@@ -99,7 +99,10 @@ def schema_version(db: sqlite3.Connection) -> int:
 
 
 def back_up(db: sqlite3.Connection, path: Path, why: str) -> Path:
-    """A whole copy of the store in `backups/` beside it; the oldest beyond three are removed."""
+    """A whole copy of the store in `backups/` beside it; the oldest beyond three are removed.
+
+    So is what a killed process left half-written, once it is too old to be under way.
+    """
     folder = path.parent / "backups"
     folder.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
@@ -111,9 +114,18 @@ def back_up(db: sqlite3.Connection, path: Path, why: str) -> Path:
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    for old in _backups(path)[:-BACKUPS_KEPT]:
+    abandoned = [part for part in folder.glob("*.part*") if time.time() - _modified(part) > _DAY]
+    for old in (*_backups(path)[:-BACKUPS_KEPT], *abandoned):
         old.unlink(missing_ok=True)
     return target
+
+
+def _modified(path: Path) -> float:
+    """When a file was last written, in UTC seconds; now where it has just gone."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()
 
 
 def _backups(path: Path) -> list[Path]:

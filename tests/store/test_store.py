@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -213,9 +215,14 @@ def test_a_backup_is_whole_and_three_are_kept(tmp_path: Path) -> None:
     asyncio.run(fill())
     path = tmp_path / "dailies.db"
     db = sqlite3.connect(path)
+    (tmp_path / "backups").mkdir()
+    for name, age in (("killed.part", 2), ("killed.part-journal", 2), ("under way.part", 0)):
+        (tmp_path / "backups" / name).touch()
+        os.utime(tmp_path / "backups" / name, (then := time.time() - age * 24 * 3600, then))
     copies = [back_up(db, path, f"n{number}") for number in range(5)]
     db.close()
-    kept = sorted((tmp_path / "backups").iterdir())
+    assert [path.name for path in (tmp_path / "backups").glob("*.part*")] == ["under way.part"]
+    kept = sorted((tmp_path / "backups").glob("*.db"))
     assert kept == sorted(copies)[-3:]
     copy = sqlite3.connect(kept[-1])
     assert copy.execute("SELECT count(*) FROM jobs").fetchone() == (1,)
