@@ -19,7 +19,8 @@ LANGUAGES = {"zh_CN": [], "en": ["-pluralonly"]}
 def sources() -> list[Path]:
     """The files whose strings a person can see in the window."""
     package = HERE / "desktop_app"
-    return [*sorted((package / "ui").rglob("*.py")), package / "app.py", package / "domain" / "sentences.py"]
+    said = [package / "domain" / name for name in ("sentences.py", "findings.py")]
+    return [*sorted((package / "ui").rglob("*.py")), package / "app.py", *said]
 
 
 def update(folder: Path) -> None:

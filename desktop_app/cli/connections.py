@@ -169,7 +169,7 @@ async def _fields(connection: Connection, studio: Studio) -> dict[str, Any]:
         "format": connection.format,
         "pictures": connection.profile.pictures,
         "at_once": connection.concurrency,
-        "key": await studio.switchboard.has_key(connection),
+        "key": await studio.switchboard.key_place(connection),
         "models": None if offered is None else len(offered.models),
         "asked": asked,
     }

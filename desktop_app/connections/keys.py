@@ -42,6 +42,12 @@ class Keys:
         except VaultError:
             return None
 
+    async def where(self, connection_id: str) -> KeptWhere | None:
+        """Where a connection's key lies, None where there is none or the keyring does not serve."""
+        if connection_id in self._session:
+            return KeptWhere.SESSION
+        return KeptWhere.KEYRING if await self.get(connection_id) else None
+
     async def set(self, connection_id: str, key: str) -> KeptWhere:
         """Keep a key in the keyring, or where that does not serve, for this session; says which."""
         try:

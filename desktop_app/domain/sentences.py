@@ -100,6 +100,9 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "too_many": QT_TRANSLATE_NOOP("Problem", "{field}: at most {allowed}."),
         "not_whole": QT_TRANSLATE_NOOP("Problem", "{field} must be a whole number."),
         "malformed": QT_TRANSLATE_NOOP("Problem", "{field} cannot be read; it looks like {allowed}."),
+        "only_addresses": QT_TRANSLATE_NOOP(
+            "Problem", "This connection takes pictures by their addresses alone, no files."
+        ),
         "reserved": QT_TRANSLATE_NOOP(
             "Problem", "{allowed} is a field of its own and cannot be an extra one."
         ),

@@ -7,10 +7,10 @@ import msgspec
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.choose import NotSendable, choose_format
-from desktop_app.domain.connection import Connection, Format
+from desktop_app.domain.connection import Connection, Format, PictureWay
 from desktop_app.domain.job import PERSONAL, Event, Job, State, step
 from desktop_app.domain.model import FormatSpec
-from desktop_app.domain.problem import Problem
+from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Request
 from desktop_app.store.store import Store
@@ -27,7 +27,12 @@ class Desk:
         self, request: Request, connection: Connection, forced: Format | None = None
     ) -> FormatSpec:
         """The format that `request` would be sent in. Raises NotSendable, naming each field that hinders."""
-        return choose_format(self._catalog.get(request.model), request, forced or connection.format)
+        spec = choose_format(self._catalog.get(request.model), request, forced or connection.format)
+        takes_files = connection.profile.pictures is not PictureWay.URL
+        if not takes_files and any(reference.sha256 for reference in request.references):
+            values = {"field": "images", "reason": "only_addresses"}
+            raise NotSendable((Problem(Kind.INVALID, Stage.CHECK, values),))
+        return spec
 
     def check(self, request: Request, connection: Connection) -> tuple[Problem, ...]:
         """What hinders `request` from being sent, empty where nothing does."""

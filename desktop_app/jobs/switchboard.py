@@ -10,6 +10,7 @@ from desktop_app.catalog.catalog import Catalog
 from desktop_app.connections import this_computer
 from desktop_app.connections.keys import KeptWhere, Keys
 from desktop_app.connections.presets import Preset, connection_for
+from desktop_app.connections.vault import Trouble
 from desktop_app.domain.address import normalise_base_url, shows_key
 from desktop_app.domain.connection import Connection, Format, PictureWay
 from desktop_app.domain.findings import Finding, Point, Said, Verdict
@@ -62,6 +63,14 @@ class Offered(msgspec.Struct, frozen=True):
 
     models: tuple[str, ...]
     asked_at: float
+
+
+def checked_key(key: str) -> str:
+    """`key` as it is sent. Raises NotPossible for what cannot be one."""
+    key = key.strip()
+    if not key or not all("!" <= letter <= "~" for letter in key):
+        raise NotPossible("key")
+    return key
 
 
 class Switchboard:
@@ -125,15 +134,18 @@ class Switchboard:
 
     async def keep_key(self, connection: Connection, key: str) -> KeptWhere:
         """Keep a connection's key; says where it lies. Raises NotPossible for what cannot be one."""
-        key = key.strip()
-        if not key or not all("!" <= letter <= "~" for letter in key):
-            raise NotPossible("key")
+        key = checked_key(key)
         register_secret(key)
         return await self._keys.set(connection.id, key)
 
-    async def has_key(self, connection: Connection) -> bool:
-        """Whether there is a key for it; *This computer* needs none."""
-        return connection.is_this_computer or bool(await self._keys.get(connection.id))
+    async def key_place(self, connection: Connection) -> KeptWhere | None:
+        """Where its key lies; None where there is none, and for *This computer*, which needs none."""
+        return None if connection.is_this_computer else await self._keys.where(connection.id)
+
+    @property
+    def keyring_trouble(self) -> Trouble | None:
+        """Why the keyring did not serve the last time it was asked; None where it did."""
+        return self._keys.trouble
 
     async def test(self, connection: Connection, tell: Callable[[Finding], None], key: str = "") -> Probed:
         """Test a connection, saved or just typed, with `key` or with the one that is kept.

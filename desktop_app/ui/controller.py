@@ -13,6 +13,8 @@ from desktop_app.script.boards import BoardError, read_board
 from desktop_app.studio import Studio
 from desktop_app.ui.compose.draft import Mode
 from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.connections.dialog import ConnectionDialog
+from desktop_app.ui.connections.model import ConnectionsModel
 from desktop_app.ui.lists.jobs import JobsModel
 from desktop_app.ui.lists.order import Group
 from desktop_app.ui.lists.words import one_line
@@ -55,7 +57,9 @@ class Controller(QObject):
         self._jobs = jobs
         self._watching = watching
         self._connections: tuple[Connection, ...] = (THIS_COMPUTER,)
+        self._current = THIS_COMPUTER_ID
         self._settings: SettingsDialog | None = None
+        self._gateways: ConnectionDialog | None = None
         self._notifier = Notifier(self)
         self._scope = TaskScope(self, "window")
         self._drop = files.VideoDrop(window.viewer)
@@ -64,7 +68,7 @@ class Controller(QObject):
     async def show_connections(self, chosen: object) -> None:
         """Offer the saved connections; `chosen` is the id of the one used last. Raises sqlite3.Error."""
         saved = await self._studio.store.connections()
-        self._connections = tuple(connection for connection in saved if not connection.ad_hoc)
+        self._connections = tuple(connection for connection in saved if connection.is_offered)
         known = any(connection.id == chosen for connection in self._connections)
         self._use(str(chosen) if known else THIS_COMPUTER_ID)
 
@@ -87,6 +91,8 @@ class Controller(QObject):
         self._notifier.clear()
         self._scope.cancel()
         await self._scope.closed()
+        if self._gateways is not None:
+            await self._gateways.closed()
 
     def _connect(self) -> None:
         commands, header = self._window.commands, self._window.header
@@ -95,6 +101,7 @@ class Controller(QObject):
         commands.reveal_library.triggered.connect(self._reveal_library)
         commands.open_logs.triggered.connect(lambda: files.open_folder(self._studio.paths.logs))
         commands.settings.triggered.connect(self._open_settings)
+        commands.connections.triggered.connect(self._open_connections)
         header.connection_chosen.connect(self._use)
         self._drop.dropped.connect(self._watching.open)
         self._jobs.counted.connect(self._show_counts)
@@ -104,6 +111,7 @@ class Controller(QObject):
 
     def _use(self, connection_id: str) -> None:
         connection = next(c for c in self._connections if c.id == connection_id)
+        self._current = connection_id
         self._compose.connect_to(connection)
         self._window.header.set_connections(self._connections, connection_id)
         self.connected.emit(connection_id)
@@ -121,6 +129,19 @@ class Controller(QObject):
             self._settings = SettingsDialog(self._preferences, self._studio.paths.library, self._window)
             self._settings.reveal_wanted.connect(self._reveal_library)
         self._settings.open()
+
+    def _open_connections(self) -> None:
+        if self._gateways is None:
+            model = ConnectionsModel(self._studio.switchboard, self)
+            model.saved.connect(lambda saved: self._scope.start(self._show_changed(saved)))
+            self._gateways = ConnectionDialog(model, self._window)
+        self._gateways.open_at("" if len(self._connections) == 1 else self._current)
+
+    async def _show_changed(self, saved: str) -> None:
+        """Offer the connections as they are now, a new one first; jobs that waited for a key go on."""
+        known = {connection.id for connection in self._connections}
+        await self.show_connections(self._current if saved in known else saved)
+        self._studio.driver.wake()
 
     def _reveal_library(self) -> None:
         files.open_folder(self._studio.paths.library)

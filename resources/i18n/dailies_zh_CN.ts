@@ -72,6 +72,10 @@
         <translation>缩小文字</translation>
     </message>
     <message>
+        <source>Connections…</source>
+        <translation>连接…</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>设置…</translation>
     </message>
@@ -235,6 +239,199 @@
     </message>
 </context>
 <context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Add gateway</source>
+        <translation>添加网关</translation>
+    </message>
+    <message>
+        <source>Draws animatics on this computer: free, in seconds, without an account. Always there.</source>
+        <translation>在本机绘制动态分镜：免费，几秒即成，无需账户。始终可用。</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>See what works. It costs nothing.</source>
+        <translation>看看哪些可用，不产生费用。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+    <message>
+        <source>Remove “%1” and its key? Its takes stay.</source>
+        <translation>移除“%1”及其密钥？已有的片段会保留。</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>New gateway</source>
+        <translation>新网关</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Base URL</source>
+        <translation>基础 URL</translation>
+    </message>
+    <message>
+        <source>with or without /v1</source>
+        <translation>可带或不带 /v1</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Pictures of this computer</source>
+        <translation>本机图片</translation>
+    </message>
+    <message>
+        <source>Jobs at a time</source>
+        <translation>同时进行的任务</translation>
+    </message>
+    <message>
+        <source>Send the key unencrypted all the same</source>
+        <translation>仍然不加密发送密钥</translation>
+    </message>
+    <message>
+        <source>It goes to the system keyring, and to this address alone.</source>
+        <translation>密钥存入系统密钥环，且只发送到此地址。</translation>
+    </message>
+</context>
+<context>
+    <name>Connections</name>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>OpenAI format</source>
+        <translation>OpenAI 格式</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>As usual for this kind</source>
+        <translation>按此类型的惯例</translation>
+    </message>
+    <message>
+        <source>Always unified</source>
+        <translation>始终用统一格式</translation>
+    </message>
+    <message>
+        <source>Always OpenAI</source>
+        <translation>始终用 OpenAI 格式</translation>
+    </message>
+    <message>
+        <source>Always generations</source>
+        <translation>始终用 generations 格式</translation>
+    </message>
+    <message>
+        <source>By address alone</source>
+        <translation>仅用网址</translation>
+    </message>
+    <message>
+        <source>Within the request</source>
+        <translation>随请求发送</translation>
+    </message>
+    <message>
+        <source>Uploaded first</source>
+        <translation>先上传</translation>
+    </message>
+    <message>
+        <source>As a file of the form</source>
+        <translation>作为表单文件</translation>
+    </message>
+    <message>
+        <source>•••• stored in the system keyring</source>
+        <translation>•••• 已存入系统密钥环</translation>
+    </message>
+    <message>
+        <source>•••• kept for this session</source>
+        <translation>•••• 仅在本次运行中保留</translation>
+    </message>
+    <message>
+        <source>Paste the gateway&apos;s key</source>
+        <translation>粘贴网关的密钥</translation>
+    </message>
+    <message>
+        <source>This machine has no keyring that can be used.</source>
+        <translation>此电脑没有可用的密钥环。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring is locked.</source>
+        <translation>系统密钥环已锁定。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring does not answer.</source>
+        <translation>系统密钥环没有响应。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keyring failed.</source>
+        <translation>系统密钥环出错。</translation>
+    </message>
+    <message>
+        <source>A key is kept for this session only, and never in a file.</source>
+        <translation>密钥仅在本次运行中保留，绝不写入文件。</translation>
+    </message>
+    <message>
+        <source>There is a connection of this name already.</source>
+        <translation>已有同名的连接。</translation>
+    </message>
+    <message>
+        <source>Type an address such as https://gateway.example</source>
+        <translation>请输入网址，例如 https://gateway.example</translation>
+    </message>
+    <message>
+        <source>Plain http shows the key to everybody on the way.</source>
+        <translation>明文 http 会让途经的任何人看到密钥。</translation>
+    </message>
+    <message>
+        <source>%1 of its jobs are not finished: end them first.</source>
+        <translation>它还有 %1 个任务未完成：请先结束它们。</translation>
+    </message>
+    <message>
+        <source>This cannot be a key: it holds a space or an unusual character.</source>
+        <translation>这不可能是密钥：其中有空格或特殊字符。</translation>
+    </message>
+</context>
+<context>
     <name>Controller</name>
     <message>
         <source>Waiting for the gateway&apos;s answer to a submission, then Dailies closes…</source>
@@ -394,6 +591,121 @@
     <message>
         <source>Wait for it</source>
         <translation>等待结果</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>The gateway answers.</source>
+        <translation>网关有响应。</translation>
+    </message>
+    <message>
+        <source>Not asked.</source>
+        <translation>未询问。</translation>
+    </message>
+    <message>
+        <source>The key is accepted.</source>
+        <translation>密钥有效。</translation>
+    </message>
+    <message>
+        <source>The key is not accepted.</source>
+        <translation>密钥无效。</translation>
+    </message>
+    <message>
+        <source>There is no key yet.</source>
+        <translation>还没有密钥。</translation>
+    </message>
+    <message>
+        <source>The gateway answers without a key too, so it does not tell.</source>
+        <translation>网关没有密钥也会响应，因此无法判断。</translation>
+    </message>
+    <message>
+        <source>Models: {count}, of which Dailies knows {ours}.</source>
+        <translation>模型：{count} 个，其中 Dailies 认识 {ours} 个。</translation>
+    </message>
+    <message>
+        <source>The gateway lists no model for this key.</source>
+        <translation>网关没有为此密钥列出任何模型。</translation>
+    </message>
+    <message>
+        <source>The gateway does not list its models.</source>
+        <translation>网关不列出它的模型。</translation>
+    </message>
+    <message>
+        <source>Spoken: {formats}.</source>
+        <translation>支持：{formats}。</translation>
+    </message>
+    <message>
+        <source>Spoken: {formats}. Not: {missing}.</source>
+        <translation>支持：{formats}。不支持：{missing}。</translation>
+    </message>
+    <message>
+        <source>No format for videos is spoken here.</source>
+        <translation>此处不支持任何视频格式。</translation>
+    </message>
+    <message>
+        <source>The gateway does not tell.</source>
+        <translation>网关没有说明。</translation>
+    </message>
+    <message>
+        <source>Uploaded first, up to {most} MB each.</source>
+        <translation>先上传，每张最多 {most} MB。</translation>
+    </message>
+    <message>
+        <source>No uploads here: they go within the request, up to {most} MB each.</source>
+        <translation>此处不支持上传：图片随请求发送，每张最多 {most} MB。</translation>
+    </message>
+    <message>
+        <source>They go within the request, up to {most} MB each; the first one will tell.</source>
+        <translation>图片随请求发送，每张最多 {most} MB；第一张发送后才知道。</translation>
+    </message>
+    <message>
+        <source>They go as a file of the form, up to {most} MB each; the first one will tell.</source>
+        <translation>图片作为表单文件发送，每张最多 {most} MB；第一张发送后才知道。</translation>
+    </message>
+    <message>
+        <source>By their addresses alone: no files of this computer.</source>
+        <translation>仅用网址：不接受本机文件。</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>连通</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Check the network and the address.</source>
+        <translation>请检查网络和网址。</translation>
+    </message>
+    <message>
+        <source>Check the address, and that the gateway runs.</source>
+        <translation>请检查网址，并确认网关正在运行。</translation>
     </message>
 </context>
 <context>
@@ -901,6 +1213,10 @@
     <message>
         <source>{field} cannot be read; it looks like {allowed}.</source>
         <translation>无法读取{field}；应类似 {allowed}。</translation>
+    </message>
+    <message>
+        <source>This connection takes pictures by their addresses alone, no files.</source>
+        <translation>此连接只接受图片网址，不接受文件。</translation>
     </message>
     <message>
         <source>{allowed} is a field of its own and cannot be an extra one.</source>

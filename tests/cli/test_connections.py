@@ -86,7 +86,7 @@ def test_a_gateway_is_added_tested_and_removed_and_its_key_is_nowhere(
     mine = listed.json[1]
     assert (mine["connection"], mine["preset"], mine["base_url"]) == ("Mine", "openai", gateway.url)
     assert (mine["format"], mine["pictures"], mine["at_once"]) == ("openai", "multipart", 2)
-    assert (mine["key"], mine["models"]) == (True, None)
+    assert (mine["key"], mine["models"]) == ("keyring", None)
     points = {line["point"]: line["verdict"] for line in tested.json}
     assert points == {
         "reached": "yes",
@@ -123,7 +123,7 @@ def test_without_a_keyring_the_key_is_not_kept_and_that_is_said(tmp_path: Path) 
     assert (added.code, listed.code, set_key.code) == (1, 0, 1)
     assert "no keyring" in added.err
     assert "was not kept" in set_key.err
-    assert [line["key"] for line in listed.json] == [True, False]
+    assert [line["key"] for line in listed.json] == [None, None]
     assert "canary" not in added.out + added.err + set_key.out + set_key.err
     assert b"canary" not in terminal.written()
 

@@ -6,10 +6,16 @@ from pathlib import Path
 
 from PIL import Image
 
-from desktop_app.domain.connection import PictureWay, Profile
+from desktop_app.catalog.catalog import Catalog
+from desktop_app.domain.connection import Connection, PictureWay, Profile
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.problem import Kind
+from desktop_app.domain.request import Reference, Request
+from desktop_app.domain.sentences import sentence
+from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.pictures import PictureBox
+from desktop_app.platform import resources
+from desktop_app.store.store import Store
 from tests.faults.gateway import FaultGateway, Reaction, answer
 from tests.support.clips import make_clip
 from tests.support.workbench import bench
@@ -61,6 +67,23 @@ def test_an_upload_that_is_refused_fails_the_job_before_any_create(data_dir: Pat
         assert job.problem is not None
         assert (job.problem.kind, job.problem.message) == (Kind.BAD_REQUEST, "too large")
         assert faults.count("POST", "/v1/videos") == 0
+
+
+def test_a_connection_that_takes_no_files_refuses_one_before_it_is_queued(tmp_path: Path) -> None:
+    no_files = Connection("gate", "Gate", base_url="https://gw.example", profile=Profile(PictureWay.URL))
+    catalog = Catalog.load(resources.path("models.toml"))
+
+    async def main(request: Request) -> list[str]:
+        store = await Store.open(tmp_path / "dailies.db")
+        try:
+            return [sentence(problem) for problem in Desk(store, catalog).check(request, no_files)]
+        finally:
+            await store.close()
+
+    told = ["This connection takes pictures by their addresses alone, no files."]
+    file, address = Reference(sha256="0" * 64), Reference(url="https://pictures.example/cat.png")
+    assert asyncio.run(main(Request("sora", "a boat", references=(file,)))) == told
+    assert asyncio.run(main(Request("sora", "a boat", references=(address,)))) == []
 
 
 def test_a_connection_that_takes_no_files_says_so_without_a_word_to_the_gateway(

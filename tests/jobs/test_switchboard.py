@@ -205,7 +205,7 @@ def test_a_connection_with_unfinished_jobs_stays(tmp_path: Path) -> None:
 
 def test_this_computer_that_does_not_start_is_told(tmp_path: Path) -> None:
     async def act(here: Scene) -> None:
-        assert await here.board.has_key(THIS_COMPUTER)
+        assert await here.board.key_place(THIS_COMPUTER) is None
         found = await here.test(THIS_COMPUTER)
         assert found == dict.fromkeys(Point, Verdict.UNTOLD) | {Point.REACHED: Verdict.NO}
 

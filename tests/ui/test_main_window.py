@@ -197,9 +197,28 @@ def test_only_this_computer_and_saved_connections_are_offered(run_qt, data_dir):
                 )
             await room.controller.show_connections("crazyrouter")
             menu = room.window.header._connection_menu
-            return [action.text() for action in menu.actions()], room.compose.connection.id
+            offered = [action.text() for action in menu.actions() if action.isCheckable()]
+            return offered, menu.actions()[-1].text(), room.compose.connection.id
 
-    assert run_qt(offer()) == (["This computer", "Crazyrouter"], "crazyrouter")
+    assert run_qt(offer()) == (["This computer", "Crazyrouter"], "Connections…", "crazyrouter")
+
+
+def test_a_gateway_that_is_added_is_used_at_once_and_one_that_is_removed_no_more(run_qt, until, data_dir):
+    async def add_and_remove():
+        async with open_room(data_dir) as room:
+            room.window.commands.connections.trigger()
+            dialog = room.window.findChild(QDialog, "connectionDialog")
+            await until(lambda: dialog.form.name.text())
+            dialog.form.address.setText("https://gw.example/v1")
+            dialog.save.click()
+            await until(lambda: room.window.header.connection_box.text() == "Crazyrouter")
+            used = room.compose.connection.base_url
+            dialog.remove.click()
+            dialog.notice.acted.emit()
+            await until(lambda: room.window.header.connection_box.text() == "This computer")
+            return used, room.compose.connection
+
+    assert run_qt(add_and_remove()) == ("https://gw.example", THIS_COMPUTER)
 
 
 def test_a_video_that_is_dropped_plays(run_qt, until, data_dir, tmp_path):

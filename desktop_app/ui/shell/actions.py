@@ -53,6 +53,7 @@ class Actions(QObject):
         self.larger.triggered.connect(lambda: preferences.resize_text(1))
         self.smaller = make("smallerTextAction", _Keys.ZoomOut)
         self.smaller.triggered.connect(lambda: preferences.resize_text(-1))
+        self.connections = make("connectionsAction", "Ctrl+Shift+K")
         self.settings = make("settingsAction", "Ctrl+,", role=QAction.MenuRole.PreferencesRole)
         self.settings.setIcon(icon("settings"))
         self.settings.setIconVisibleInMenu(False)
@@ -89,6 +90,7 @@ class Actions(QObject):
             self.reset_panels: self.tr("Put panels back"),
             self.larger: self.tr("Larger text"),
             self.smaller: self.tr("Smaller text"),
+            self.connections: self.tr("Connections…"),
             self.settings: self.tr("Settings…"),
             self.shortcuts: self.tr("Keyboard shortcuts"),
             self.open_logs: self.tr("Open logs folder"),

@@ -27,8 +27,9 @@ class Header(Spoken, QToolBar):
     queue_wanted = Signal()
     """A person wants to see the queue."""
 
-    def __init__(self, settings: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: QAction, connections: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._manage = connections
         self.setObjectName("header")
         self.setMovable(False)
         self._connections: tuple[Connection, ...] = ()
@@ -130,6 +131,8 @@ class Header(Spoken, QToolBar):
             entry.setChecked(connection.id == self._current)
             entry.triggered.connect(lambda _=False, id=connection.id: self.connection_chosen.emit(id))
             self._connection_menu.addAction(entry)
+        self._connection_menu.addSeparator()
+        self._connection_menu.addAction(self._manage)
         current = next((c for c in self._connections if c.id == self._current), None)
         if current is None:
             return

@@ -22,7 +22,9 @@ class Menus(Spoken, QMenuBar):
         full_screen = viewer.full_screen
         self._fill("file", a.import_board, a.open_clip, None, a.reveal_library, None, a.quit)
         edits = list(a.edits.values())
-        self._fill("edit", *edits[:2], None, *edits[2:], None, a.go_to_prompt, None, a.settings)
+        self._fill(
+            "edit", *edits[:2], None, *edits[2:], None, a.go_to_prompt, None, a.connections, a.settings
+        )
         self._fill("queue", generate, None, a.pause, a.retry_failed, None, a.show_queue)
         self._fill(
             "view",
