@@ -73,15 +73,25 @@ class QueueView(QListView):
         QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
         model = self.model()
         changed = [model.index(row, 0) for row in range(top_left.row(), bottom_right.row() + 1)]
-        if any(self.rows.places(index).height != self.visualRect(index).height() for index in changed):
+        if not all(self._has_its_room(index) for index in changed):
             self._hold_still()
             self.scheduleDelayedItemsLayout()
             self._go_back()
+            self.viewport().update()  # a row that shrinks leaves its old foot behind
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+
+    def _has_its_room(self, index: QModelIndex) -> bool:
+        """Whether the row ends where the next begins: Qt asks for heights anew, but keeps the places."""
+        following = self.model().index(index.row() + 1, 0)
+        if following.isValid():
+            foot = self.visualRect(following).top()
+        else:
+            foot = self.contentsSize().height() - self.verticalOffset()
+        return foot - self.visualRect(index).top() == self.rows.places(index).height
 
     # what is pointed at
 

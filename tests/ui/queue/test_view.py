@@ -128,3 +128,20 @@ def test_two_thousand_rows_are_laid_out_and_painted(with_queue):
         assert queue.view.indexAt(QPoint(100, queue.view.viewport().height() - 40)).row() == 1999
 
     with_queue(play, full=False)
+
+
+def test_rows_make_room_for_a_bar_that_appears(with_queue):
+    async def play(queue):
+        def gaps():
+            rows = [queue.view.model().index(row, 0) for row in range(queue.view.model().rowCount())]
+            tops = [queue.view.visualRect(index).top() for index in rows]
+            heights = [queue.view.rows.places(index).height for index in rows]
+            return [tops[row + 1] - tops[row] - heights[row] for row in range(len(rows) - 1)]
+
+        assert set(gaps()) == {0}
+        before = queue.view.visualRect(queue.index("sends")).height()
+        await queue.stage.store.step("sends", Event.ACCEPT, remote_id="vid_4")
+        assert queue.view.visualRect(queue.index("sends")).height() > before
+        assert set(gaps()) == {0}
+
+    with_queue(play)
