@@ -115,6 +115,13 @@ class Controller(QObject):
         self._compose.connect_to(connection)
         self._window.header.set_connections(self._connections, connection_id)
         self.connected.emit(connection_id)
+        self._scope.start(self._mark_usable(connection))
+
+    async def _mark_usable(self, connection: Connection) -> None:
+        """Say at each model whether the key can use it, where a test of the connection saw that."""
+        offered = await self._studio.switchboard.offered(connection)
+        if connection.id == self._current:
+            self._compose.set_usable(None if offered is None else frozenset(offered.models))
 
     def _show_counts(self) -> None:
         self._window.header.set_counts(self._jobs.counts)

@@ -925,12 +925,24 @@
 <context>
     <name>ModelPopup</name>
     <message>
+        <source>not with this key</source>
+        <translation>此密钥不可用</translation>
+    </message>
+    <message>
+        <source>The gateway does not list it for your key.</source>
+        <translation>网关没有为你的密钥列出它。</translation>
+    </message>
+    <message>
         <source>Search models</source>
         <translation>搜索模型</translation>
     </message>
     <message>
         <source>Models</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>Your key can use it; the gateway decides the rest</source>
+        <translation>你的密钥可用；其余由网关决定</translation>
     </message>
     <message>
         <source>Use “%1”</source>

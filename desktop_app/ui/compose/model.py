@@ -55,6 +55,7 @@ class ComposeModel(QObject):
         self._catalog = catalog
         self._desk = desk
         self._connection = connection
+        self._usable: frozenset[str] | None = None
         self._draft = Draft()
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.draft_changed)
@@ -71,10 +72,22 @@ class ComposeModel(QObject):
         """Where the request would go."""
         return self._connection
 
+    @property
+    def usable(self) -> frozenset[str] | None:
+        """The names of the models that the connection's key can use, of any kind; None where unknown."""
+        return self._usable
+
+    def set_usable(self, names: frozenset[str] | None) -> None:
+        """Mark what the connection's key can use; nothing else is refused for that."""
+        if names != self._usable:
+            self._usable = names
+            self.changed.emit()
+
     def connect_to(self, connection: Connection) -> None:
         """Compose for another connection, or for this one as it is set up now."""
         if connection != self._connection:
             self._connection = connection
+            self._usable = None
             self._forget()
             self.changed.emit()
 

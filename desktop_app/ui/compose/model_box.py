@@ -29,27 +29,28 @@ class ModelBox(Calm, QComboBox):
         self._spec = ModelSpec("")
         self._models: tuple[ModelSpec, ...] = ()
         self._forced: Format | None = None
+        self._usable: frozenset[str] | None = None
         self._popup = ModelPopup(self)
         self._popup.picked.connect(self.picked)
         self.activated.connect(self._on_activated)
 
     def sync(self, model: ComposeModel) -> None:
         """Show what `model` offers and what is in force."""
-        models, forced = model.models(), model.connection.format
+        models, forced, usable = model.models(), model.connection.format, model.usable
         if model.spec not in models:
             models = (*models, model.spec)
         held = self.blockSignals(True)
-        if (models, forced) != (self._models, self._forced):
-            self._models, self._forced = models, forced
-            fill(self._items, models, forced)
+        if (models, forced, usable) != (self._models, self._forced, self._usable):
+            self._models, self._forced, self._usable = models, forced, usable
+            fill(self._items, models, forced, usable)
         self._spec = model.spec
         self.setCurrentIndex(self.findData(model.spec.name, NAME))
         self.blockSignals(held)
-        self.setToolTip(entry(model.spec, forced).toolTip())
+        self.setToolTip(entry(model.spec, forced, usable).toolTip())
         self.update()
 
     def showPopup(self) -> None:
-        self._popup.open_under(self, self._models, self._forced, self._spec.name)
+        self._popup.open_under(self, self._models, self._forced, self._usable, self._spec.name)
 
     def hidePopup(self) -> None:
         self._popup.close()

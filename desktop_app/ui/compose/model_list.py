@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QCoreApplication,
     QEvent,
     QModelIndex,
     QObject,
@@ -38,6 +39,7 @@ BESIDE = Qt.ItemDataRole.UserRole + 1
 BELOW = Qt.ItemDataRole.UserRole + 2
 
 _MOST_ROWS = 9
+_MOST_OTHERS = 50
 _KEYS_FOR_LIST = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -50,18 +52,27 @@ def heading(maker: str) -> QStandardItem:
     return item
 
 
-def entry(model: ModelSpec, forced: Format | None) -> QStandardItem:
-    """A model with what it can do and how long it usually takes."""
+def entry(model: ModelSpec, forced: Format | None, usable: frozenset[str] | None = None) -> QStandardItem:
+    """A model with what it can do, and how long it usually takes or that the key cannot use it."""
     item = QStandardItem(model.title or model.name)
     item.setData(model.name, NAME)
     item.setData(brief_duration(model.usual_seconds) if model.usual_seconds else "", BESIDE)
     item.setData(" — ".join(dict.fromkeys((model.name, abilities(model, forced)))), BELOW)
-    item.setToolTip("\n\n".join(filter(None, (model.description, model.availability))))
-    item.setAccessibleDescription(f"{model.maker}, {item.data(BELOW)}")
+    unlisted = ""
+    if usable is not None and model.name not in usable:
+        item.setData(QCoreApplication.translate("ModelPopup", "not with this key"), BESIDE)
+        unlisted = QCoreApplication.translate("ModelPopup", "The gateway does not list it for your key.")
+    item.setToolTip("\n\n".join(filter(None, (unlisted, model.description, model.availability))))
+    item.setAccessibleDescription(", ".join(filter(None, (model.maker, item.data(BELOW), unlisted))))
     return item
 
 
-def fill(items: QStandardItemModel, models: Sequence[ModelSpec], forced: Format | None) -> None:
+def fill(
+    items: QStandardItemModel,
+    models: Sequence[ModelSpec],
+    forced: Format | None,
+    usable: frozenset[str] | None = None,
+) -> None:
     """Put `models` into `items` under their makers' names, in the order in which the makers come."""
     items.clear()
     makers: dict[str, list[ModelSpec]] = {}
@@ -71,7 +82,7 @@ def fill(items: QStandardItemModel, models: Sequence[ModelSpec], forced: Format 
         if maker:
             items.appendRow(heading(maker))
         for model in group:
-            items.appendRow(entry(model, forced))
+            items.appendRow(entry(model, forced, usable))
 
 
 def matches(model: ModelSpec, text: str) -> bool:
@@ -136,6 +147,7 @@ class ModelPopup(Spoken, QFrame):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._models: tuple[ModelSpec, ...] = ()
         self._forced: Format | None = None
+        self._usable: frozenset[str] | None = None
         self._items = QStandardItemModel(self)
         self._search = QLineEdit(clearButtonEnabled=True)
         self._search.setObjectName("modelSearch")
@@ -165,10 +177,18 @@ class ModelPopup(Spoken, QFrame):
         self._view.setAccessibleName(self.tr("Models"))
 
     def open_under(
-        self, box: QWidget, models: tuple[ModelSpec, ...], forced: Format | None, name: str
+        self,
+        box: QWidget,
+        models: tuple[ModelSpec, ...],
+        forced: Format | None,
+        usable: frozenset[str] | None,
+        name: str,
     ) -> None:
-        """Drop down from `box` with `models`, the one of that name chosen."""
-        self._models, self._forced = models, forced
+        """Drop down from `box` with `models`, the one of that name chosen.
+
+        Of what is `usable` beyond them, of any kind, only what a person searches for is shown.
+        """
+        self._models, self._forced, self._usable = models, forced, usable
         self._search.clear()
         self._list()
         self._choose(name)
@@ -199,15 +219,23 @@ class ModelPopup(Spoken, QFrame):
 
     def _list(self) -> None:
         text = self._search.text().strip()
-        fill(self._items, [model for model in self._models if matches(model, text)], self._forced)
-        if text and all(model.name != text for model in self._models):
-            self._items.appendRow(self._unknown(text))
+        found = [model for model in self._models if matches(model, text)]
+        fill(self._items, found, self._forced, self._usable)
+        known = {model.name for model in self._models}
+        others = sorted(self._usable - known) if text and self._usable else []
+        more = [name for name in others if matches(ModelSpec(name), text)][:_MOST_OTHERS]
+        for name in more:
+            self._items.appendRow(
+                self._unknown(name, self.tr("Your key can use it; the gateway decides the rest"))
+            )
+        if text and text not in known and text not in more:
+            self._items.appendRow(self._unknown(text, self.tr("Not in the catalogue: the gateway decides")))
         self._choose("")
 
-    def _unknown(self, name: str) -> QStandardItem:
+    def _unknown(self, name: str, told: str) -> QStandardItem:
         item = QStandardItem(self.tr("Use “%1”").replace("%1", name))
         item.setData(name, NAME)
-        item.setData(self.tr("Not in the catalogue: the gateway decides"), BELOW)
+        item.setData(told, BELOW)
         return item
 
     def _choose(self, name: str) -> None:

@@ -29,7 +29,7 @@ class ConnectionsModel(QObject):
     """A test began, found something, or ended."""
 
     saved = Signal(str)
-    """The id of a connection that was added, changed or removed, or got another key."""
+    """The id of a connection that was added, changed, removed, got another key, or told what it offers."""
 
     def __init__(self, switchboard: Switchboard, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -104,11 +104,13 @@ class ConnectionsModel(QObject):
                 self.found.emit()
 
         try:
-            await self._switchboard.test(connection, tell, key)
+            probed = await self._switchboard.test(connection, tell, key)
         finally:
             if turn == self._turn:
                 self.testing = False
                 self.found.emit()
+        if probed.models is not None and any(c.id == connection.id for c in self.connections):
+            self.saved.emit(connection.id)
 
     async def save(self, wish: Wish, key: str) -> bool:
         """Keep what is typed, and the key where one is; whether it could be. Raises sqlite3.Error."""

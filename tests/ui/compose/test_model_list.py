@@ -6,6 +6,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
+from desktop_app.domain.connection import THIS_COMPUTER
 from desktop_app.ui.compose.model_list import BELOW, BESIDE, NAME, fill, matches
 
 
@@ -67,6 +68,29 @@ def test_a_name_that_no_catalogue_holds_can_be_used(popup, model, panel):
     assert (model.spec.name, model.spec.known) == ("house/own-9", False)
     assert panel.settings.models.currentText() == "house/own-9"
     assert "Not in the catalogue" in panel.settings.field("model").note()
+
+
+def test_what_the_key_cannot_use_is_marked_and_what_it_can_is_found(model, panel, gateway):
+    model.connect_to(gateway)
+    model.set_usable(frozenset({"veo3", "gpt-5", "kling-v3-video"}))
+    panel.settings.models.showPopup()
+    popup = panel.findChild(QWidget, "modelPopup")
+    items = popup.findChild(QListView, "modelList").model()
+    beside = {
+        items.index(row, 0).data(NAME): items.index(row, 0).data(BESIDE) for row in range(items.rowCount())
+    }
+    assert beside["veo3"] == "≈ 3 min"
+    assert beside["veo2"] == "not with this key"
+    assert "kling-v3-video" not in beside
+    edit = search(popup, "kling")
+    assert titles(popup) == ["Use “kling-v3-video”", "Use “kling”"]
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert (model.spec.name, model.spec.known) == ("kling-v3-video", False)
+    assert not model.problem("model")
+    model.set_model("veo2")
+    assert not model.problem("model")  # the mark is a word, not a lock
+    model.connect_to(THIS_COMPUTER)
+    assert model.usable is None
 
 
 def test_escape_changes_nothing(popup, model):

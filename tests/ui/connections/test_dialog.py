@@ -79,6 +79,7 @@ class Scene:
         await asyncio.sleep(0)
 
     async def tested(self) -> list[str]:
+        self.model.findings = ()
         await self.press(self.dialog.test)
         await self.until(lambda: len(self.model.findings) == 5 and not self.model.testing)
         return self.dialog.lines.texts()
@@ -142,6 +143,10 @@ def test_a_gateway_is_typed_tested_saved_and_its_key_never_shown_again(
             shown = [label.text() for label in here.dialog.findChildren(QWidget) if hasattr(label, "text")]
             assert KEY not in "".join(map(str, shown))
             await here.tested()  # with the key that is kept
+            offered = await here.studio.switchboard.offered(saved)
+            assert offered is not None
+            assert offered.models == ("veo3", "other")
+            assert here.changed == [saved.id, saved.id]
         assert f"Bearer {KEY}" in {request.headers.get("authorization") for request in gateway.requests}
 
     run_qt(act())
