@@ -164,7 +164,7 @@ def _moving(person: Person) -> tuple[Image.Image, Image.Image] | None:
 
 def test_a_kill_costs_no_second_create(screen, tmp_path):
     data, person = tmp_path / "data", Person(screen)
-    with program(screen, data, DAILIES_POLL_SECONDS="3", DAILIES_PRACTICE_GRACE="30") as process:
+    with program(screen, data, DAILIES_POLL_SECONDS="3", DAILIES_PRACTICE_GRACE="4") as process:
         window = person.find_window()
         person.do("windowfocus", "--sync", window)
         person.do("key", "ctrl+Return")

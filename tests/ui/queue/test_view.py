@@ -139,9 +139,10 @@ def test_rows_make_room_for_a_bar_that_appears(with_queue):
             return [tops[row + 1] - tops[row] - heights[row] for row in range(len(rows) - 1)]
 
         assert set(gaps()) == {0}
-        before = queue.view.visualRect(queue.index("sends")).height()
-        await queue.stage.store.step("sends", Event.ACCEPT, remote_id="vid_4")
-        assert queue.view.visualRect(queue.index("sends")).height() > before
+        before = queue.view.visualRect(queue.index("waits")).height()
+        await queue.stage.store.step("waits", Event.SEND)
+        await queue.stage.store.step("waits", Event.ACCEPT, remote_id="vid_4")
+        assert queue.view.visualRect(queue.index("waits")).height() > before
         assert set(gaps()) == {0}
 
     with_queue(play)
