@@ -33,8 +33,8 @@ RUN = (
     "libxkbcommon-x11-0",
     "libxrandr2",
 )
-# A display, a keyring and a second opinion about the clips.
-TEST = (*RUN, "dbus-daemon", "ffmpeg", "gnome-keyring", "git", "xdotool", "xvfb")
+# A display, a keyring, a second opinion about the clips, and what kills at a system call.
+TEST = (*RUN, "dbus-daemon", "ffmpeg", "gnome-keyring", "git", "strace", "xdotool", "xvfb")
 
 
 def provide(packages: tuple[str, ...]) -> None:
