@@ -6,6 +6,7 @@ import pty
 import re
 import sqlite3
 import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -206,6 +207,31 @@ def test_a_pace_that_is_no_number_is_refused(terminal: Terminal) -> None:
     ended = terminal.run("resume", DAILIES_POLL_SECONDS="often")
     assert (ended.code, ended.out) == (2, "")
     assert "DAILIES_POLL_SECONDS=often" in ended.err
+
+
+def test_a_fault_of_ours_leaves_a_note_without_secrets(terminal: Terminal) -> None:
+    broken = """if True:
+        import sys
+        import desktop_app.cli.commands as commands
+        async def fail(*words):
+            raise ValueError("with sk-canary-0123456789")
+        commands.COMMANDS = {"jobs": fail}
+        from desktop_app.cli import main
+        sys.exit(main(["jobs"]))
+    """
+    ended = subprocess.run(
+        [sys.executable, "-P", "-c", broken],
+        env=terminal.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    (note,) = (terminal.data / "logs").glob("crash-*.txt")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    for told in (ended.stderr, note.read_text()):
+        assert "ValueError: with sk-[removed]" in told
+        assert "canary" not in told
 
 
 # the data folder

@@ -52,6 +52,14 @@ def test_plain_lines_where_it_is_no_terminal(terminal: Terminal, boat: Boat) -> 
     assert "320×180, 1.0 s" in ended.out
 
 
+def test_the_format_that_was_named_is_spoken(
+    terminal: Terminal, gateway: ScriptedGateway, boat: Boat
+) -> None:
+    assert terminal.run(*boat, "--format", "unified", "--aspect-ratio", "9:16").code == 0
+    assert gateway.posts[0].path == "/v1/video/create"
+    assert gateway.posts[0].body == {"model": "sora", "prompt": "a paper boat", "aspect_ratio": "9:16"}
+
+
 @pytest.mark.parametrize(
     ("create", "query", "code", "kind"),
     [

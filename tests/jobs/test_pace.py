@@ -16,6 +16,7 @@ def test_nothing_known_it_is_the_recommended_loop() -> None:
 def test_past_its_deadline_a_job_is_asked_every_five_minutes() -> None:
     assert overdue(DEADLINE)
     assert Pace(floor=0.2).next_ask(DEADLINE) == 300.0
+    assert Pace(floor=0.2).after_fault(1, 0.0, age=DEADLINE) == 300.0
 
 
 @given(age=seconds, poll_after=st.none() | seconds, floor=st.floats(0.01, 60))

@@ -97,3 +97,24 @@ def test_a_file_that_stays_held_is_an_error(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(PermissionError):
         atomic.write_atomically(tmp_path / "board.json", b"new")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["hard links", "no hard links"])
+def test_a_new_name_is_taken_only_where_nobody_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    part, target, dangling = tmp_path / "part", tmp_path / "clip", tmp_path / "dangling"
+    dangling.symlink_to(tmp_path / "nowhere")
+    part.write_bytes(b"new")
+    for taken in (tmp_path, dangling):
+        with pytest.raises(FileExistsError):
+            atomic.place_new(part, taken)
+    atomic.place_new(part, target)
+    assert (target.read_bytes(), part.exists()) == (b"new", False)
+    with pytest.raises(FileNotFoundError):
+        atomic.place_new(part, tmp_path / "other")
