@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _connections(commands.add_parser("connections", help="list, add, test or remove gateways"))
     models = commands.add_parser("models", help="list the AI models that are known")
     _json(models)
+    models.add_argument("--connection", metavar="NAME", help="those that its key can use, as last tested")
     _serve(commands.add_parser("serve", help="run the practice gateway in the foreground"))
     return root
 

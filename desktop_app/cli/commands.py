@@ -18,7 +18,7 @@ from desktop_app.cli.drive import Watch
 from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.outputs import targets
 from desktop_app.cli.report import Printer, fields_of
-from desktop_app.cli.requests import address, connection_of, request_of, typed_key
+from desktop_app.cli.requests import address, connection_of, request_of, saved_connection, typed_key
 from desktop_app.connections.presets import CUSTOM
 from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
@@ -174,10 +174,19 @@ async def _one(prefix: str, studio: Studio) -> Job:
 
 
 async def models(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
-    """List the AI models that are known."""
+    """List the AI models that are known; with a connection, those that its key can use."""
     async with open_studio(paths, fixed_pace=pace) as studio:
         _tell_catalogue_problems(studio)
-        for model in studio.catalog.models():
+        known = studio.catalog.models()
+        if words.connection:
+            connection = await saved_connection(words.connection, studio.store)
+            offered = await studio.switchboard.offered(connection)
+            if offered is None:
+                raise Refusal(
+                    f"what its key can use is not known yet: dailies connections test {connection.id}"
+                )
+            known = tuple(studio.catalog.get(name) for name in offered.models)
+        for model in known:
             if words.json:
                 print(msgspec.json.encode(model).decode())
             else:

@@ -72,10 +72,12 @@ def test_a_gateway_is_added_tested_and_removed_and_its_key_is_nowhere(
     add = ("connections", "add", "--preset", "openai", "--name", "Mine", "--base-url", f"{gateway.url}/v1/")
     with gateway:
         terminal = Terminal(tmp_path, keyring=True)
-        added, listed, tested, replaced, again, removed, rest, gone = terminal.run(
+        added, listed, unknown, tested, models, replaced, again, removed, rest, gone = terminal.run(
             (*add, "--at-once", "2", "--key-stdin", f"{KEY}\n"),
             ("connections", "list", "--json", ""),
+            ("models", "--connection", "mine", ""),
             ("connections", "test", "mine", "--json", ""),
+            ("models", "--connection", "mine", "--json", ""),
             ("connections", "set-key", "Mine", "--key-stdin", f"{KEY}-2\n"),
             ("connections", "test", "mine", ""),
             ("connections", "remove", "mine", ""),
@@ -104,7 +106,11 @@ def test_a_gateway_is_added_tested_and_removed_and_its_key_is_nowhere(
         "Pictures",
     ]
     assert [line["connection"] for line in rest.json] == ["This computer"]
-    assert gone.code == 2
+    assert gone.code == unknown.code == 2
+    assert [(line["name"], line.get("known", True)) for line in models.json] == [
+        ("veo3", True),
+        ("other", False),
+    ]
     assert {request.method for request in gateway.requests} == {"GET"}
     sent = {request.headers.get("authorization") for request in gateway.requests}
     assert sent == {f"Bearer {KEY}", f"Bearer {KEY}-2", None}
@@ -156,3 +162,29 @@ def test_what_cannot_be_done_is_refused_with_the_reason(
     assert done.returncode == 2
     assert told in done.stderr
     assert "secret@" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("preset", "content_type", "said"),
+    [("custom", "application/json", b'"duration":8'), ("openai", "multipart/form-data", b"8\r\n")],
+)
+def test_a_typed_gateway_is_spoken_to_as_its_preset_says(
+    tmp_path: Path, gateway: FaultGateway, preset: str, content_type: str, said: bytes
+) -> None:
+    gateway.on("POST", "/v1/videos", answer({"error": {"message": "not today"}}, 400))
+    words = ("generate", "a boat", "--model", "own", "--seconds", "8", "--base-url", gateway.url)
+    with gateway:
+        done = subprocess.run(
+            [sys.executable, "-m", "desktop_app", "--data-dir", str(tmp_path), *words, "--preset", preset],
+            env=os.environ | {"DAILIES_API_KEY": KEY},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 1, done.stderr
+    (create,) = gateway.requests
+    assert create.headers["content-type"].startswith(content_type)
+    assert said in create.body
+    assert (b'name="seconds"' in create.body) is (preset == "openai")
