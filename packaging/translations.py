@@ -1,7 +1,7 @@
 """Refresh the window's translations: `python packaging/translations.py` in the project's environment.
 
-Reads every `tr("…")` under `desktop_app/ui` and in `app.py`, and the problems of `domain/sentences.py`,
-into `resources/i18n/dailies_<language>.ts`, drops what no source says any more, and writes the `.qm`
+Reads every `tr("…")` under `desktop_app/ui` and in `app.py`, the problems of `domain/sentences.py` and
+what `models.toml` tells of the AI models into `resources/i18n/dailies_<language>.ts`, drops what no source says any more, and writes the `.qm`
 beside each that the window loads. Both are committed. English has its plural forms alone. Afterwards
 the new entries are to be translated in the `.ts` (Qt Linguist, or any editor) and this command run again.
 """
@@ -9,6 +9,8 @@ the new entries are to be translated in the `.ts` (Qt Linguist, or any editor) a
 import shutil
 import subprocess
 import sys
+import tempfile
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
@@ -25,11 +27,21 @@ def sources() -> list[Path]:
 
 def update(folder: Path) -> None:
     """Bring the `.ts` files in `folder` up to date with the sources; new entries are unfinished."""
-    files = [str(file) for file in sources() if file.exists()]
-    for language, options in LANGUAGES.items():
-        catalogue = folder / f"dailies_{language}.ts"
-        fixed = ["-locations", "none", "-no-obsolete", "-source-language", "en"]
-        _run("pyside6-lupdate", *options, *fixed, *files, "-ts", str(catalogue))
+    with tempfile.TemporaryDirectory() as place:
+        models = Path(place) / "models.py"
+        models.write_text(_models_as_source(), encoding="utf-8")
+        files = [str(file) for file in (*sources(), models) if file.exists()]
+        for language, options in LANGUAGES.items():
+            catalogue = folder / f"dailies_{language}.ts"
+            fixed = ["-locations", "none", "-no-obsolete", "-source-language", "en"]
+            _run("pyside6-lupdate", *options, *fixed, *files, "-ts", str(catalogue))
+
+
+def _models_as_source() -> str:
+    """The catalogue's sentences as Python, which is what Qt's tool reads."""
+    rows = tomllib.loads((HERE / "resources" / "models.toml").read_text(encoding="utf-8"))["models"]
+    texts = {row[key]: None for row in rows.values() for key in ("description", "availability") if key in row}
+    return "".join(f'QT_TRANSLATE_NOOP("Models", {text!r})\n' for text in texts)
 
 
 def release(folder: Path) -> None:

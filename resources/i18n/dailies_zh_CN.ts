@@ -954,6 +954,69 @@
     </message>
 </context>
 <context>
+    <name>Models</name>
+    <message>
+        <source>Drawn on this computer, free and in seconds: every shot with its words, number and timecode. Any even size from 64 to 4096 pixels.</source>
+        <translation>在本机绘制，免费，几秒完成：每个镜头都带有文字、编号和时间码。尺寸可为 64 到 4096 像素的任意偶数。</translation>
+    </message>
+    <message>
+        <source>Always there: it needs neither a gateway nor an account.</source>
+        <translation>随时可用：不需要网关，也不需要账号。</translation>
+    </message>
+    <message>
+        <source>Google Veo 3.1, from text or from reference pictures. Google&apos;s own service makes clips of 4, 6 or 8 seconds with sound, 16:9 or 9:16; gateways may differ.</source>
+        <translation>Google Veo 3.1，由文字或参考图片生成。Google 自家服务生成 4、6 或 8 秒带声音的片段，画幅为 16:9 或 9:16；各网关可能不同。</translation>
+    </message>
+    <message>
+        <source>Listed by Crazyrouter for its unified video API.</source>
+        <translation>Crazyrouter 将其列于统一视频 API。</translation>
+    </message>
+    <message>
+        <source>Google Veo 3, from text or a picture. Google&apos;s own service makes clips of 4, 6 or 8 seconds with sound, 16:9 or 9:16; gateways may differ.</source>
+        <translation>Google Veo 3，由文字或图片生成。Google 自家服务生成 4、6 或 8 秒带声音的片段，画幅为 16:9 或 9:16；各网关可能不同。</translation>
+    </message>
+    <message>
+        <source>Google Veo 2, from text or a picture; silent clips.</source>
+        <translation>Google Veo 2，由文字或图片生成；片段无声。</translation>
+    </message>
+    <message>
+        <source>xAI Grok Video, from text or a picture.</source>
+        <translation>xAI Grok Video，由文字或图片生成。</translation>
+    </message>
+    <message>
+        <source>Wan 2.1 with 14 billion parameters, from text alone; open weights, about five seconds a clip.</source>
+        <translation>Wan 2.1，140 亿参数，仅由文字生成；开放权重，每个片段约五秒。</translation>
+    </message>
+    <message>
+        <source>Wan 2.1 with 14 billion parameters, sets a picture in motion at 720p; open weights, about five seconds a clip.</source>
+        <translation>Wan 2.1，140 亿参数，让图片以 720p 动起来；开放权重，每个片段约五秒。</translation>
+    </message>
+    <message>
+        <source>Doubao Seedance in its light version, from text or a picture.</source>
+        <translation>豆包 Seedance 轻量版，由文字或图片生成。</translation>
+    </message>
+    <message>
+        <source>OpenAI Sora, from text, a picture or a storyboard, with characters.</source>
+        <translation>OpenAI Sora，由文字、图片或分镜生成，支持角色。</translation>
+    </message>
+    <message>
+        <source>OpenAI announced that its own Videos API and the sora-2 models end on 2026-09-24; gateways may still serve them.</source>
+        <translation>OpenAI 宣布其 Videos API 和 sora-2 模型于 2026-09-24 终止；网关可能仍在提供。</translation>
+    </message>
+    <message>
+        <source>OpenAI Sora at higher quality; takes longer.</source>
+        <translation>更高画质的 OpenAI Sora；耗时更长。</translation>
+    </message>
+    <message>
+        <source>OpenAI Sora 2, from text, a picture or a storyboard, with sound and characters.</source>
+        <translation>OpenAI Sora 2，由文字、图片或分镜生成，带声音并支持角色。</translation>
+    </message>
+    <message>
+        <source>OpenAI Sora 2 at higher quality; takes longer.</source>
+        <translation>更高画质的 OpenAI Sora 2；耗时更长。</translation>
+    </message>
+</context>
+<context>
     <name>PictureTile</name>
     <message>
         <source>Reference</source>

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.connection import Format
 from desktop_app.domain.model import ModelSpec
-from desktop_app.ui.compose.words import abilities, brief_duration
+from desktop_app.ui.compose.words import abilities, brief_duration, told_of
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import CAPTION, GRID, RADIUS, look, set_kind
 from desktop_app.ui.translate import Spoken
@@ -62,7 +62,7 @@ def entry(model: ModelSpec, forced: Format | None, usable: frozenset[str] | None
     if usable is not None and model.name not in usable:
         item.setData(QCoreApplication.translate("ModelPopup", "not with this key"), BESIDE)
         unlisted = QCoreApplication.translate("ModelPopup", "The gateway does not list it for your key.")
-    item.setToolTip("\n\n".join(filter(None, (unlisted, model.description, model.availability))))
+    item.setToolTip("\n\n".join(filter(None, (unlisted, *told_of(model)))))
     item.setAccessibleDescription(", ".join(filter(None, (model.maker, item.data(BELOW), unlisted))))
     return item
 

@@ -9,7 +9,7 @@ from desktop_app.ui.compose.frame_field import ShapeBox, SizeBox
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.model_box import ModelBox
 from desktop_app.ui.compose.seconds_box import SecondsBox
-from desktop_app.ui.compose.words import abilities, size_text
+from desktop_app.ui.compose.words import abilities, size_text, told_of
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, look, set_invalid
 from desktop_app.ui.translate import Spoken
@@ -119,7 +119,7 @@ class SettingsForm(Spoken, QWidget):
         spec = self._model.spec
         if not spec.known:
             return self.tr("Not in the catalogue: everything is offered, and the gateway decides.")
-        return spec.availability if spec.availability_date else ""
+        return told_of(spec)[1] if spec.availability_date else ""
 
     def _about(self, name: str) -> str:
         """Why a wish is kept aside, or why there is nothing to choose."""

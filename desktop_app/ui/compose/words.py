@@ -21,6 +21,13 @@ def format_name(format: Format) -> str:
     return QCoreApplication.translate("compose", "generations format")
 
 
+def told_of(model: ModelSpec) -> tuple[str, str]:
+    """Its description and availability; a model that a person added speaks as they wrote it."""
+    both = (model.description, model.availability)
+    description, availability = (QCoreApplication.translate("Models", text) if text else "" for text in both)
+    return description, availability
+
+
 def abilities(model: ModelSpec, forced: Format | None) -> str:
     """What `model` takes in the formats that a connection allows: `text · picture · storyboard`."""
     rows = [spec for spec in model.formats if forced in (None, spec.format)] or model.formats
