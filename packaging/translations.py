@@ -1,9 +1,10 @@
 """Refresh the window's translations: `python packaging/translations.py` in the project's environment.
 
-Reads every `tr("…")` under `desktop_app/ui` and in `app.py`, the problems of `domain/sentences.py` and
-what `models.toml` tells of the AI models into `resources/i18n/dailies_<language>.ts`, drops what no source says any more, and writes the `.qm`
-beside each that the window loads. Both are committed. English has its plural forms alone. Afterwards
-the new entries are to be translated in the `.ts` (Qt Linguist, or any editor) and this command run again.
+Reads every `tr("…")` under `desktop_app/ui` and in `app.py`, the sentences of `domain/` and what
+`models.toml` tells of the AI models into `resources/i18n/dailies_<language>.ts`, drops what no source
+says any more, and writes the `.qm` beside each that the window loads. Both are committed. English has
+its plural forms alone. Afterwards the new entries are to be translated in the `.ts` (Qt Linguist, or any
+editor) and this command run again.
 """
 
 import shutil
