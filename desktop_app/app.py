@@ -37,6 +37,7 @@ from desktop_app.ui.shell.first_start import first_draft
 from desktop_app.ui.shell.memory import Memory
 from desktop_app.ui.shell.watching import Watching
 from desktop_app.ui.viewer import ViewerPanel
+from desktop_app.ui.widgets import Kind
 
 _log = logging.getLogger(__name__)
 
@@ -147,6 +148,8 @@ class Room:
         await self.controller.show_connections(await recall("connection"))
         self._remember()
         self.window.show()
+        for problem in self.studio.catalog.problems:
+            self.window.say(Kind.WARNING, problem)
         await self.queue.load()
         self.window.commands.pause.setChecked(self.studio.driver.paused)
         await self.takes.load()

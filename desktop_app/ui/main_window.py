@@ -3,7 +3,7 @@
 import logging
 
 import msgspec
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from desktop_app.ui.shell.header import Header
 from desktop_app.ui.shell.help import open_about, open_shortcuts
 from desktop_app.ui.shell.menus import Menus
 from desktop_app.ui.shell.panels import Arrangement, Panels
-from desktop_app.ui.theme import look, set_ground
+from desktop_app.ui.theme import GRID, look, set_ground
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.viewer import ViewerPanel
 from desktop_app.ui.widgets import Kind, Notice
@@ -126,7 +126,7 @@ class MainWindow(Spoken, QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notice)
+        column.addWidget(_Inset(self.notice))
         column.addWidget(self.viewer, 1)
         return centre
 
@@ -144,3 +144,20 @@ class MainWindow(Spoken, QMainWindow):
         self.panels.follow(self.size())
         wide = self.panels.arrangement is Arrangement.WIDE
         self.header.set_spare(wide)
+
+
+class _Inset(QWidget):
+    """Room around a notice while there is one, and none while there is not."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, 0)
+        column.addWidget(notice)
+        notice.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(event.type() is QEvent.Type.ShowToParent)
+        return False

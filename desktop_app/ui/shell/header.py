@@ -16,6 +16,8 @@ from desktop_app.ui.theme import GRID, ICON, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
 
 _DOT = 14
+_HIGH = 34
+"""The same for every script: a Chinese font is higher than a Latin one."""
 
 
 class Header(Spoken, QToolBar):
@@ -167,3 +169,5 @@ class Header(Spoken, QToolBar):
     def _measure(self) -> None:
         for button, side in ((self.connection_box, _DOT), (self.summary, ICON), (self._settings, ICON)):
             button.setIconSize(QSize(look().px(side), look().px(side)))
+        for button in (self.project_box, self.connection_box, self.summary, self._settings):
+            button.setFixedHeight(look().px(_HIGH))
