@@ -5,6 +5,7 @@ It is another process, reached over HTTP alone: see `resources/docs/decisions/`.
 """
 
 import asyncio
+import os
 import subprocess
 import sys
 import threading
@@ -17,6 +18,9 @@ import msgspec
 
 KEY = "practice"
 """It takes any word as a key."""
+
+KEY_VARIABLE = "DAILIES_API_KEY"
+"""Holds the key of a real gateway: no business of the one on this computer."""
 
 START_SECONDS = 20.0
 ANSWER_SECONDS = 5.0
@@ -150,6 +154,7 @@ class ThisComputer:
         with (self._folder / ERRORS_FILE).open("wb") as errors:
             child = subprocess.Popen(
                 self._command,
+                env={name: value for name, value in os.environ.items() if name != KEY_VARIABLE},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
