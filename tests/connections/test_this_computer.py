@@ -132,14 +132,15 @@ def test_what_does_not_start_says_why(tmp_path: Path) -> None:
 def test_the_key_of_a_real_gateway_is_not_handed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DAILIES_API_KEY", "sk-canary-0123456789")
 
-    async def scene() -> bytes:
+    async def scene() -> tuple[int, bytes]:
         here = client(tmp_path)
         await here.url()
-        given = Path(f"/proc/{pid(tmp_path)}/environ").read_bytes()  # noqa: ASYNC240 - no disk behind it
+        process = pid(tmp_path)
+        given = Path(f"/proc/{process}/environ").read_bytes()  # noqa: ASYNC240 - no disk behind it
         await here.close()
-        return given
+        return process, given
 
-    given = asyncio.run(scene())
+    process, given = asyncio.run(scene())
     assert b"DAILIES_PRACTICE_GRACE" in given
     assert b"canary" not in given
-    until(lambda: not alive(pid(tmp_path)), "the gateway to end")
+    until(lambda: not alive(process), "the gateway to end")
