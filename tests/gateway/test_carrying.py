@@ -155,7 +155,8 @@ def test_what_may_be_uploaded_may_still_be_too_large_to_go_inline(
     faults.on("POST", UPLOAD_PATH, answer({"error": "no such route"}, 404))
     between = Picture(data=bytes(16 << 20), media_type="image/png", name="wall.png")
     with pytest.raises(NotCarried) as caught:
-        carried(run, faults.url, PictureWay.UPLOAD, between)
+        carried(run, faults.url, PictureWay.UPLOAD, LOCAL, between)
+    assert faults.count("POST") == 1  # the small one's: the large one is not sent in vain
     assert "up to 15 MB" in caught.value.outcome.problem.values["reason"]
 
 

@@ -42,6 +42,7 @@ def gateway() -> Iterator[FaultGateway]:
 @pytest.fixture(autouse=True)
 def _plain_look(qapp: QApplication) -> Iterator[None]:
     look().choose(Theme.DARK, 1.0)
+    set_language("en")
     yield
     look().choose(Theme.DARK, 1.0)
     set_language("en")
@@ -204,7 +205,8 @@ def test_what_cannot_be_saved_or_tested_is_said_beside_its_field(
             for button in (here.dialog.test, here.dialog.save):
                 await here.press(button)
                 await until(lambda: here.form.trouble())
-                assert here.form.trouble().startswith(told)
+                said = here.form.trouble()
+                assert said.startswith(told)
             assert here.form.name.text() == name
             assert not here.model.findings
             assert not here.changed
