@@ -6,6 +6,10 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 
 from desktop_app.ui.theme import GRID, look
 
+_BUTTONS = 48
+"""Pixels that the style sheet keeps for − and +."""
+_CARET = 8
+
 
 class StepBox(QSpinBox):
     """A spin box that a passing mouse wheel does not change: only with the focus it turns."""
@@ -18,9 +22,11 @@ class StepBox(QSpinBox):
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
-        hint = super().sizeHint()
-        # As high as the other fields: Qt adds three pixels to what the style sheet asks for.
-        return QSize(hint.width() + look().px(GRID), self.minimumHeight() or hint.height())
+        # As high as the other fields and as wide as its words: Qt adds to what the style sheet asks for.
+        words = (self.specialValueText(), self.textFromValue(self.maximum()) + self.suffix())
+        wide = max(self.fontMetrics().horizontalAdvance(text) for text in words)
+        room = look().px(GRID + _BUTTONS) + _CARET
+        return QSize(wide + room, self.minimumHeight() or super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
