@@ -6,9 +6,9 @@ origin that answers 401 or 403 is asked once more with it.
 """
 
 import errno
-import hashlib
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -26,11 +26,13 @@ from desktop_app.gateway.errors import clean, problem_of
 from desktop_app.gateway.protocol import Endpoint, Source
 from desktop_app.gateway.transport import client_options, transport_problem
 from desktop_app.jobs.abort import Abort
+from desktop_app.jobs.blocks import HashBeside, blocks
 from desktop_app.media.verify import NotAClip, verify_clip
-from desktop_app.platform.atomic import fsync_file
+from desktop_app.platform.atomic import fsync_file, start_writing
 
 HOPS = 3
-CHUNK = 1 << 18
+TELL_EVERY = 0.05
+BEGIN_EVERY = 16 << 20
 LARGEST_CLIP = 8 << 30
 LARGEST_NOTICE = 1 << 16
 MAY_COME_YET = frozenset({400, 404, 408, 409, 425, 429})
@@ -60,13 +62,14 @@ class Delivered(msgspec.Struct, frozen=True):
 class Order(msgspec.Struct, frozen=True):
     """What to fetch and where to: `seal` adds the recipe to a verified clip, given its SHA-256.
 
-    `moved` is told the bytes so far and in all, from the worker thread.
+    It gives how many bytes at the file's beginning it left alone. `moved` is told the bytes so far and in
+    all, some times a second, from the worker thread.
     """
 
     sources: tuple[Source, ...]
     endpoint: Endpoint
     part: Path
-    seal: Callable[[Path, str], None]
+    seal: Callable[[Path, str], int]
     moved: Callable[[int, int | None], None]
     abort: Abort
 
@@ -128,31 +131,40 @@ class Fetcher:
         except NotAClip as found:
             raise _trouble(Kind.NOT_A_CLIP, passing=True, reason=str(found)) from found
         try:
-            order.seal(order.part, delivered)
+            kept = order.seal(order.part, delivered.hexdigest())
             with order.part.open("rb+") as file:
                 fsync_file(file.fileno())
-            return Delivered(facts, order.part.stat().st_size, digest_of(order.part), delivered)
+            stored = delivered.continued(order.part, kept)
+            return Delivered(facts, order.part.stat().st_size, stored, delivered.hexdigest())
         except OSError as error:
             raise disk_trouble(error) from error
 
-    def _receive(self, response: httpx.Response, expected: int | None, file: BinaryIO, order: Order) -> str:
+    def _receive(
+        self, response: httpx.Response, expected: int | None, file: BinaryIO, order: Order
+    ) -> HashBeside:
         """Write the body into `file`; gives its SHA-256."""
-        digest, length = hashlib.sha256(), 0
+        length, begun, tell_at = 0, 0, 0.0
         if (expected or 0) > LARGEST_CLIP:
             raise _trouble(Kind.TOO_LARGE, bytes=str(expected))
         try:
-            for chunk in response.iter_raw(CHUNK):
-                if order.abort.asked:
-                    raise _trouble(Kind.BROKEN, passing=True)
-                length += len(chunk)
-                if length > LARGEST_CLIP:
-                    raise _trouble(Kind.TOO_LARGE, bytes=str(length))
-                digest.update(chunk)
-                file.write(chunk)
-                order.moved(length, expected)
+            with HashBeside() as digest:
+                for block in blocks(response, expected):
+                    if order.abort.asked:
+                        raise _trouble(Kind.BROKEN, passing=True)
+                    length += len(block)
+                    if length > LARGEST_CLIP:
+                        raise _trouble(Kind.TOO_LARGE, bytes=str(length))
+                    digest.update(block)
+                    file.write(block)
+                    if length - begun >= BEGIN_EVERY:
+                        start_writing(file.fileno(), begun, length - begun)
+                        begun = length
+                    if (now := time.monotonic()) >= tell_at or length == expected:
+                        order.moved(length, expected)
+                        tell_at = now + TELL_EVERY
         except httpx.HTTPError as error:
             raise FetchTrouble(transport_problem(error, Stage.FETCH), passing=True) from error
-        return digest.hexdigest()
+        return digest
 
     @contextmanager
     def _answering(self, source: Source, endpoint: Endpoint) -> Iterator[httpx.Response]:
@@ -231,9 +243,3 @@ def _answer(response: httpx.Response) -> Answer:
             if len(body) > LARGEST_NOTICE:
                 break
     return Answer(response.status_code, dict(response.headers), body)
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal. Blocks."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

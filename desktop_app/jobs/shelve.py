@@ -8,16 +8,17 @@ import msgspec
 import desktop_app
 from desktop_app.domain.job import Job
 from desktop_app.domain.take import Take
-from desktop_app.jobs.fetch import Delivered, digest_of
+from desktop_app.jobs.blocks import digest_of
+from desktop_app.jobs.fetch import Delivered
 from desktop_app.library.names import take_number
 from desktop_app.library.shelf import Shelf
 from desktop_app.media.recipe import append_recipe, read_recipe
 from desktop_app.media.verify import NotAClip, verify_clip
 
 
-def seal(job: Job, take_id: str, part: Path, sha256_delivered: str) -> None:
-    """Append how it was made: no key, no signed link."""
-    append_recipe(
+def seal(job: Job, take_id: str, part: Path, sha256_delivered: str) -> int:
+    """Append how it was made: no key, no signed link. Gives how many bytes of the clip were left alone."""
+    return append_recipe(
         part,
         {
             "program": f"Dailies {desktop_app.__version__}",

@@ -21,11 +21,12 @@ LONGEST = 1 << 20
 _HEADER = 8 + 16
 
 
-def append_recipe(path: Path, recipe: dict[str, Any]) -> None:
+def append_recipe(path: Path, recipe: dict[str, Any]) -> int:
     """Write `recipe` at the end of an MP4 file, in the place of one that stands there already.
 
-    Changes the file itself: meant for one that is not yet in the library. Raises BadBoxes where it is no
-    whole MP4 file, ValueError where the recipe is too long, OSError.
+    Gives how many bytes at the beginning it left as they were: all, but for such a recipe or a last box
+    without a size. Changes the file itself: meant for one that is not yet in the library. Raises BadBoxes
+    where it is no whole MP4 file, ValueError where the recipe is too long, OSError.
     """
     body = msgspec.json.encode(recipe)
     if len(body) > LONGEST:
@@ -35,12 +36,16 @@ def append_recipe(path: Path, recipe: dict[str, Any]) -> None:
         if not boxes or boxes[0].kind != b"ftyp":
             raise BadBoxes("it is not an MP4 file")
         last = boxes[-1]
+        kept = last.offset
         if _is_recipe(file, last):
             file.truncate(last.offset)
         elif last.open_ended:
             _close(file, last)
+        else:
+            kept += last.size
         file.seek(0, 2)
         file.write(struct.pack(">I4s", _HEADER + len(body), b"uuid") + RECIPE_ID.bytes + body)
+    return kept
 
 
 def read_recipe(path: Path) -> dict[str, Any] | None:

@@ -83,6 +83,16 @@ def fsync_file(descriptor: int) -> None:
         os.fsync(descriptor)
 
 
+def start_writing(descriptor: int, offset: int, length: int) -> None:
+    """Let the disk begin with some bytes of an open file, so that `fsync_file` has less to wait for.
+
+    Returns at once. Linux starts to write what it is told is not needed (mm/fadvise.c); elsewhere the
+    system begins when it likes.
+    """
+    if sys.platform == "linux":
+        os.posix_fadvise(descriptor, offset, length, os.POSIX_FADV_DONTNEED)
+
+
 def fsync_folder(folder: Path) -> None:
     """Wait until the names in *folder* have reached the disk. Windows has no such call."""
     if sys.platform == "win32":

@@ -21,7 +21,7 @@ def a_clip(tmp_path: Path) -> Path:
 
 def test_a_recipe_comes_back_and_the_clip_stays_whole(clip: Path) -> None:
     before = clip.read_bytes()
-    append_recipe(clip, RECIPE)
+    assert append_recipe(clip, RECIPE) == len(before)
     assert read_recipe(clip) == RECIPE
     assert clip.read_bytes().startswith(before)
     assert walk(clip)[-1].kind == b"uuid"
@@ -41,8 +41,8 @@ def test_another_reader_is_silent_about_it(clip: Path) -> None:
 
 
 def test_a_second_recipe_takes_the_place_of_the_first(clip: Path) -> None:
-    append_recipe(clip, {"prompt": "x" * 5_000})
-    append_recipe(clip, RECIPE)
+    before = append_recipe(clip, {"prompt": "x" * 5_000})
+    assert append_recipe(clip, RECIPE) == before
     assert read_recipe(clip) == RECIPE
     assert [found.kind for found in walk(clip)].count(b"uuid") == 1
 

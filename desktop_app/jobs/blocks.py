@@ -1,0 +1,99 @@
+"""A download's bytes in large blocks, and their SHA-256 taken beside it."""
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+from types import TracebackType
+from typing import Self
+
+import httpcore
+import httpx
+
+BLOCK = 1 << 20
+_WAITING = 4
+"""Blocks that may wait to be hashed, so that memory stays bounded."""
+
+
+def blocks(response: httpx.Response, expected: int | None) -> Iterator[bytes]:
+    """The body of an open response as it travels, never more than `expected` bytes where that is known.
+
+    httpx's parser passes a body on in pieces of 64 KB at a third of a local network's speed. A body whose
+    length was announced needs no parser: what it holds already is its first piece (h11 keeps none back),
+    and the rest is read from the connection. Raises httpx.HTTPError, also where the body ends early.
+    """
+    pieces = response.iter_raw()
+    if expected is None or "transfer-encoding" in response.headers or response.http_version != "HTTP/1.1":
+        yield from pieces
+        return
+    left = expected
+    if left and (first := next(pieces, b"")):
+        left -= len(first)
+        yield first
+    stream = response.extensions["network_stream"]
+    patience = response.request.extensions["timeout"]["read"]
+    while left:
+        try:
+            piece = stream.read(min(left, BLOCK), patience)
+        except httpcore.TimeoutException as error:
+            raise httpx.ReadTimeout(str(error)) from error
+        except httpcore.NetworkError as error:
+            raise httpx.ReadError(str(error)) from error
+        if not piece:
+            raise httpx.RemoteProtocolError(f"the connection closed with {left} bytes to come")
+        left -= len(piece)
+        yield piece
+
+
+class HashBeside:
+    """SHA-256 in a thread of its own: another core hashes while this one receives and writes."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+        self._length = 0
+        self._waiting: Queue[bytes | None] = Queue(_WAITING)
+        self._thread = threading.Thread(target=self._work, name="hash")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._waiting.put(None)
+        self._thread.join()
+
+    def update(self, block: bytes) -> None:
+        """Hash `block` after those before it; waits where too many are waiting."""
+        self._waiting.put(block)
+
+    def hexdigest(self) -> str:
+        """Of all blocks, once the `with` block has ended."""
+        return self._hash.hexdigest()
+
+    def continued(self, path: Path, kept: int) -> str:
+        """That of the file that the blocks became, whose first `kept` bytes were left alone since.
+
+        Where these are all of the blocks, only what follows is read. Blocks; raises OSError.
+        """
+        if kept != self._length:
+            return digest_of(path)
+        whole = self._hash.copy()
+        with path.open("rb") as file:
+            file.seek(kept)
+            while block := file.read(BLOCK):
+                whole.update(block)
+        return whole.hexdigest()
+
+    def _work(self) -> None:
+        while (block := self._waiting.get()) is not None:
+            self._hash.update(block)
+            self._length += len(block)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal. Blocks; raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
