@@ -29,6 +29,8 @@ OLDEST, TOO_NEW = (3, 11), (3, 14)
 # What the newest releases would break: decisions/0001 (PySide6), and av 19 is untried.
 CEILINGS = ("PySide6==6.11.3", "av<19")
 
+MOST_WORKERS = 4
+
 CHECKS = (
     ("ruff check", (str(PYTHON), "-m", "ruff", "check", ".")),
     ("ruff format", (str(PYTHON), "-m", "ruff", "format", "--check", ".")),
@@ -130,7 +132,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("command", choices=("run", "test", "shots", "lock"))
     parser.add_argument(
-        "--workers", type=int, default=1, metavar="N", help="test: processes that share the tests"
+        "--workers",
+        type=int,
+        default=min(os.cpu_count() or 1, MOST_WORKERS),
+        metavar="N",
+        help="test: processes that share the tests",
     )
     return parser
 
