@@ -9,7 +9,7 @@ import ssl
 import time
 import zlib
 from collections.abc import AsyncGenerator, Iterator
-from contextlib import aclosing, suppress
+from contextlib import AbstractAsyncContextManager, aclosing, nullcontext, suppress
 from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
@@ -58,6 +58,8 @@ class Limits(msgspec.Struct, frozen=True):
     """Time limits in seconds and the largest answer in bytes.
 
     `poll` and `create_read` bound the wait between two bytes; all that a call may take together bounds it.
+    So many `queries` of one gateway are under way at once; the others wait their turn outside of the pool,
+    whose work grows with the square of what waits in it.
     """
 
     connect: float = 10.0
@@ -65,6 +67,7 @@ class Limits(msgspec.Struct, frozen=True):
     create_write: float = 120.0
     create_read: float = 180.0
     answer_bytes: int = 4 << 20
+    queries: int = 16
 
 
 class Transport:
@@ -76,6 +79,8 @@ class Transport:
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
         self._kept: dict[bool, httpx.AsyncClient] = {}
+        self._turns: dict[str, asyncio.Semaphore] = {}
+        self._tls: ssl.SSLContext | None = None
         self.learned: dict[str, str] = {}
 
     async def __aenter__(self) -> Self:
@@ -112,19 +117,27 @@ class Transport:
         headers = authorization(endpoint, url)
         if body is not None:
             headers["Content-Type"] = content_type
-        began = time.monotonic()
-        try:
-            answer = await self._send(method, url, headers, body)
-        except (httpx.HTTPError, httpx.InvalidURL, _NoProxy, OSError, UnicodeError) as error:
-            problem = transport_problem(error, stage, endpoint.key)
-            log.info("%s %s: %s", method, without_query(url), problem.kind)
-            raise TransportError(problem, never_left=isinstance(error, _NOTHING_SENT)) from error
+        async with self._turn(method, endpoint, stage):
+            began = time.monotonic()
+            try:
+                answer = await self._send(method, url, headers, body)
+            except (httpx.HTTPError, httpx.InvalidURL, _NoProxy, OSError, UnicodeError) as error:
+                problem = transport_problem(error, stage, endpoint.key)
+                log.info("%s %s: %s", method, without_query(url), problem.kind)
+                raise TransportError(problem, never_left=isinstance(error, _NOTHING_SENT)) from error
         taken = time.monotonic() - began
         log.info("%s %s: %d in %.2f s", method, without_query(url), answer.status, taken)
         return answer
 
+    def _turn(self, method: str, endpoint: Endpoint, stage: Stage) -> AbstractAsyncContextManager[None]:
+        if method not in _REPEATABLE or stage is not Stage.GENERATE:
+            return nullcontext()
+        return self._turns.setdefault(endpoint.base_url, asyncio.Semaphore(self._limits.queries))
+
     async def _send(self, method: str, url: str, headers: dict[str, str], body: bytes | None) -> Answer:
-        tls = await asyncio.to_thread(tls_context)
+        if self._tls is None:
+            self._tls = await asyncio.to_thread(tls_context)
+        tls = self._tls
         limits, direct = self._limits, is_loopback(httpx.URL(url).host)
         if method in _REPEATABLE:
             if direct not in self._kept:

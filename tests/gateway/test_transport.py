@@ -1,7 +1,10 @@
 """What the connections do and do not: compression, caps, cookies, redirects, proxies, the log."""
 
+import asyncio
 import gzip
 import logging
+import socket
+import threading
 
 import httpx
 import pytest
@@ -16,7 +19,7 @@ from desktop_app.gateway.transport import (
     client_options,
     transport_problem,
 )
-from tests.faults.gateway import FaultGateway, answer, closed_port, redirect, say_at_once
+from tests.faults.gateway import FaultGateway, Recorded, answer, closed_port, redirect, say_at_once
 from tests.gateway.conftest import QUICK, Run
 
 KEY = "sk-canary-4f1b2c3d4e5f"
@@ -61,6 +64,38 @@ def test_cookies_are_not_kept(faults: FaultGateway, run: Run) -> None:
     run(work)
     assert len(faults.requests) == 2
     assert not any("cookie" in request.headers for request in faults.requests)
+
+
+def test_many_queries_take_turns_and_nothing_else_waits_for_them(faults: FaultGateway, run: Run) -> None:
+    under_way, most = set[int](), 0
+    all_there, go_on = threading.Event(), threading.Event()
+
+    def slow(connection: socket.socket, request: Recorded, stop: threading.Event) -> bool:
+        nonlocal most
+        under_way.add(id(request))
+        most = max(most, len(under_way))
+        if len(under_way) == QUICK.queries:
+            all_there.set()
+        go_on.wait(20)
+        under_way.discard(id(request))
+        return answer(b"{}")(connection, request, stop)
+
+    async def work(transport: Transport) -> list[Answer]:
+        async def call(path: str, stage: Stage) -> Answer:
+            return await transport.call(
+                "GET", faults.url + path, endpoint=Endpoint(faults.url, KEY), stage=stage
+            )
+
+        queries = [asyncio.create_task(call("/v1/videos/a", Stage.GENERATE)) for _ in range(50)]
+        await asyncio.to_thread(all_there.wait, 20)
+        checked = await call("/v1/models", Stage.CHECK)
+        go_on.set()
+        return [checked, *await asyncio.gather(*queries)]
+
+    faults.on("GET", "/v1/videos/a", slow)
+    faults.on("GET", "/v1/models", answer(b"{}"))
+    assert [told.status for told in run(work)] == [200] * 51
+    assert most == QUICK.queries
 
 
 def test_the_log_holds_neither_key_nor_query(
