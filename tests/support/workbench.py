@@ -64,7 +64,7 @@ class Bench:
 
     async def queue(self, connection: Connection, count: int = 1, **fields: object) -> list[Job]:
         """Put jobs into the queue."""
-        request = Request(model="sora", prompt="a paper boat", **fields)  # type: ignore[arg-type]
+        request = Request(**({"model": "sora", "prompt": "a paper boat"} | fields))  # type: ignore[arg-type]
         jobs = [
             Job(id=f"job{number}", connection=connection.id, format=Format.OPENAI, request=request)
             for number in range(count)
@@ -86,14 +86,16 @@ class Bench:
 
 
 @asynccontextmanager
-async def bench(data: Path, *, fixed_pace: float | None = None, drive: bool = True) -> AsyncIterator[Bench]:
+async def bench(
+    data: Path, *, fixed_pace: float | None = None, drive: bool = True, transport: Transport | None = None
+) -> AsyncIterator[Bench]:
     """Open the folder and, unless told otherwise, drive it. Leaving is an orderly end."""
     paths = resolve(data)
     paths.create_folders()
     async with AsyncExitStack() as stack:
         store = await Store.open(paths.store_file)
         stack.push_async_callback(store.close)
-        transport = Transport()
+        transport = transport or Transport()
         stack.push_async_callback(transport.aclose)
         fetcher, downloads = Fetcher(), ThreadPoolExecutor(2, thread_name_prefix="download")
         stack.callback(fetcher.close)
