@@ -55,6 +55,10 @@ class Role(IntEnum):
     TRANSFER = Qt.ItemDataRole.UserRole + 6
 
 
+CLOCK = (Role.ROW, Role.ELAPSED)
+"""What a tick of the clock changes: words and bars, never how much room a row needs."""
+
+
 class JobsModel(SortedModel[Job]):
     """Every job that is shown in the queue, kept as the store has it."""
 
@@ -105,6 +109,7 @@ class JobsModel(SortedModel[Job]):
             stop()
         self._stops.clear()
         self._ticking.stop()
+        self._gathering.stop()
         self._scope.cancel()
         await self._scope.closed()
 
@@ -180,9 +185,18 @@ class JobsModel(SortedModel[Job]):
             return
         if change.take is not None:
             self._takes[change.take.job] = change.take
+        stand_still = all(self._stands_still(job) for job in change.jobs)
         for job in change.jobs:
             self.put(job)
-        self._settle()
+        if not stand_still:
+            self._settle()
+
+    def _stands_still(self, job: Job) -> bool:
+        """Whether what is new about `job` concerns its own row alone, such as its progress."""
+        old = self.find(job.id)
+        return old is not None and all(
+            getattr(old, field) == getattr(job, field) for field in ("state", "held", "due", "position")
+        )
 
     async def _reload(self) -> None:
         while self._stale:
@@ -224,7 +238,7 @@ class JobsModel(SortedModel[Job]):
     def _tick(self) -> None:
         rows = self._live_rows()
         if rows:
-            self.touch(rows[0], rows[-1])
+            self.touch(rows[0], rows[-1], CLOCK)
         else:
             self._ticking.stop()
 

@@ -1,7 +1,7 @@
 """A list model that keeps its items sorted and touches only the rows that changed."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex
@@ -77,10 +77,10 @@ class SortedModel(QAbstractListModel, Generic[T]):
         for item in items:
             self.put(item)
 
-    def touch(self, first: int, last: int) -> None:
-        """Say that the rows from `first` to `last` look different now."""
+    def touch(self, first: int, last: int, roles: Sequence[int] = ()) -> None:
+        """Say that the rows from `first` to `last` look different now, in `roles` or in any."""
         if 0 <= first <= last < len(self._items):
-            self.dataChanged.emit(self.index(first), self.index(last))
+            self.dataChanged.emit(self.index(first), self.index(last), list(roles))
 
     def touch_all(self) -> None:
         """Say that every row looks different now (another language)."""

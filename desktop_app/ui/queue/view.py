@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from desktop_app.ui.lists.jobs import CLOCK
 from desktop_app.ui.queue.delegate import JobDelegate
 from desktop_app.ui.queue.geometry import Spot
 from desktop_app.ui.theme import look
@@ -71,6 +72,8 @@ class QueueView(QListView):
     ) -> None:
         # QListView's own would lay out thousands of rows anew for every tick of a clock.
         QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
+        if tuple(roles) == CLOCK:
+            return
         model = self.model()
         changed = [model.index(row, 0) for row in range(top_left.row(), bottom_right.row() + 1)]
         if not all(self._has_its_room(index) for index in changed):

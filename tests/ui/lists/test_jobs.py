@@ -8,9 +8,10 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from desktop_app.domain.job import PERSONAL, TABLE, Event, State, step
+from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.platform.paths import resolve
 from desktop_app.store.store import Change, Store
-from desktop_app.ui.lists.jobs import Role
+from desktop_app.ui.lists.jobs import CLOCK, Role
 from desktop_app.ui.lists.order import Group, place
 from tests.ui.lists.scene import NOW, fetching, fill, job, scene
 
@@ -150,6 +151,32 @@ def test_news_of_a_download_reach_its_row(on_stage, until):
         assert set(rows) == {(1, 1)}
         assert len(rows) < 5
         assert stage.jobs.index(1).data(Role.TRANSFER).received == 19_000_000
+
+    on_stage(play)
+
+
+def test_a_tick_changes_words_and_never_how_much_room_they_need(on_stage):
+    async def play(stage):
+        await stage.add(job("a", State.GENERATING, submitted_at=NOW))
+        await stage.jobs.load()
+        told = []
+        stage.jobs.dataChanged.connect(lambda first, last, roles: told.append(tuple(roles)))
+        stage.jobs._tick()
+        assert told == [CLOCK]
+        await stage.store.note(await stage.store.job("a"), problem=Problem(Kind.TIMEOUT, Stage.GENERATE))
+        assert told == [CLOCK, ()]
+
+    on_stage(play)
+
+
+def test_news_that_come_with_the_end_are_not_shown_any_more(on_stage):
+    async def play(stage):
+        await stage.add(fetching("a"))
+        await stage.jobs.load()
+        stage.engine.move("a", 1_000_000, 20_000_000)
+        assert stage.jobs._gathering.isActive()
+        await stage.jobs.close()
+        assert not stage.jobs._gathering.isActive()
 
     on_stage(play)
 
