@@ -8,6 +8,7 @@ from typing import Any, Self
 import msgspec
 
 _SIZE = re.compile(r"\s*(\d{2,5})\s*[x×*]\s*(\d{2,5})\s*", re.IGNORECASE)
+_SHAPE = re.compile(r"([1-9]\d{0,4}):([1-9]\d{0,4})", re.ASCII)
 
 
 class Size(msgspec.Struct, frozen=True, order=True):
@@ -34,6 +35,14 @@ class Size(msgspec.Struct, frozen=True, order=True):
         return f"{self.width // divisor}:{self.height // divisor}"
 
 
+def sides_of(shape: str) -> tuple[int, int]:
+    """Read an aspect ratio such as `16:9` as width and height; ValueError for anything else."""
+    match = _SHAPE.fullmatch(shape)
+    if match is None:
+        raise ValueError(shape)
+    return int(match[1]), int(match[2])
+
+
 class Role(StrEnum):
     """What a reference picture is for."""
 
@@ -45,7 +54,8 @@ class Role(StrEnum):
 class Reference(msgspec.Struct, frozen=True, omit_defaults=True):
     """A picture to go by: either a `url`, passed on as typed, or bytes kept under their `sha256`.
 
-    `name` is what the person called the file, for showing only.
+    `name` is what the person called the file, for showing only. `whole` is the picture that this one was
+    made from: kept before a crop, or the address that it was fetched from.
     """
 
     url: str = ""
@@ -53,6 +63,7 @@ class Reference(msgspec.Struct, frozen=True, omit_defaults=True):
     media_type: str = ""
     name: str = ""
     role: Role = Role.REFERENCE
+    whole: "Reference | None" = None
 
 
 class Shot(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -54,7 +54,7 @@ def read_picture(source: Path | bytes) -> Picture:
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError) as trouble:
         # Pillow's readers let all of these out of a damaged file.
         raise NotAPicture(f"it is damaged: {trouble}") from trouble
-    return _fit(picture, photograph, profile)
+    return written(picture, photograph=photograph, profile=profile)
 
 
 def _read(path: Path) -> bytes:
@@ -74,8 +74,11 @@ def _opaque(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _fit(image: Image.Image, photograph: bool, profile: bytes | None) -> Picture:
-    """The file of `image`: smaller in pixels, step by step, until it is small enough in bytes."""
+def written(image: Image.Image, *, photograph: bool, profile: bytes | None) -> Picture:
+    """The file of `image` in RGB: smaller in pixels, step by step, until it has MOST_BYTES at most.
+
+    A `photograph` becomes JPEG, all else PNG, or JPEG where that would be too large.
+    """
     if not photograph:
         picture = _encode(image, "PNG", profile)
         if len(picture.data) <= MOST_BYTES:
