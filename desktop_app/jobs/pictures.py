@@ -4,10 +4,14 @@ import asyncio
 import hashlib
 from pathlib import Path
 
+import msgspec
+
 from desktop_app.domain.problem import Kind, Problem, Stage
-from desktop_app.domain.request import Reference, Role
+from desktop_app.domain.request import Reference, Role, Size
 from desktop_app.gateway.protocol import Picture
-from desktop_app.media.pictures import NotAPicture, read_picture
+from desktop_app.jobs.picture_fetch import NotFetched, fetch_picture
+from desktop_app.media.fitting import Fit, fit
+from desktop_app.media.pictures import MOST_BYTES, NotAPicture, as_written, read_picture
 from desktop_app.platform.atomic import write_atomically
 
 
@@ -33,16 +37,56 @@ class PictureBox:
         name = name or (source.name if isinstance(source, Path) else "picture")
         try:
             picture = read_picture(source)
+            digest = self._write(picture.data)
         except NotAPicture as trouble:
             raise PictureTrouble(name, str(trouble)) from trouble
         except OSError as trouble:
             raise PictureTrouble(name, trouble.strerror or str(trouble)) from trouble
-        digest = hashlib.sha256(picture.data).hexdigest()
+        return Reference(sha256=digest, media_type=picture.media_type, name=name, role=role)
+
+    def _write(self, data: bytes) -> str:
+        """Keep `data`; gives its SHA-256."""
+        digest = hashlib.sha256(data).hexdigest()
         target = self._folder / digest
         if not target.exists():
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(target, picture.data)
-        return Reference(sha256=digest, media_type=picture.media_type, name=name, role=role)
+            write_atomically(target, data)
+        return digest
+
+    async def look_at(self, url: str) -> bytes:
+        """The file of the picture at an address, for looking at it; it is not kept. Raises PictureTrouble."""
+        try:
+            return await asyncio.to_thread(fetch_picture, url, MOST_BYTES)
+        except NotFetched as trouble:
+            raise PictureTrouble(url, str(trouble)) from trouble
+
+    async def fetch(self, reference: Reference) -> Reference:
+        """Keep the picture that lies at an address, made from `reference`. Raises PictureTrouble."""
+        data = await self.look_at(reference.url)
+        kept = await self.keep(data, reference.name or reference.url, reference.role)
+        return msgspec.structs.replace(kept, whole=reference)
+
+    async def fit(self, reference: Reference, how: Fit, frame: Size | str) -> Reference:
+        """A kept picture in another size or shape, made from `reference`; that itself where it fits already.
+
+        See media.fitting. Raises PictureTrouble, and ValueError where `frame` is no shape.
+        """
+        return await asyncio.to_thread(self._fit, reference, how, frame)
+
+    def _fit(self, reference: Reference, how: Fit, frame: Size | str) -> Reference:
+        try:
+            whole = as_written(self.path(reference).read_bytes())
+            fitted = fit(whole, how, frame)
+            if fitted is whole:
+                return reference
+            digest = self._write(fitted.data)
+        except NotAPicture as trouble:
+            raise PictureTrouble(reference.name, str(trouble)) from trouble
+        except OSError as trouble:
+            raise PictureTrouble(reference.name, trouble.strerror or str(trouble)) from trouble
+        return msgspec.structs.replace(
+            reference, sha256=digest, media_type=fitted.media_type, whole=reference
+        )
 
     def path(self, reference: Reference) -> Path:
         """Where the bytes of a kept picture lie."""

@@ -57,6 +57,15 @@ def read_picture(source: Path | bytes) -> Picture:
     return written(picture, photograph=photograph, profile=profile)
 
 
+def as_written(data: bytes) -> Picture:
+    """A file that `read_picture` made, as it was. Raises NotAPicture where it is no longer one."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
+            return Picture(data, f"image/{str(image.format).lower()}", image.width, image.height)
+    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise NotAPicture("it is damaged") from None
+
+
 def _read(path: Path) -> bytes:
     if path.stat().st_size > _MOST_BYTES_READ:
         raise NotAPicture("the file is too large for a picture")
