@@ -11,13 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from enum import StrEnum
+from itertools import cycle
 from typing import NamedTuple, Self
 
 from hypothesis import strategies as st
 
-from desktop_app.gateway.answer import Answer
-from desktop_app.gateway.protocol import Endpoint
-from desktop_app.gateway.transport import Limits, Transport
 from tests.faults.gateway import (
     BeforeReading,
     FaultGateway,
@@ -37,11 +35,6 @@ from tests.faults.gateway import (
     reset_after,
     reset_at_once,
 )
-
-HASTY = Limits(connect=10.0, poll=0.02, create_write=10.0, create_read=0.02, answer_bytes=1 << 16)
-"""For calls that will hang: no time-out is measured, so none is waited for longer than need be."""
-
-PATIENT = Limits(connect=20.0, poll=20.0, create_write=20.0, create_read=20.0, answer_bytes=1 << 16)
 
 
 class Means(StrEnum):
@@ -87,6 +80,17 @@ def _then_close(reaction: Reaction) -> Reaction:
 
     def react(connection: socket.socket, request: Recorded, stop: threading.Event) -> bool:
         reaction(connection, request, stop)
+        return False
+
+    return react
+
+
+def _then_deaf(reaction: Reaction) -> Reaction:
+    """A whole answer on a connection that closes once it is used again: a stale one that looks alive."""
+
+    def react(connection: socket.socket, request: Recorded, stop: threading.Event) -> bool:
+        reaction(connection, request, stop)
+        connection.recv(1, socket.MSG_PEEK)
         return False
 
     return react
@@ -166,6 +170,9 @@ QUERIES: Mapping[str, Say] = {
     "going on, then stale": Say(
         lambda scene, job: _then_close(answer({"id": remote_id(job), "status": "queued"}))
     ),
+    "going on, then deaf": Say(
+        lambda scene, job: _then_deaf(answer({"id": remote_id(job), "status": "queued"}))
+    ),
     "time-out": say(hang(), hangs=True),
     "time-out in the body": say(
         hang(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n" + b'{"status": "fai'), hangs=True
@@ -237,6 +244,19 @@ SCHEDULES = st.sampled_from((1, 1, 1, 1, 2, 3)).flatmap(lambda jobs: st.tuples(*
 """One job mostly, else two or three at once."""
 
 
+def every_row() -> Iterator[tuple[Plan, ...]]:
+    """Schedules that hold every row of the tables, three jobs at once."""
+    creates = [Plan((name,), (), (), fails=False, link_elsewhere=False) for name in CREATES]
+    others = [
+        Plan((), (query,), (fetch,), fails=False, link_elsewhere=True)
+        for query, fetch in zip(QUERIES, cycle(FETCHES), strict=False)
+    ]
+    plans = [*creates, *others]
+    while plans:
+        yield tuple(plans[:3])
+        del plans[:3]
+
+
 def remote_id(job: str) -> str:
     """What the gateway calls a job."""
     return f"video-{job}"
@@ -247,7 +267,8 @@ def clip_path(job: str) -> str:
     return f"/files/{job}.mp4"
 
 
-def _job_in(path: str) -> str:
+def job_in(path: str) -> str:
+    """Whose clip or video an address names."""
     return (
         path.split("/")[-1 if path.startswith("/files/") else 3].removesuffix(".mp4").removeprefix("video-")
     )
@@ -346,40 +367,12 @@ class Scene:
     ) -> bool:
         if request.path.endswith("/content"):
             return self._answer_fetch(connection, request, stop)
-        job = _job_in(request.path)
+        job = job_in(request.path)
         return self._acting["GET", job].reaction(self, job)(connection, request, stop)
 
     def _answer_fetch(self, connection: socket.socket, request: Recorded, stop: threading.Event) -> bool:
-        job = _job_in(request.path)
+        job = job_in(request.path)
         with self._lock:
             name = next(self._fetches[job], None)
         reaction = answer(self.clip) if name is None else FETCHES[name].reaction(self, job)
         return reaction(connection, request, stop)
-
-
-class SteeredTransport(Transport):
-    """The real transport, told by the scene which of its calls will hang or find another door."""
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(PATIENT)
-        self._scene = scene
-        self._hasty = Transport(HASTY)
-
-    async def call(
-        self, method: str, url: str, *, endpoint: Endpoint, body: bytes | None = None, **more: object
-    ) -> Answer:
-        """See Transport.call."""
-        if method == "POST":
-            step = self._scene.next_create(json.loads(body or b"")["prompt"])
-        else:
-            step = self._scene.next_query(_job_in(url.removeprefix(endpoint.base_url)))
-        if isinstance(step, Door):
-            address = self._scene.address(step)
-            url, endpoint = url.replace(endpoint.base_url, address), Endpoint(address, endpoint.key)
-        call = self._hasty.call if step.hangs else super().call
-        return await call(method, url, endpoint=endpoint, body=body, **more)  # type: ignore[arg-type]
-
-    async def aclose(self) -> None:
-        """See Transport.aclose."""
-        await super().aclose()
-        await self._hasty.aclose()
