@@ -50,7 +50,7 @@ class Studio(msgspec.Struct, frozen=True):
 async def open_studio(
     paths: Paths,
     *,
-    wanted: Callable[[Job], bool] = lambda job: True,
+    wanted: Callable[[Job], bool] | None = None,
     fixed_pace: float | None = None,
 ) -> AsyncIterator[Studio]:
     """Open the data folder. `wanted` limits what is driven; `fixed_pace`, in seconds, replaces the pace.

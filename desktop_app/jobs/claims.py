@@ -3,7 +3,8 @@
 The key of a typed connection lives in the process that was given it, so that process must drive it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from desktop_app.domain.connection import Connection
 from desktop_app.platform.lock import RunnerLock
@@ -44,6 +45,21 @@ class Claims:
     def _lock(self, connection: Connection) -> RunnerLock:
         path, scope = self._paths.runner_lock, self.scope(connection)
         return RunnerLock(path.with_name(f"{path.stem}-{scope}{path.suffix}") if scope else path)
+
+    @contextmanager
+    def abandoned(self, connection: Connection) -> Iterator[bool]:
+        """Whether nobody drives a typed connection whose key this process was not given.
+
+        Nobody begins to while the block runs.
+        """
+        wanted = connection.ad_hoc and not self._has_key(connection.id)
+        lock = self._lock(connection)
+        free = wanted and lock.acquire()
+        try:
+            yield free
+        finally:
+            if free:
+                lock.release()
 
     def elsewhere(self, connection: Connection) -> bool:
         """Whether another process drives `connection` now."""

@@ -2,13 +2,14 @@
 
 import time
 import uuid
+from contextlib import suppress
 
 import msgspec
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.choose import NotSendable, choose_format
 from desktop_app.domain.connection import Connection, Format, PictureWay
-from desktop_app.domain.job import PERSONAL, Event, Job, State, step
+from desktop_app.domain.job import PERSONAL, Event, IllegalEvent, Job, State, step
 from desktop_app.domain.model import FormatSpec
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.project import DEFAULT_PROJECT
@@ -90,10 +91,12 @@ class Desk:
 
     async def retry_failed(self) -> list[Job]:
         """Try every failed job again: only its download where the clip was finished."""
-        return [
-            await self._store.step(job.id, Event.FETCH_AGAIN if job.failed_to_fetch else Event.RETRY)
-            for job in await self._store.jobs([State.FAILED])
-        ]
+        again = []
+        for job in await self._store.jobs([State.FAILED]):
+            with suppress(IllegalEvent):  # another process was faster
+                event = Event.FETCH_AGAIN if job.failed_to_fetch else Event.RETRY
+                again.append(await self._store.step(job.id, event))
+        return again
 
 
 class Transfer(msgspec.Struct, frozen=True):

@@ -9,10 +9,10 @@ import math
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from desktop_app.domain.connection import Connection
+from desktop_app.domain.connection import THIS_COMPUTER_ID, Connection
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.jobs.claims import Claims
@@ -33,7 +33,8 @@ QUIET = frozenset({State.GENERATING, State.DOWNLOADING, State.SUBMITTING})
 class Driver:
     """Drives the jobs of every connection whose lock this process holds.
 
-    `wanted` limits it to some jobs: a terminal drives its own. `paused` keeps back what has not been sent.
+    `wanted` limits it to some jobs: a terminal drives its own. Without it this process is the driver as soon
+    as nobody else is, also while there is nothing to drive. `paused` keeps back what has not been sent.
     """
 
     def __init__(
@@ -41,7 +42,7 @@ class Driver:
         store: Store,
         claims: Claims,
         workshop: Workshop,
-        wanted: Callable[[Job], bool] = lambda job: True,
+        wanted: Callable[[Job], bool] | None = None,
     ) -> None:
         self._store = store
         self._claims = claims
@@ -153,14 +154,16 @@ class Driver:
         jobs = await self._store.driven()
         connections = {c.id: c for c in await self._store.connections()}
         nap = LONGEST_NAP
-        for connection in {job.connection: connections.get(job.connection) for job in jobs}.values():
-            if connection is None:
-                continue
+        named = {job.connection for job in jobs} | ({THIS_COMPUTER_ID} if self._wanted is None else set())
+        for connection in [connections[name] for name in sorted(named & connections.keys())]:
             if not self._closing and self._claims.take(connection):
-                await self._recover(connections)
+                await self._recover([place for place in connections.values() if self._claims.holds(place)])
                 return 0.0  # the jobs have changed
             if not self._claims.holds(connection):
                 nap = min(nap, LOOK_FOR_THE_LOCK)
+                with self._claims.abandoned(connection) as abandoned:
+                    if abandoned:
+                        await self._recover([connection])
         await self._drop_what_left({job.id for job in jobs})
         if self._closing:
             return LONGEST_NAP
@@ -178,7 +181,7 @@ class Driver:
         if (
             self._closing
             or job.id in self._tasks
-            or not self._wanted(job)
+            or not (self._wanted is None or self._wanted(job))
             or not self._claims.holds(connection)
         ):
             return False
@@ -193,11 +196,11 @@ class Driver:
             until = max(until, job.due, self._sends_rest.get(job.connection, 0.0))
         return until - time.time()
 
-    async def _recover(self, connections: Mapping[str, Connection]) -> None:
+    async def _recover(self, connections: Sequence[Connection]) -> None:
         """Nobody else drives here: what is found submitting may or may not have been accepted."""
+        places = {connection.id for connection in connections}
         for job in await self._store.jobs([State.SUBMITTING]):
-            place = connections.get(job.connection)
-            if place is not None and self._claims.holds(place) and job.id not in self._tasks:
+            if job.connection in places and job.id not in self._tasks:
                 problem = Problem(Kind.UNCONFIRMED, Stage.SUBMIT, {"reason": "interrupted"})
                 await self._store.step(job.id, Event.LOSE, problem=problem)
 
@@ -262,7 +265,7 @@ class Driver:
         if job.state is State.FAILED and problem is not None and problem.kind in HOLDING:
             self._refusals[job.connection] += 1
             if self._refusals[job.connection] >= 2:
-                await self._store.hold(job.connection, True)
+                await self._store.hold(job.connection, problem)
 
     def _moved(self, job_id: str, transfer: Transfer) -> None:
         if job_id not in self._walks:

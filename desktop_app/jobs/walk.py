@@ -106,6 +106,10 @@ class Walk:
             self.job = await self._shop.store.note(self.job, problem=blocked.problem)
 
     async def _open(self, stage: Stage) -> Opened:
+        """Raises Blocked, also where the connection lies elsewhere by now: its key is not for here."""
+        for connection in await self._shop.store.connections():
+            if connection.id == self._connection.id and connection.base_url != self._connection.base_url:
+                raise Blocked(Problem(Kind.NO_KEY, stage, {"connection": self._connection.base_url}))
         opened = await self._shop.gateways.open(self._connection, self.job.format, stage)
         if self.abort.asked:  # Python 3.11's wait_for, on the way to a key, may swallow a cancellation
             raise asyncio.CancelledError
@@ -118,15 +122,12 @@ class Walk:
         try:
             pictures = await self._shop.pictures.load(self.job.request.references)
             images = await opened.gateway.carry(pictures)
+            work = self._submit(opened, images)
         except PictureTrouble as trouble:
-            await self._step(Event.SEND)
-            await self._record(Refused(trouble.problem))
-            return
+            work = self._hinder(Refused(trouble.problem))
         except NotCarried as hindered:
-            await self._step(Event.SEND)
-            await self._record(hindered.outcome)
-            return
-        self.submission = asyncio.create_task(self._submit(opened, images), name=f"create {self.job.id}")
+            work = self._hinder(hindered.outcome)
+        self.submission = asyncio.create_task(work, name=f"create {self.job.id}")
         try:
             await asyncio.shield(self.submission)
         finally:
@@ -141,6 +142,12 @@ class Walk:
         except Exception:  # a fault of ours after the bytes may have left: never send again by itself
             log.exception("job %s: the create met a fault of the program", self.job.id)
             outcome = Lost(Problem(Kind.INTERNAL, Stage.SUBMIT))
+        await self._record(outcome)
+        return self.job
+
+    async def _hinder(self, outcome: Outcome) -> Job:
+        """Nothing was sent: the two steps that say so are not cut apart."""
+        await self._step(Event.SEND)
         await self._record(outcome)
         return self.job
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,7 @@ import msgspec
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import DRIVEN, Event, Job, State, step
+from desktop_app.domain.problem import Kind, Problem
 from desktop_app.domain.project import Project
 from desktop_app.domain.take import Take
 from desktop_app.store.schema import migrate
@@ -148,13 +149,22 @@ class Database:
                 return job
             return self._write(msgspec.structs.replace(job, updated_at=time.time(), **changes))
 
-    def hold(self, connection: str, held: bool) -> list[Job]:
-        """Hold or release all waiting jobs of a connection; gives those that changed."""
+    def hold(self, connection: str, why: Problem) -> list[Job]:
+        """Hold all waiting jobs of a connection because of `why`; gives those that changed."""
         with self._transaction():
             return [
-                self._write(msgspec.structs.replace(job, held=held, updated_at=time.time()))
+                self._write(msgspec.structs.replace(job, held=True, problem=why, updated_at=time.time()))
                 for job in self.jobs([State.WAITING])
-                if job.connection == connection and job.held != held
+                if job.connection == connection and not job.held
+            ]
+
+    def release(self, kinds: Collection[Kind]) -> list[Job]:
+        """Let go of what was held because of these kinds of problem, not of what a person held."""
+        with self._transaction():
+            return [
+                self._write(msgspec.structs.replace(job, held=False, problem=None, updated_at=time.time()))
+                for job in self.jobs([State.WAITING])
+                if job.held and job.problem is not None and job.problem.kind in kinds
             ]
 
     def finish(self, job_id: str, take: Take) -> Job:

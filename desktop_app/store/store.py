@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -13,6 +13,7 @@ import msgspec
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
 from desktop_app.domain.job import Event, Job, State
+from desktop_app.domain.problem import Kind, Problem
 from desktop_app.domain.project import DEFAULT_PROJECT, Project
 from desktop_app.domain.take import Take
 from desktop_app.store.database import Database
@@ -114,9 +115,15 @@ class Store:
         """Change fields other than the state, if the job is still in the state that `job` shows."""
         return self._changed(await self._run(self._database.note, job.id, job.state, changes))
 
-    async def hold(self, connection: str, held: bool) -> list[Job]:
-        """Hold or release all waiting jobs of a connection; gives those that changed."""
-        changed = await self._run(self._database.hold, connection, held)
+    async def hold(self, connection: str, why: Problem) -> list[Job]:
+        """Hold all waiting jobs of a connection because of `why`; gives those that changed."""
+        changed = await self._run(self._database.hold, connection, why)
+        self._announce(Change(jobs=tuple(changed)))
+        return changed
+
+    async def release(self, kinds: Collection[Kind]) -> list[Job]:
+        """Let go of what was held because of these kinds of problem, not of what a person held."""
+        changed = await self._run(self._database.release, kinds)
         self._announce(Change(jobs=tuple(changed)))
         return changed
 

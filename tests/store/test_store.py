@@ -13,6 +13,7 @@ import pytest
 
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
+from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.take import Facts, Take
 from desktop_app.store.database import UnknownJob
 from desktop_app.store.schema import MIGRATIONS, StoreTooNew, back_up
@@ -137,9 +138,12 @@ def test_holding_is_for_one_connections_waiting_jobs(tmp_path: Path) -> None:
                 [waiting_job(), waiting_job(), waiting_job(connection="other")]
             )
             await store.step(sent.id, Event.SEND)
-            assert [job.id for job in await store.hold(THIS_COMPUTER.id, True)] == [mine.id]
+            refused = Problem(Kind.NO_CREDIT, Stage.SUBMIT)
+            assert [job.id for job in await store.hold(THIS_COMPUTER.id, refused)] == [mine.id]
             assert [job.held for job in await store.jobs()] == [True, False, False]
-            assert other.id not in {job.id for job in await store.hold(THIS_COMPUTER.id, False)}
+            await store.note(other, held=True)  # as a person does
+            assert [job.id for job in await store.release({Kind.NO_CREDIT})] == [mine.id]
+            assert [job.held for job in await store.jobs()] == [False, False, True]
 
     asyncio.run(main())
 
