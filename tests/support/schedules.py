@@ -354,7 +354,9 @@ class Scene:
     def _over(self, job: str) -> Say:
         plan = self._plans[job]
         if plan.fails:
-            return told(status="failed", error={"message": "the model stumbled"})
+            # Nobody asks again, so the next create finds an idle connection that looks alive and is stale.
+            over = answer({"id": remote_id(job), "status": "failed", "error": {"message": "it stumbled"}})
+            return say(_then_deaf(over))
         place = self.elsewhere if plan.link_elsewhere else self.gateway
         return told(status="completed", video={"url": place.url + clip_path(job)})
 
