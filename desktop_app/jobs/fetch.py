@@ -25,8 +25,8 @@ from desktop_app.gateway.base import same_origin
 from desktop_app.gateway.errors import clean, problem_of
 from desktop_app.gateway.protocol import Endpoint, Source
 from desktop_app.gateway.transport import client_options, transport_problem
-from desktop_app.jobs.abort import Abort
-from desktop_app.jobs.blocks import HashBeside, blocks
+from desktop_app.jobs.fetch_abort import Abort
+from desktop_app.jobs.fetch_blocks import HashBeside, blocks
 from desktop_app.media.verify import NotAClip, verify_clip
 from desktop_app.platform.atomic import fsync_file, start_writing
 

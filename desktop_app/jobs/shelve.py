@@ -8,8 +8,8 @@ import msgspec
 import desktop_app
 from desktop_app.domain.job import Job
 from desktop_app.domain.take import Take
-from desktop_app.jobs.blocks import digest_of
 from desktop_app.jobs.fetch import Delivered
+from desktop_app.jobs.fetch_blocks import digest_of
 from desktop_app.library.names import take_number
 from desktop_app.library.shelf import Shelf
 from desktop_app.media.recipe import append_recipe, read_recipe

@@ -32,9 +32,9 @@ from desktop_app.gateway.protocol import (
     Report,
     Throttled,
 )
-from desktop_app.jobs.abort import Abort
 from desktop_app.jobs.desk import Transfer
 from desktop_app.jobs.fetch import Fetcher, FetchTrouble, Order, disk_trouble
+from desktop_app.jobs.fetch_abort import Abort
 from desktop_app.jobs.gateways import Blocked, Gateways, Opened
 from desktop_app.jobs.pace import GIVE_UP, Pace, overdue, throttle
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from desktop_app.gateway.transport import client_options
-from desktop_app.jobs.blocks import HashBeside, blocks, digest_of
+from desktop_app.jobs.fetch_blocks import HashBeside, blocks, digest_of
 from tests.faults.gateway import FaultGateway, Step, answer, cut, hang, raw
 
 BODY = random.Random(4).randbytes(3_000_001)
