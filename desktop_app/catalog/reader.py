@@ -69,6 +69,9 @@ class _Reader:
                 }
             else:
                 keys[key] = self._value((*at, key), value, _MODEL_KEYS)
+        if "price" in keys and "price_per_second" in keys:
+            what = "price_per_second: there is a price a clip already; keep one of the two"
+            raise self._error((*at, "price_per_second"), what)
         return Row(keys, formats)
 
     def _value(self, at: tuple[str, ...], value: object, allowed: Mapping[str, Any]) -> object:
@@ -122,6 +125,16 @@ def _above_zero(values: tuple[float, ...]) -> None:
             raise msgspec.ValidationError(f"{value} is not above zero")
 
 
+def _amount(value: float) -> None:
+    if not 0 <= value < float("inf"):
+        raise msgspec.ValidationError(f"{value} is no price")
+
+
+def _currency(value: str) -> None:
+    if not (len(value) == 3 and value.isascii() and value.isalpha() and value.isupper()):
+        raise msgspec.ValidationError(f"{value!r} is not a currency such as USD")
+
+
 def _range(ends: tuple[int, int]) -> None:
     _above_zero(ends)
     if ends[0] > ends[1]:
@@ -144,6 +157,9 @@ _RULES: Mapping[str, Callable[[Any], None]] = {
     "usual_seconds": lambda value: _above_zero((value,)),
     "prompt_limit": lambda value: _above_zero((value,)),
     "images": _count,
+    "price": _amount,
+    "price_per_second": _amount,
+    "currency": _currency,
 }
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from desktop_app.domain.connection import Format
 from desktop_app.domain.model import ANY_NUMBER, FormatSpec, ModelSpec
+from desktop_app.domain.price import Price, Unit
 from desktop_app.domain.request import Size
 
 FREE: dict[Format, FormatSpec] = {
@@ -51,6 +52,9 @@ class ModelRow(msgspec.Struct, frozen=True):
     default_size: str = ""
     default_aspect_ratio: str = ""
     default_seconds: int | None = None
+    price: float | None = None
+    price_per_second: float | None = None
+    currency: str = "USD"
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -84,7 +88,16 @@ class Row(msgspec.Struct, frozen=True):
             default_size=Size.parse(row.default_size) if row.default_size else None,
             default_aspect_ratio=row.default_aspect_ratio,
             default_seconds=row.default_seconds,
+            price=_price(row),
         )
+
+
+def _price(row: ModelRow) -> Price | None:
+    if row.price is not None:
+        return Price(row.price, Unit.CLIP, row.currency)
+    if row.price_per_second is not None:
+        return Price(row.price_per_second, Unit.SECOND, row.currency)
+    return None
 
 
 def _format_spec(format: Format, row: FormatRow) -> FormatSpec:

@@ -129,6 +129,10 @@ def _connections(command: argparse.ArgumentParser) -> None:
     )
     add.add_argument("--at-once", type=_count, metavar="N", help="how many jobs it may have at a time")
     add.add_argument("--model", metavar="M", help="the model to take where none is named")
+    add.add_argument(
+        "--poll-floor", type=float, metavar="S", help="the least seconds between two asks after a job"
+    )
+    add.add_argument("--log-page", default="", metavar="URL", help="where the gateway lists its jobs")
     add.add_argument("--yes", action="store_true", help="let the key go over plain http")
     deeds.add_parser("test", help="see what works; costs nothing")
     deeds.add_parser("set-key", help="keep its key in the system's keyring")

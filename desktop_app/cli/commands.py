@@ -23,8 +23,10 @@ from desktop_app.connections.presets import CUSTOM
 from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.model import ModelSpec
+from desktop_app.domain.price import money
 from desktop_app.domain.request import Request
 from desktop_app.domain.sentences import sentence
+from desktop_app.jobs.runner import HOLDING
 from desktop_app.platform import resources
 from desktop_app.platform.paths import Paths
 from desktop_app.script.boards import read_board
@@ -101,8 +103,7 @@ async def _see_through(
 async def resume(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
     """Take up every unfinished job, also what was held back after refusals."""
     async with open_studio(paths, fixed_pace=pace) as studio:
-        for connection in {job.connection for job in await studio.store.jobs([State.WAITING]) if job.held}:
-            await studio.store.hold(connection, False)
+        await studio.store.release(HOLDING)
         jobs = await studio.store.jobs(UNFINISHED)
         await _give_key(words, studio, {job.connection for job in jobs})
         if not jobs and not words.json:
@@ -185,12 +186,13 @@ async def models(words: argparse.Namespace, paths: Paths, pace: float | None) ->
                 raise Refusal(
                     f"what its key can use is not known yet: dailies connections test {connection.id}"
                 )
-            known = tuple(studio.catalog.get(name) for name in offered.models)
+            known = tuple(offered.priced(studio.catalog.get(name)) for name in offered.models)
         for model in known:
             if words.json:
                 print(msgspec.json.encode(model).decode())
             else:
-                print(f"{model.name:<30}{model.maker:<12}{_abilities(model):<58}{_usual(model)}".rstrip())
+                told = f"{_abilities(model):<58}{_usual(model):<10}{_price(model)}"
+                print(f"{model.name:<30}{model.maker:<12}{told}".rstrip())
     return Exit.READY
 
 
@@ -219,6 +221,14 @@ def _usual(model: ModelSpec) -> str:
         return ""
     minutes = model.usual_seconds / 60
     return f"≈ {minutes:.0f} min" if minutes >= 1 else f"≈ {model.usual_seconds:.0f} s"
+
+
+def _price(model: ModelSpec) -> str:
+    if model.price is None:
+        return ""
+    if not model.price.amount:
+        return "free"
+    return f"{money(model.price.amount, model.price.currency)} a {model.price.unit}"
 
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace, Paths, float | None], Coroutine[Any, Any, Exit]]] = (

@@ -28,6 +28,8 @@ _REASONS: Mapping[str, str] = MappingProxyType(
         "name_taken": "there is a connection {value!r} already; give another --name",
         "address": "--base-url: {value}",
         "shows_key": "{value} would show the key to the whole network: use https, or say --yes",
+        "poll_floor": "--poll-floor: from {value} to 3600 seconds for this gateway",
+        "log_page": "--log-page: give an address such as https://gateway.example/log",
         "unfinished": "{value} of its jobs are unfinished (see: dailies jobs); end or discard them first",
         "this_computer": "this computer is always there",
         "key": "that cannot be a key: it is empty, or holds a space or an unusual character",
@@ -76,6 +78,8 @@ async def _add(words: argparse.Namespace, studio: Studio) -> Exit:
         words.at_once,
         words.model,
         shows_key=words.yes,
+        poll_floor=words.poll_floor,
+        log_page=words.log_page,
     )
     connection = await studio.switchboard.read(wish)
     key = _typed(words)
@@ -169,6 +173,8 @@ async def _fields(connection: Connection, studio: Studio) -> dict[str, Any]:
         "format": connection.format,
         "pictures": connection.profile.pictures,
         "at_once": connection.concurrency,
+        "poll_floor": connection.poll_floor,
+        "log_page": connection.log_page or None,
         "key": await studio.switchboard.key_place(connection),
         "models": None if offered is None else len(offered.models),
         "asked": asked,

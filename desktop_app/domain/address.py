@@ -66,6 +66,16 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_web_page(address: str) -> bool:
+    """Whether a browser can open this address: http or https, with a host, and no user name in it."""
+    try:
+        parts = urlsplit(address)
+        named = bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        return False
+    return named and parts.scheme in PORTS and address.isprintable() and " " not in address
+
+
 def shows_key(base_url: str) -> bool:
     """Whether a key sent to this normal base URL could be read on the way: plain http to another computer."""
     parts = urlsplit(base_url)

@@ -3,6 +3,7 @@
 import msgspec
 
 from desktop_app.domain.connection import Format
+from desktop_app.domain.price import Price
 from desktop_app.domain.request import Size
 
 ANY_NUMBER = 1_000
@@ -37,7 +38,8 @@ class ModelSpec(msgspec.Struct, frozen=True, omit_defaults=True):
     """One row of the catalogue. `formats` stand in the order of preference.
 
     `usual_seconds` is the usual time to a finished clip. `availability` is a note with its date and source.
-    `known` is False for a name that no catalogue holds: every field is then offered.
+    `known` is False for a name that no catalogue holds: every field is then offered. `price` is the user's
+    own, or a gateway's where they have none.
     """
 
     name: str
@@ -54,6 +56,7 @@ class ModelSpec(msgspec.Struct, frozen=True, omit_defaults=True):
     default_aspect_ratio: str = ""
     default_seconds: int | None = None
     known: bool = True
+    price: Price | None = None
 
     def format_spec(self, format: Format) -> FormatSpec | None:
         """The row for `format`, or None where the model is not offered in it."""

@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -11,12 +11,15 @@ from desktop_app.connections import this_computer
 from desktop_app.connections.keys import KeptWhere, Keys
 from desktop_app.connections.presets import Preset, connection_for
 from desktop_app.connections.vault import Trouble
-from desktop_app.domain.address import normalise_base_url, shows_key
+from desktop_app.domain.address import is_web_page, normalise_base_url, shows_key
 from desktop_app.domain.connection import Connection, Format, PictureWay
 from desktop_app.domain.findings import Finding, Point, Said, Verdict
 from desktop_app.domain.job import DRIVEN, State
+from desktop_app.domain.model import ModelSpec
+from desktop_app.domain.price import Price
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.gateway.base import same_origin
+from desktop_app.gateway.prices import ask_prices
 from desktop_app.gateway.probe import Probed, probe
 from desktop_app.gateway.protocol import Endpoint
 from desktop_app.gateway.transport import Transport
@@ -26,13 +29,16 @@ from desktop_app.store.store import Store
 
 _UNFINISHED = (*DRIVEN, State.UNCONFIRMED)
 _SETTING = "offered:"
+MOST_FLOOR = 3600.0
+"""Seconds between two asks: beyond an hour a finished clip's link has often expired."""
 
 
 class NotPossible(ValueError):
     """A person has to change something first.
 
     Reasons: `no_name`, `name_taken` (value: the name), `address` (value: what is wrong with it), `shows_key`
-    (value: the address), `unfinished` (value: how many jobs), `this_computer`, `key` (it cannot be a key).
+    (value: the address), `poll_floor` (value: the least, in seconds), `log_page` (no address),
+    `unfinished` (value: how many jobs), `this_computer`, `key` (it cannot be a key).
     """
 
     def __init__(self, reason: str, value: str = "") -> None:
@@ -44,7 +50,8 @@ class NotPossible(ValueError):
 class Wish(msgspec.Struct, frozen=True):
     """A connection as typed. `id` is empty for a new one; what is None is the preset's to say.
 
-    `shows_key`: a person said that the key may go over plain http.
+    `shows_key`: a person said that the key may go over plain http. `poll_floor` is in seconds. An empty
+    `log_page` is the preset's too.
     """
 
     preset: Preset
@@ -56,13 +63,26 @@ class Wish(msgspec.Struct, frozen=True):
     default_model: str | None = None
     id: str = ""
     shows_key: bool = False
+    poll_floor: float | None = None
+    log_page: str = ""
 
 
 class Offered(msgspec.Struct, frozen=True):
-    """The models that a connection's key could use when it was asked last, at `asked_at` (UTC seconds)."""
+    """The models that a connection's key could use when it was asked last, at `asked_at` (UTC seconds).
+
+    `prices` is what its gateway's open list said then: US dollars a clip.
+    """
 
     models: tuple[str, ...]
     asked_at: float
+    prices: Mapping[str, float] = {}
+
+    def priced(self, spec: ModelSpec) -> ModelSpec:
+        """`spec` with the gateway's price, where it told one and the user has none of their own."""
+        amount = self.prices.get(spec.name)
+        if spec.price is not None or amount is None:
+            return spec
+        return msgspec.structs.replace(spec, price=Price(amount, asked_at=self.asked_at))
 
 
 def checked_key(key: str) -> str:
@@ -110,17 +130,32 @@ class Switchboard:
         return msgspec.structs.replace(
             connection,
             profile=profile,
+            poll_floor=_floor(wish.poll_floor, connection.poll_floor),
+            log_page=_log_page(wish.log_page) or connection.log_page,
             concurrency=connection.concurrency if wish.concurrency is None else wish.concurrency,
             default_model=connection.default_model if wish.default_model is None else wish.default_model,
         )
 
     async def save(self, connection: Connection) -> None:
-        """Add or replace a connection that `read` gave. A key stays only with the origin it was given for."""
+        """Add or replace a connection that `read` gave. A key stays only with the origin it was given for.
+
+        Raises NotPossible for another address while the old one still has jobs to be asked after.
+        """
         before = await self._saved(connection)
         if before is not None and not same_origin(before.base_url, connection.base_url):
+            if jobs := await self._at_its_gateway(connection):
+                raise NotPossible("unfinished", str(jobs))
             await self._keys.remove(connection.id)
             await self._store.save_setting(_SETTING + connection.id, None)
         await self._store.save_connection(connection)
+
+    async def _at_its_gateway(self, connection: Connection) -> int:
+        """How many jobs are unfinished, or ended in a way that lets a person ask after them again."""
+        jobs = await self._store.jobs((*_UNFINISHED, State.STOPPED, State.FAILED))
+        return sum(
+            job.connection == connection.id and (job.state in _UNFINISHED or bool(job.remote_id))
+            for job in jobs
+        )
 
     async def remove(self, connection: Connection) -> None:
         """Take a connection away, with its key; ended jobs go on naming it. Raises NotPossible."""
@@ -159,7 +194,10 @@ class Switchboard:
         known = [model.name for model in self._catalog.models()]
         probed = await probe(self._transport, endpoint, connection.profile, known, tell)
         if probed.models is not None and await self._saved(connection) is not None:
-            value = msgspec.to_builtins(Offered(probed.models, time.time()))
+            prices = (
+                {} if connection.is_this_computer else await ask_prices(self._transport, endpoint.base_url)
+            )
+            value = msgspec.to_builtins(Offered(probed.models, time.time(), prices))
             await self._store.save_setting(_SETTING + connection.id, value)
         return probed
 
@@ -183,6 +221,21 @@ class Switchboard:
 
     async def _saved(self, connection: Connection) -> Connection | None:
         return next((saved for saved in await self._store.connections() if saved.id == connection.id), None)
+
+
+def _floor(wished: float | None, least: float) -> float:
+    if wished is None:
+        return least
+    if not least <= wished <= MOST_FLOOR:
+        raise NotPossible("poll_floor", f"{least:g}")
+    return wished
+
+
+def _log_page(typed: str) -> str:
+    address = typed.strip()
+    if address and not is_web_page(address):
+        raise NotPossible("log_page")
+    return address
 
 
 def _not_started(problem: Problem, tell: Callable[[Finding], None]) -> Probed:

@@ -167,6 +167,14 @@ class Gateway:
         ]
         return JSONResponse({"object": "list", "data": data})
 
+    async def prices(self, request: Request) -> Response:
+        """`GET /api/pricing`, as new-api tells prices: here every call is free."""
+        rows = [
+            {"model_name": name, "quota_type": 1, "model_price": 0, "model_ratio": 0}
+            for name in sorted(self._models)
+        ]
+        return JSONResponse({"success": True, "data": rows, "group_ratio": {"default": 1}})
+
     async def health(self, request: Request) -> Response:
         return JSONResponse({"status": "ok", "pid": os.getpid()})
 

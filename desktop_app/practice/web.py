@@ -17,17 +17,19 @@ from desktop_app.practice.lease import Leases
 from desktop_app.practice.refusals import Refused, refusal, wrapped_refusal
 from desktop_app.practice.shapes import Answers
 
+_OPEN = ("/files/", "/api/pricing")
+"""What is there for everybody."""
 _CODES = {404: "not_found", 405: "method_not_allowed"}
 
 
 class KeyCheck:
-    """Everything but the files wants a bearer; any word will do."""
+    """All that is not open wants a bearer; any word will do."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not scope["path"].startswith("/files/"):
+        if scope["type"] == "http" and not scope["path"].startswith(_OPEN):
             headers = dict(scope["headers"])
             scheme, _, key = headers.get(b"authorization", b"").partition(b" ")
             if scheme.lower() != b"bearer" or not key.strip():
@@ -86,6 +88,7 @@ def application(gateway: Gateway, leases: Leases, answers: Answers) -> Starlette
             Route("/v1/videos/{id}", gateway.delete, methods=["DELETE"]),
             Route("/v1/videos/{id}/content", gateway.content),
             Route("/v1/models", gateway.models),
+            Route("/api/pricing", gateway.prices),
             Route("/v1/files/uploads", gateway.upload, methods=["POST"]),
             Route("/sora/v1/characters", gateway.create_character, methods=["POST"]),
             Route("/sora/v1/characters", gateway.characters),

@@ -123,6 +123,18 @@ def test_models_lists_the_catalogue(terminal: Terminal) -> None:
     assert re.search(r"^veo3 .*text", terminal.run("models").out, re.MULTILINE)
 
 
+def test_models_tells_the_users_own_prices(terminal: Terminal) -> None:
+    terminal.data.mkdir(exist_ok=True)
+    own = '[models.veo3]\nprice = 0.40\n[models.mine]\nprice_per_second = 0.1\ncurrency = "EUR"\n'
+    (terminal.data / "models.toml").write_text(own)
+    prices = {model["name"]: model.get("price") for model in terminal.run("models", "--json").lines}
+    assert prices["veo3"] == {"amount": 0.4, "unit": "clip", "currency": "USD", "asked_at": None}
+    assert (prices["mine"]["unit"], prices["sora"]) == ("second", None)
+    table = terminal.run("models").out
+    assert re.search(r"^veo3 .* \$0\.40 a clip$", table, re.MULTILINE)
+    assert re.search(r"^mine .* 0\.10 EUR a second$", table, re.MULTILINE)
+
+
 def test_a_broken_file_of_ones_own_is_told_with_its_line_and_stops_nobody(
     terminal: Terminal, boat: Boat
 ) -> None:

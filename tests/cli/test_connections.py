@@ -13,6 +13,7 @@ from tests.faults.gateway import FaultGateway, answer
 
 ROOT = Path(__file__).parents[2]
 KEY = "sk-canary-0123456789abcdefghijklmnop"
+PACE_AND_LOG = ("--poll-floor", "2.5", "--log-page", "https://gw.example/log")
 UNLOCK = 'printf "pw\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec "$@"'
 PLAY = Path(__file__).with_name("play_commands.py")
 
@@ -69,11 +70,13 @@ def test_a_gateway_is_added_tested_and_removed_and_its_key_is_nowhere(
 ) -> None:
     gateway.on("GET", "/v1/models", answer({"data": [{"id": "veo3"}, {"id": "other"}]}))
     gateway.on("GET", "/v1/videos/", answer({"error": {"message": f"who is {KEY}?"}}, 401))
+    rows = [{"model_name": "veo3", "quota_type": 1, "model_price": 0.4}]
+    gateway.on("GET", "/api/pricing", answer({"data": rows}))
     add = ("connections", "add", "--preset", "openai", "--name", "Mine", "--base-url", f"{gateway.url}/v1/")
     with gateway:
         terminal = Terminal(tmp_path, keyring=True)
         added, listed, unknown, tested, models, replaced, again, removed, rest, gone = terminal.run(
-            (*add, "--at-once", "2", "--key-stdin", f"{KEY}\n"),
+            (*add, "--at-once", "2", *PACE_AND_LOG, "--key-stdin", f"{KEY}\n"),
             ("connections", "list", "--json", ""),
             ("models", "--connection", "mine", ""),
             ("connections", "test", "mine", "--json", ""),
@@ -89,6 +92,7 @@ def test_a_gateway_is_added_tested_and_removed_and_its_key_is_nowhere(
     assert (mine["connection"], mine["preset"], mine["base_url"]) == ("Mine", "openai", gateway.url)
     assert (mine["format"], mine["pictures"], mine["at_once"]) == ("openai", "multipart", 2)
     assert (mine["key"], mine["models"]) == ("keyring", None)
+    assert (mine["poll_floor"], mine["log_page"]) == (2.5, "https://gw.example/log")
     points = {line["point"]: line["verdict"] for line in tested.json}
     assert points == {
         "reached": "yes",
@@ -111,6 +115,7 @@ def test_a_gateway_is_added_tested_and_removed_and_its_key_is_nowhere(
         ("veo3", True),
         ("other", False),
     ]
+    assert [line.get("price", {}).get("amount") for line in models.json] == [0.4, None]
     assert {request.method for request in gateway.requests} == {"GET"}
     sent = {request.headers.get("authorization") for request in gateway.requests}
     assert sent == {f"Bearer {KEY}", f"Bearer {KEY}-2", None}
@@ -143,6 +148,8 @@ def test_without_a_keyring_the_key_is_not_kept_and_that_is_said(tmp_path: Path) 
         (("add", "--base-url", "http://gw.example"), "use https"),
         (("add", "--base-url", "https://me:secret@gw.example"), "leave it out"),
         (("add", "--name", "this computer", "--base-url", "https://gw.example"), "already"),
+        (("add", "--base-url", "https://gw.example", "--poll-floor", "1"), "from 10 to 3600 seconds"),
+        (("add", "--base-url", "https://gw.example", "--log-page", "log"), "give an address"),
         (("set-key", "this computer"), "needs no key"),
         (("remove", "this computer"), "always there"),
         (("test", "nobody"), "there is no connection 'nobody'"),

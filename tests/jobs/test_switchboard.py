@@ -14,9 +14,11 @@ from desktop_app.connections.presets import PRESETS
 from desktop_app.domain.connection import THIS_COMPUTER, Format, PictureWay
 from desktop_app.domain.findings import Finding, Point, Verdict
 from desktop_app.domain.job import Event, Job, step
+from desktop_app.domain.model import ModelSpec
+from desktop_app.domain.price import Price, Unit
 from desktop_app.domain.request import Request
 from desktop_app.gateway.transport import Transport
-from desktop_app.jobs.switchboard import NotPossible, Switchboard, Wish
+from desktop_app.jobs.switchboard import NotPossible, Offered, Switchboard, Wish
 from desktop_app.platform import resources
 from desktop_app.store.store import Store
 from tests.faults.gateway import FaultGateway, answer
@@ -107,6 +109,10 @@ def test_what_was_typed_becomes_a_connection(tmp_path: Path) -> None:
         (Wish(CUSTOM, "A", "https://user:pw@gw.example"), "address"),
         (Wish(CUSTOM, "A", "http://gw.example"), "shows_key"),
         (Wish(CUSTOM, "this COMPUTER", "https://gw.example"), "name_taken"),
+        (Wish(CUSTOM, "A", "https://gw.example", poll_floor=9.0), "poll_floor"),
+        (Wish(CUSTOM, "A", "https://gw.example", poll_floor=float("nan")), "poll_floor"),
+        (Wish(CUSTOM, "A", "https://gw.example", log_page="javascript:alert(1)"), "log_page"),
+        (Wish(CUSTOM, "A", "https://gw.example", log_page="https://user:pw@gw.example"), "log_page"),
     ],
 )
 def test_what_cannot_be_a_connection_says_why(tmp_path: Path, wish: Wish, reason: str) -> None:
@@ -164,6 +170,49 @@ def test_a_test_remembers_what_the_key_can_use_and_creates_nothing(
     assert KEY.encode() not in b"".join(f.read_bytes() for f in tmp_path.rglob("*") if f.is_file())
 
 
+def test_a_test_asks_for_prices_without_the_key_and_the_users_own_goes_over_them(
+    tmp_path: Path, faults: FaultGateway
+) -> None:
+    faults.on("GET", "/v1/models", answer({"data": [{"id": "veo3"}, {"id": "sora"}]}))
+    rows = [{"model_name": name, "quota_type": 1, "model_price": 0.4} for name in ("veo3", "sora")]
+    faults.on("GET", "/api/pricing", answer({"data": rows}))
+
+    async def act(here: Scene) -> None:
+        made = await here.board.read(Wish(CUSTOM, "A", faults.url))
+        await here.board.save(made)
+        await here.test(made, KEY)
+        offered = await here.board.offered(made)
+        assert offered is not None
+        assert offered.priced(ModelSpec("veo3")).price == Price(0.4, asked_at=offered.asked_at)
+        own = ModelSpec("sora", price=Price(0.1, Unit.SECOND))
+        assert offered.priced(own) == own
+        assert offered.priced(ModelSpec("kling")).price is None
+
+    play(tmp_path, act)
+    (asked,) = [request for request in faults.requests if request.path == "/api/pricing"]
+    assert "authorization" not in asked.headers
+
+
+def test_what_a_gateway_offered_before_prices_were_asked_for_is_still_read(tmp_path: Path) -> None:
+    async def act(here: Scene) -> None:
+        made = await here.board.read(Wish(CUSTOM, "A", "https://gw.example"))
+        await here.store.save_setting(f"offered:{made.id}", {"models": ["veo3"], "asked_at": 1.0})
+        assert await here.board.offered(made) == Offered(("veo3",), 1.0)
+
+    play(tmp_path, act)
+
+
+def test_pace_and_log_page_are_the_persons_own_within_reason(tmp_path: Path) -> None:
+    async def act(here: Scene) -> None:
+        usual = await here.board.read(Wish(PRESETS["crazyrouter"]))
+        assert (usual.poll_floor, usual.log_page) == (10.0, "https://crazyrouter.com/console/log")
+        page = "https://gw.example/jobs?all=1"
+        made = await here.board.read(Wish(PRESETS["crazyrouter"], poll_floor=20.0, log_page=f" {page} "))
+        assert (made.poll_floor, made.log_page) == (20.0, page)
+
+    play(tmp_path, act)
+
+
 def test_a_key_stays_with_the_origin_it_was_given_for(tmp_path: Path, faults: FaultGateway) -> None:
     async def act(here: Scene) -> None:
         made = await here.board.read(Wish(CUSTOM, "A", "https://gw.example/api"))
@@ -192,6 +241,9 @@ def test_a_connection_with_unfinished_jobs_stays(tmp_path: Path) -> None:
         with pytest.raises(NotPossible) as caught:
             await here.board.remove(made)
         assert (caught.value.reason, caught.value.value) == ("unfinished", "1")
+        moved = await here.board.read(Wish(CUSTOM, "A", "https://other.example", id=made.id))
+        with pytest.raises(NotPossible, match="unfinished"):
+            await here.board.save(moved)
         await here.store.step("j", Event.DISCARD)
         await here.board.remove(made)
         assert await here.board.connections() == [THIS_COMPUTER]

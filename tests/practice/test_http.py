@@ -329,6 +329,12 @@ def test_no_key(served: Served, path: str, header: str | None) -> None:
     assert (answer.status, answer.json["error"]["code"]) == (401, "invalid_api_key")
 
 
+def test_prices_are_open_to_everybody_and_nothing_costs(served: Served) -> None:
+    told = served.ask("GET", "/api/pricing", key=None).json
+    assert {row["model_name"] for row in told["data"]} >= {"animatic", "veo3"}
+    assert {(row["quota_type"], row["model_price"]) for row in told["data"]} == {(1, 0)}
+
+
 def test_an_enormous_body_is_refused_unread(served: Served) -> None:
     answer = served.ask("POST", "/v1/videos", b"", headers={"Content-Length": str(10**9)})
     assert (answer.status, answer.json["error"]["code"]) == (413, "body_too_large")
