@@ -6,7 +6,7 @@ from pathlib import Path
 import desktop_app
 from desktop_app.connections.presets import CUSTOM, PRESETS
 from desktop_app.domain.connection import THIS_COMPUTER, Format, PictureWay
-from desktop_app.domain.request import Size
+from desktop_app.domain.request import Fit, Size
 
 DESCRIPTION = "Dailies, a desktop studio for AI video. Without a command it opens the window."
 EXIT_CODES = """\
@@ -73,6 +73,12 @@ def _generate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--seconds", type=_length, metavar="N", help="length of the clip")
     command.add_argument(
         "--image", action="append", default=[], metavar="FILE|URL", help="a reference picture"
+    )
+    command.add_argument(
+        "--fit",
+        type=Fit,
+        choices=list(Fit),
+        help="bring the pictures to the size or shape asked for: cut to it, or whole between black bars",
     )
     command.add_argument("--storyboard", type=Path, metavar="BOARD.json", help="shots instead of a prompt")
     command.add_argument("--private", action="store_true", default=None, help="not in the public gallery")

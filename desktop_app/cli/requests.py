@@ -15,7 +15,7 @@ from desktop_app.cli.endings import Refusal
 from desktop_app.connections.presets import PRESETS, connection_for
 from desktop_app.domain.address import normalise_base_url, shows_key
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
-from desktop_app.domain.request import Reference, Request, Shot
+from desktop_app.domain.request import Fit, Reference, Request, Shot, Size, sides_of
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.platform.log import register_secret
 from desktop_app.script.boards import BoardError, read_board
@@ -79,7 +79,7 @@ async def request_of(words: argparse.Namespace, connection: Connection, pictures
         size=words.size,
         aspect_ratio=words.aspect_ratio,
         seconds=words.seconds,
-        references=tuple([await reference_of(text, pictures) for text in words.image]),
+        references=await _references(words, pictures),
         private=words.private,
         extra={name: _value(text) for name, text in words.extra},
     )
@@ -97,6 +97,32 @@ def _board(file: Path) -> tuple[Shot, ...]:
         raise Refusal(f"{file}: {trouble.strerror}") from None
     except BoardError as trouble:
         raise Refusal(f"{file}: {trouble}") from None
+
+
+async def _references(words: argparse.Namespace, pictures: PictureBox) -> tuple[Reference, ...]:
+    """The pictures as typed, or brought to the size or shape where that was asked for. Raises Refusal."""
+    if words.fit is None:
+        return tuple([await reference_of(text, pictures) for text in words.image])
+    frame = words.size or words.aspect_ratio
+    if not words.image or not frame:
+        raise Refusal("--fit is for an --image, and needs a --size or an --aspect-ratio")
+    if not words.size:
+        try:
+            sides_of(frame)
+        except ValueError:
+            raise Refusal(f"--fit: {frame} is not a shape such as 16:9") from None
+    return tuple([await _fitted(text, words.fit, frame, pictures) for text in words.image])
+
+
+async def _fitted(text: str, how: Fit, frame: Size | str, pictures: PictureBox) -> Reference:
+    """A picture that fits already stays as typed."""
+    typed = await reference_of(text, pictures)
+    try:
+        kept = await pictures.fetch(typed) if typed.url else typed
+        fitted = await pictures.fit(kept, how, frame)
+    except PictureTrouble as trouble:
+        raise Refusal(f"the picture {trouble}") from None
+    return typed if fitted is kept else fitted
 
 
 async def reference_of(text: str, pictures: PictureBox) -> Reference:

@@ -51,6 +51,16 @@ class Role(StrEnum):
     LAST_FRAME = "last_frame"
 
 
+class Fit(StrEnum):
+    """How a picture comes to another shape."""
+
+    CROP = "crop"
+    """The largest part of that shape, from its middle."""
+
+    SCALE = "scale"
+    """All of it, with black bars at two sides."""
+
+
 class Reference(msgspec.Struct, frozen=True, omit_defaults=True):
     """A picture to go by: either a `url`, passed on as typed, or bytes kept under their `sha256`.
 

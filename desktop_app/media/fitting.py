@@ -1,25 +1,14 @@
 """Reference pictures brought to the shape or the size that a clip will have."""
 
 import io
-from enum import StrEnum
 
 from PIL import Image
 
-from desktop_app.domain.request import Size, sides_of
+from desktop_app.domain.request import Fit, Size, sides_of
 from desktop_app.media.pictures import MOST_PIXELS, NotAPicture, Picture, written
 
 BARS = (0, 0, 0)
 """What stands beside a picture that is scaled into another shape: black, as film is letterboxed."""
-
-
-class Fit(StrEnum):
-    """How a picture comes to another shape."""
-
-    CROP = "crop"
-    """The largest part of that shape, from its middle."""
-
-    SCALE = "scale"
-    """All of it, with black bars at two sides."""
 
 
 def fit(picture: Picture, how: Fit, frame: Size | str) -> Picture:

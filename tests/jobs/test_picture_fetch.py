@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop_app.domain.request import Reference, Size
+from desktop_app.domain.request import Fit, Reference, Size
 from desktop_app.jobs import picture_fetch
 from desktop_app.jobs.picture_fetch import NotFetched, fetch_picture
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
-from desktop_app.media.fitting import Fit
 from tests.faults.gateway import FaultGateway, answer, closed_port, drip, hang, redirect, reset_after
 
 MOST = 1 << 20

@@ -7,8 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from desktop_app.domain.request import Size
-from desktop_app.media.fitting import Fit, fit
+from desktop_app.domain.request import Fit, Size
+from desktop_app.media.fitting import fit
 from desktop_app.media.pictures import NotAPicture, Picture, read_picture
 
 SIDE = st.integers(1, 160)
