@@ -7,6 +7,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, ProxyHandler, Request, build_opener
 
+from desktop_app.platform.atomic import write_atomically
 from desktop_app.practice.fields import MOST_PICTURE_BYTES
 
 SECONDS = 10.0
@@ -18,7 +19,7 @@ class NoPicture(Exception):
 
 
 def fetch(url: str, target: Path, seconds: float = SECONDS) -> None:
-    """Write the picture at `url` (http or https) to `target`. Raises NoPicture."""
+    """Write the picture at `url` (http or https) to `target`. Raises NoPicture; OSError on a full disk."""
     deadline = time.monotonic() + seconds
     # A proxy must never see a call to this computer.
     local = urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1")
@@ -40,4 +41,4 @@ def fetch(url: str, target: Path, seconds: float = SECONDS) -> None:
         raise NoPicture(f"The server cannot be reached: {trouble.reason}.") from trouble
     except (OSError, HTTPException, ValueError) as trouble:
         raise NoPicture(f"The connection failed: {trouble}.") from trouble
-    target.write_bytes(data)
+    write_atomically(target, bytes(data))

@@ -114,20 +114,23 @@ class TaskFolder:
         )
 
     def complete(self, task_id: str) -> None:
-        self._finish(task_id, Status.COMPLETED, "")
+        """Raises OSError on a full disk."""
+        task = self._tasks[task_id]
+        self._write(
+            msgspec.structs.replace(task, status=Status.COMPLETED, progress=100, updated_at=time.time())
+        )
         self._prune()
 
     def fail(self, task_id: str, error: str) -> None:
-        self._finish(task_id, Status.FAILED, error)
-
-    def _finish(self, task_id: str, status: Status, error: str) -> None:
-        task = self._tasks[task_id]
-        progress = 100 if status is Status.COMPLETED else task.progress
-        self._write(
-            msgspec.structs.replace(
-                task, status=status, error=error, progress=progress, updated_at=time.time()
-            )
+        """On a full disk in memory alone: who asks must hear of it, and a restart renders anew."""
+        failed = msgspec.structs.replace(
+            self._tasks[task_id], status=Status.FAILED, error=error, updated_at=time.time()
         )
+        try:
+            self._write(failed)
+        except OSError as trouble:
+            log.warning("that task %s failed is not on disk: %s", task_id, trouble)
+            self._tasks[task_id] = failed
 
     def _write(self, task: Task) -> None:
         # No flush to the platter, unlike a paid job's row: what a power cut takes can be rendered again.
@@ -146,7 +149,10 @@ class TaskFolder:
             path = self.file(task.id)
             total += path.stat().st_size if path.exists() else 0
             if place and (place >= self._keep_tasks or total > self._keep_bytes):
-                self.remove(task.id)
+                try:
+                    self.remove(task.id)
+                except OSError as trouble:  # its clip is open elsewhere: the next prune meets it again
+                    log.warning("task %s stays: %s", task.id, trouble)
 
     def remove(self, task_id: str) -> None:
         """Let a finished task go, with its clip."""

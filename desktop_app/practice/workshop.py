@@ -106,8 +106,19 @@ class Workshop:
     async def _bench(self, renderer: Renderer) -> None:
         while True:
             task = self._folder.get(await self._queue.get())
-            if task is not None:
+            if task is None:
+                continue
+            try:
                 await self._make(renderer, task)
+            except RenderError as trouble:
+                log.warning("task %s failed: %s", task.id, trouble)
+                self._folder.fail(task.id, str(trouble))
+            except OSError as trouble:
+                log.warning("task %s failed: %s", task.id, trouble)
+                self._folder.fail(task.id, trouble.strerror or str(trouble))
+            except Exception as fault:  # whatever one task does, the bench is there for the next
+                log.exception("task %s met a fault", task.id)
+                self._folder.fail(task.id, f"{type(fault).__name__}: {fault}")
 
     async def _make(self, renderer: Renderer, task: Task) -> None:
         loop = asyncio.get_running_loop()
@@ -117,14 +128,9 @@ class Workshop:
             loop.call_soon_threadsafe(self._folder.set_progress, task.id, min(99, int(share * 100)))
 
         plan = _with_name_plates(await self._with_picture(task), task.cast)
-        try:
-            await asyncio.to_thread(renderer.render, plan, self._folder.file(task.id), tell)
-        except RenderError as trouble:
-            log.warning("task %s failed: %s", task.id, trouble)
-            self._folder.fail(task.id, str(trouble))
-        else:
-            log.info("task %s is completed", task.id)
-            self._folder.complete(task.id)
+        await asyncio.to_thread(renderer.render, plan, self._folder.file(task.id), tell)
+        self._folder.complete(task.id)
+        log.info("task %s is completed", task.id)
 
     async def _with_picture(self, task: Task) -> Plan:
         """The plan with its first shot's picture, or with a card that says why there is none."""
