@@ -57,7 +57,7 @@ def _from_json(value: object) -> object:
     """What cannot be read stays text, for the field's own refusal."""
     try:
         return msgspec.json.decode(value) if isinstance(value, str) else value
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return value
 
 

@@ -46,7 +46,7 @@ def body_of(raw: bytes) -> Fields:
     """The JSON object of a request. Raises Refused."""
     try:
         decoded: object = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError) as trouble:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as trouble:
         raise Refused(400, "invalid_json", f"The body is not JSON: {trouble}") from trouble
     if not isinstance(decoded, dict):
         raise invalid("The body must be a JSON object")

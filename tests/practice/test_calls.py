@@ -63,6 +63,15 @@ def test_a_bad_field_of_a_form(served: Served, change: dict[str, str], names: st
     assert refused.json["error"]["message"].startswith(names)
 
 
+def test_json_nested_deeper_than_can_be_read(served: Served) -> None:
+    deep = "[" * 100_000
+    for body in (deep, '{"model": "animatic", "prompt": ' + deep):
+        answer = served.ask("POST", "/v1/videos", body.encode())
+        assert (answer.status, answer.json["error"]["code"]) == (400, "invalid_json")
+    refused = send_form(served, "/v1/videos", {"model": "animatic", "prompt": "a", "storyboard": deep})
+    assert (refused.status, refused.json["error"]["code"]) == (400, "invalid_request")
+
+
 @pytest.mark.parametrize("body", [b"", b"--other\r\n", b"no form"])
 def test_a_form_that_is_none(served: Served, body: bytes) -> None:
     for kind in ("multipart/form-data; boundary=xYx", "multipart/form-data"):
