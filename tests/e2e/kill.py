@@ -78,7 +78,8 @@ def table(tally: Tally, seconds: float) -> str:
             f"  jobs found after them: {counted(tally.states)}",
             f"{tally.jobs} intents, {tally.creates} creates that were paid for, no intent twice",
             f"  {tally.unconfirmed} unconfirmed, of which {tally.never_arrived} had not arrived;"
-            f" the answers of the others came at most {tally.longest_gap * 1000:.0f} ms before the kill",
+            f" the answers of the others came at most {tally.longest_gap * 1000:.0f} ms before the kill"
+            " (strace's own kills left out)",
             "lost 0, created twice 0, damaged stores 0, partial files in the library 0",
         )
     )
