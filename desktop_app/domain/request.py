@@ -64,8 +64,9 @@ class Fit(StrEnum):
 class Reference(msgspec.Struct, frozen=True, omit_defaults=True):
     """A picture to go by: either a `url`, passed on as typed, or bytes kept under their `sha256`.
 
-    `name` is what the person called the file, for showing only. `whole` is the picture that this one was
-    made from: kept before a crop, or the address that it was fetched from.
+    `name` is what the person called the file, for showing only. `fit` is how a
+    kept picture is still to come to the clip's shape. `whole` is what this one was made from: the picture
+    before that, or the address that it was fetched from.
     """
 
     url: str = ""
@@ -73,6 +74,7 @@ class Reference(msgspec.Struct, frozen=True, omit_defaults=True):
     media_type: str = ""
     name: str = ""
     role: Role = Role.REFERENCE
+    fit: Fit | None = None
     whole: "Reference | None" = None
 
 

@@ -38,12 +38,12 @@ _REPEATABLE = frozenset({"GET", "HEAD"})
 _LOOPBACK_MOUNTS = ("all://localhost", "all://127.0.0.1", "all://[::1]")
 
 
-class _NoProxy(Exception):
+class NoProxy(Exception):
     """The proxy that the system names cannot be used, so nothing was sent."""
 
 
 _NOTHING_SENT = (
-    _NoProxy,
+    NoProxy,
     httpx.ConnectError,
     httpx.ConnectTimeout,
     httpx.PoolTimeout,
@@ -121,7 +121,7 @@ class Transport:
             began = time.monotonic()
             try:
                 answer = await self._send(method, url, headers, body)
-            except (httpx.HTTPError, httpx.InvalidURL, _NoProxy, OSError, UnicodeError) as error:
+            except (httpx.HTTPError, httpx.InvalidURL, NoProxy, OSError, UnicodeError) as error:
                 problem = transport_problem(error, stage, endpoint.key)
                 log.info("%s %s: %s", method, without_query(url), problem.kind)
                 raise TransportError(problem, never_left=isinstance(error, _NOTHING_SENT)) from error
@@ -142,11 +142,11 @@ class Transport:
         if method in _REPEATABLE:
             if direct not in self._kept:
                 patience = httpx.Timeout(limits.poll, connect=limits.connect)
-                self._kept[direct] = _client(tls, direct, patience)
+                self._kept[direct] = open_client(tls, direct, patience)
             request = self._kept[direct].build_request(method, url, headers=headers, content=body)
             return await self._exchange(self._kept[direct], request, limits.connect + limits.poll)
         patience = httpx.Timeout(limits.create_read, connect=limits.connect, write=limits.create_write)
-        async with _client(tls, direct, patience, keep=0) as client:
+        async with open_client(tls, direct, patience, keep=0) as client:
             headers["Connection"] = "close"
             request = client.build_request(method, url, headers=headers, content=body)
             whole = limits.connect + limits.create_write + limits.create_read
@@ -230,7 +230,7 @@ def transport_problem(error: Exception, stage: Stage, key: str = "") -> Problem:
 def _kind(error: Exception, causes: list[BaseException]) -> Kind:
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | httpx.LocalProtocolError):
         return Kind.INVALID
-    if isinstance(error, _NoProxy | httpx.ProxyError):
+    if isinstance(error, NoProxy | httpx.ProxyError):
         return Kind.NO_NETWORK
     if isinstance(error, httpx.TimeoutException | TimeoutError):
         return Kind.TIMEOUT
@@ -256,7 +256,10 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def _client(tls: ssl.SSLContext, direct: bool, patience: httpx.Timeout, keep: int = 20) -> httpx.AsyncClient:
+def open_client(
+    tls: ssl.SSLContext, direct: bool, patience: httpx.Timeout, keep: int = 20
+) -> httpx.AsyncClient:
+    """A client without key, cookies or redirects; `direct`, for loopback, asks no proxy. Raises NoProxy."""
     try:
         return httpx.AsyncClient(
             verify=tls,
@@ -268,7 +271,7 @@ def _client(tls: ssl.SSLContext, direct: bool, patience: httpx.Timeout, keep: in
             limits=httpx.Limits(max_keepalive_connections=keep, keepalive_expiry=30.0),
         )
     except (ValueError, ImportError, httpx.InvalidURL) as error:
-        raise _NoProxy(f"the system's proxy setting cannot be used: {error}") from error
+        raise NoProxy(f"the system's proxy setting cannot be used: {error}") from error
 
 
 def _no_cookies() -> CookieJar:

@@ -1,11 +1,15 @@
 """The picture at an address that a person typed: fetched for a thumbnail or a crop, never to send it."""
 
-import time
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import cast
 
 import httpx
 
+from desktop_app.domain.address import is_loopback
 from desktop_app.domain.problem import Stage
-from desktop_app.gateway.transport import client_options, transport_problem
+from desktop_app.gateway.transport import NoProxy, open_client, tls_context, transport_problem
 
 HOPS = 3
 SECONDS = 10.0
@@ -15,36 +19,39 @@ class NotFetched(Exception):
     """The picture did not come; the text says why, in English."""
 
 
-def fetch_picture(url: str, most_bytes: int) -> bytes:
-    """What lies at `url`: asked for without key or cookies, over HOPS redirects at most.
+async def fetch_picture(url: str, most_bytes: int) -> bytes:
+    """What lies at `url`: asked for without key or cookies, over HOPS redirects at most, within SECONDS.
 
-    Each address has SECONDS to answer and as long again for its body. Blocks; raises NotFetched.
+    Raises NotFetched.
     """
+    tls = await asyncio.to_thread(tls_context)
     try:
-        with httpx.Client(**client_options() | {"timeout": SECONDS}) as client:
+        async with asyncio.timeout(SECONDS):
             for _ in range(HOPS + 1):
-                with client.stream("GET", url) as response:
+                direct = is_loopback(httpx.URL(url).host)
+                async with (
+                    open_client(tls, direct, httpx.Timeout(SECONDS), keep=0) as client,
+                    client.stream("GET", url) as response,
+                ):
                     if not response.has_redirect_location:
-                        return _whole(response, most_bytes)
+                        return await _whole(response, most_bytes)
                     url = str(response.url.join(response.headers["location"]))
-    except httpx.TimeoutException as error:
+    except (TimeoutError, httpx.TimeoutException) as error:
         raise NotFetched("its address did not answer in time") from error
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError, ImportError) as error:
-        # The last two come of a proxy setting, or a host's name, that httpx cannot use.
+    except (httpx.HTTPError, httpx.InvalidURL, NoProxy, OSError, UnicodeError) as error:
         problem = transport_problem(error, Stage.FETCH)
         raise NotFetched(f"it could not be fetched from its address: {problem.message}") from error
     raise NotFetched("its address points to another one too often")
 
 
-def _whole(response: httpx.Response, most_bytes: int) -> bytes:
+async def _whole(response: httpx.Response, most_bytes: int) -> bytes:
     if response.status_code != 200:
         raise NotFetched(f"its address answers {response.status_code}")
-    deadline = time.monotonic() + SECONDS
     body = bytearray()
-    for chunk in response.iter_raw():
-        body += chunk
-        if len(body) > most_bytes:
-            raise NotFetched(f"it has more than {most_bytes >> 20} MB")
-        if time.monotonic() > deadline:
-            raise NotFetched("its address did not answer in time")
+    raw = cast("AsyncGenerator[bytes, None]", response.aiter_raw())
+    async with aclosing(raw) as chunks:
+        async for chunk in chunks:
+            body += chunk
+            if len(body) > most_bytes:
+                raise NotFetched(f"it has more than {most_bytes >> 20} MB")
     return bytes(body)

@@ -56,7 +56,7 @@ class PictureBox:
     async def look_at(self, url: str) -> bytes:
         """The file of the picture at an address, for looking at it; it is not kept. Raises PictureTrouble."""
         try:
-            return await asyncio.to_thread(fetch_picture, url, MOST_BYTES)
+            return await fetch_picture(url, MOST_BYTES)
         except NotFetched as trouble:
             raise PictureTrouble(url, str(trouble)) from trouble
 
@@ -75,17 +75,18 @@ class PictureBox:
 
     def _fit(self, reference: Reference, how: Fit, frame: Size | str) -> Reference:
         try:
-            whole = as_written(self.path(reference).read_bytes())
-            fitted = fit(whole, how, frame)
-            if fitted is whole:
+            picture = as_written(self.path(reference).read_bytes())
+            fitted = fit(picture, how, frame)
+            if fitted is picture:
                 return reference
             digest = self._write(fitted.data)
         except NotAPicture as trouble:
             raise PictureTrouble(reference.name, str(trouble)) from trouble
         except OSError as trouble:
             raise PictureTrouble(reference.name, trouble.strerror or str(trouble)) from trouble
+        whole = msgspec.structs.replace(reference, fit=how)
         return msgspec.structs.replace(
-            reference, sha256=digest, media_type=fitted.media_type, whole=reference
+            reference, sha256=digest, media_type=fitted.media_type, fit=None, whole=whole
         )
 
     def path(self, reference: Reference) -> Path:

@@ -5,16 +5,21 @@ import hashlib
 import io
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
 from desktop_app.domain.request import Fit, Reference, Size
 from desktop_app.jobs import picture_fetch
-from desktop_app.jobs.picture_fetch import NotFetched, fetch_picture
+from desktop_app.jobs.picture_fetch import NotFetched
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from tests.faults.gateway import FaultGateway, answer, closed_port, drip, hang, redirect, reset_after
 
 MOST = 1 << 20
+
+
+def fetch_picture(url: str, most_bytes: int) -> bytes:
+    return asyncio.run(picture_fetch.fetch_picture(url, most_bytes))
 
 
 def png(width: int = 40, height: int = 30) -> bytes:
@@ -82,7 +87,7 @@ def test_a_fetched_picture_is_kept_and_fitted_from_the_whole(tmp_path: Path) -> 
             kept = await box.fetch(typed)
         assert (kept.whole, kept.url, kept.name) == (typed, "", "boat.png")
         fitted = await box.fit(kept, Fit.CROP, Size(32, 18))
-        assert (fitted.whole, fitted.name) == (kept, "boat.png")
+        assert (fitted.whole, fitted.name) == (msgspec.structs.replace(kept, fit=Fit.CROP), "boat.png")
         assert await box.fit(fitted, Fit.SCALE, "16:9") is fitted
         (carried,) = await box.load((fitted,))
         with Image.open(io.BytesIO(carried.data)) as image:
