@@ -48,13 +48,20 @@ def main(paths: Paths, *, verbose: bool = False, fixed_pace: float | None = None
     A second start for the same folder raises the first one's window. `fixed_pace`, in seconds, replaces
     the pace at which gateways are asked.
     """
-    handler = log.start(paths.logs, name="window", verbose=verbose)
     notes = CrashNotes(paths.logs)
-    notes.install()
+    try:
+        handler = log.start(paths.logs, name="window", verbose=verbose)
+        notes.install()
+    except OSError as trouble:
+        return _cannot_start(trouble)
     app = application()
     instance = Instance(paths.data)
     try:
-        if not instance.take():
+        try:
+            first = instance.take()
+        except OSError as trouble:
+            return _cannot_start(trouble)
+        if not first:
             return _raise_other(instance)
         return loop.run(lambda stop: _run(paths, instance, notes, fixed_pace, stop), app)
     finally:
@@ -73,6 +80,11 @@ def application() -> QApplication:
     app.setDesktopFileName("dailies")
     app.setWindowIcon(QIcon(str(resources.path("icons/app/dailies.svg"))))
     return app
+
+
+def _cannot_start(trouble: OSError) -> int:
+    print(f"dailies: {trouble.filename}: {trouble.strerror or trouble}", file=sys.stderr)
+    return 2
 
 
 def _raise_other(instance: Instance) -> int:
@@ -116,6 +128,7 @@ class Room:
         self.takes = TakesModel(studio.store, studio.catalog, studio.shelf.path, self.posters)
         self.compose = ComposeModel(studio.catalog, studio.desk)
         self.compose_panel = ComposePanel(self.compose)
+        self.invitation = self.compose_panel.footer.invitation
         self.submitting = ComposeController(self.compose, self.compose_panel, studio.desk, studio.pictures)
         self.queue_panel = QueuePanel(self.jobs)
         self.queue = QueueController(
@@ -145,6 +158,7 @@ class Room:
         self.preferences.from_json(await recall("preferences"))
         self.compose.from_json(await recall("draft") or first_draft().to_json())
         self.window.from_json(await recall("place"))
+        self.invitation.set_refused(bool(await recall("invitation_refused")))
         await self.controller.show_connections(await recall("connection"))
         self._remember()
         self.window.show()
@@ -188,6 +202,8 @@ class Room:
         commands.go_to_prompt.triggered.connect(self.window.panels.show_compose)
         commands.go_to_prompt.triggered.connect(self.compose_panel.write_prompt)
         commands.pause.triggered.connect(panel.pause_wanted)
+        self.controller.alone.connect(self.invitation.set_alone)
+        self.invitation.wanted.connect(commands.connections.trigger)
         panel.pause_wanted.connect(commands.pause.setChecked)
         commands.retry_failed.triggered.connect(lambda: panel.retry_failed_wanted.emit())
 
@@ -196,4 +212,5 @@ class Room:
         keep = self.memory.keep
         self.preferences.changed.connect(lambda: keep("preferences", self.preferences.to_json()))
         self.compose.draft_changed.connect(lambda: keep("draft", self.compose.to_json()))
+        self.invitation.dismissed.connect(lambda: keep("invitation_refused", True))
         self.controller.connected.connect(lambda name: keep("connection", name))

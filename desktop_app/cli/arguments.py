@@ -13,6 +13,7 @@ EXIT_CODES = """\
 exit codes: 0 all ready; 1 a job failed, was stopped or discarded; 2 usage, or refused before sending;
 3 still running (nothing is lost: dailies resume); 4 a submission is unconfirmed"""
 FORMATS = ", ".join(Format)
+HIGHEST_PORT = 65_535
 
 
 def parser() -> argparse.ArgumentParser:
@@ -180,7 +181,7 @@ def _resume(command: argparse.ArgumentParser) -> None:
 
 
 def _serve(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--port", type=int, default=0, metavar="N", help="0 takes a free one")
+    command.add_argument("--port", type=_port, default=0, metavar="N", help="0 takes a free one")
     command.add_argument(
         "--answers",
         choices=["seeds", "wrapped", "openai"],
@@ -223,6 +224,12 @@ def _length(text: str) -> float:
 def _count(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 100:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to 100")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 0 to {HIGHEST_PORT}")
     return int(text)
 
 

@@ -89,13 +89,16 @@ def _serve(words: argparse.Namespace, paths: Paths) -> int:
     from desktop_app.practice.server import serve
     from desktop_app.practice.shapes import Answers
 
-    return serve(
-        paths.practice,
-        port=words.port,
-        leased=words.leased,
-        answers=Answers(words.answers),
-        announce=lambda text: print(text, flush=True),
-    )
+    try:
+        return serve(
+            paths.practice,
+            port=words.port,
+            leased=words.leased,
+            answers=Answers(words.answers),
+            announce=lambda text: print(text, flush=True),
+        )
+    except OSError as trouble:
+        return _refuse(_of_disk(trouble, paths))
 
 
 def _speak_safely(as_json: bool) -> None:
