@@ -1,5 +1,6 @@
 """The store's own thread: SQLite, spoken to synchronously. Only `store.py` calls it."""
 
+import logging
 import sqlite3
 import time
 from collections.abc import Collection, Iterator, Sequence
@@ -16,6 +17,8 @@ from desktop_app.domain.problem import Kind, Problem
 from desktop_app.domain.project import Project
 from desktop_app.domain.take import Take
 from desktop_app.store.schema import migrate
+
+log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 30.0
 BUSY_PAUSE = 0.02
@@ -213,9 +216,13 @@ class Database:
         self._replace("characters", "id", made.id, made)
 
     def setting(self, name: str) -> object:
-        """A remembered value, None where there is none."""
-        row = self._db.execute("SELECT body FROM settings WHERE name = ?", (name,)).fetchone()
-        return msgspec.json.decode(row[0]) if row else None
+        """A remembered value, None where there is none or where it cannot be read."""
+        row = self._db.execute("SELECT CAST(body AS BLOB) FROM settings WHERE name = ?", (name,)).fetchone()
+        try:
+            return msgspec.json.decode(row[0]) if row else None
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as trouble:
+            log.warning("the setting %s cannot be read and is left: %s", name, trouble)
+            return None
 
     def save_setting(self, name: str, value: object) -> None:
         """Remember a JSON value."""

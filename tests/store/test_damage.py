@@ -79,6 +79,21 @@ def test_a_row_that_nobody_can_read_is_named_and_not_passed_over(tmp_path: Path,
         database.jobs()
 
 
+@pytest.mark.parametrize("body", [b"{", b'"\xff\xfe"', b"[" * 100_000])
+def test_a_setting_that_cannot_be_read_is_as_if_it_was_never_made(
+    tmp_path: Path, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "dailies.db"
+    with opened(path) as database:
+        database.save_setting("window.place", {"width": 7})
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute("UPDATE settings SET body = CAST(? AS TEXT)", (body,))
+        assert database.setting("window.place") is None
+        assert "window.place" in caplog.text
+        database.save_setting("window.place", 8)
+        assert database.setting("window.place") == 8
+
+
 def test_a_refused_write_leaves_the_job_and_the_file_usable(tmp_path: Path) -> None:
     with opened(tmp_path / "dailies.db") as database:
         (job,) = database.add_jobs([waiting_job()])
