@@ -4,8 +4,10 @@ import asyncio
 import logging
 import sqlite3
 import sys
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
@@ -41,9 +43,13 @@ from desktop_app.ui.widgets import Kind
 
 _log = logging.getLogger(__name__)
 
+INTERRUPTED = 130
+"""The exit code that shells give to what Ctrl-C has ended."""
+
 
 def main(paths: Paths, *, verbose: bool = False, fixed_pace: float | None = None) -> int:
-    """Open the window of a data folder and run until it is closed. Gives the exit code.
+    """Open the window of a data folder and run until it is closed. Gives the exit code, 130 where that was
+    wished for twice.
 
     A second start for the same folder raises the first one's window. `fixed_pace`, in seconds, replaces
     the pace at which gateways are asked.
@@ -64,6 +70,8 @@ def main(paths: Paths, *, verbose: bool = False, fixed_pace: float | None = None
         if not first:
             return _raise_other(instance)
         return loop.run(lambda stop: _run(paths, instance, notes, fixed_pace, stop), app)
+    except asyncio.CancelledError:
+        return INTERRUPTED
     finally:
         instance.close()
         notes.uninstall()
@@ -98,22 +106,36 @@ async def _run(
     paths: Paths, instance: Instance, notes: CrashNotes, fixed_pace: float | None, stop: asyncio.Event
 ) -> int:
     asyncio.get_running_loop().set_exception_handler(notes.loop_handler)
-    async with AsyncExitStack() as stack:
-        try:
-            studio = await stack.enter_async_context(open_studio(paths, fixed_pace=fixed_pace))
-        except (StoreTooNew, CatalogError, sqlite3.Error, OSError) as trouble:
-            _log.error("nothing can be opened: %s", trouble)
-            await open_trouble.tell(paths, trouble, stop)
-            return 1
-        room = Room(studio)
-        instance.raise_wanted.connect(room.window.come_to_front)
-        room.window.close_wanted.connect(stop.set)
-        try:
+    try:
+        async with open_studio(paths, fixed_pace=fixed_pace) as studio, _room(studio) as room:
+            room.window.close_wanted.connect(stop.set)
             await room.open()
+            instance.raise_wanted.connect(room.window.come_to_front)
             await stop.wait()
-        finally:
-            await room.close()
+    except (StoreTooNew, CatalogError, sqlite3.Error, msgspec.DecodeError, OSError) as trouble:
+        _log.error("the window cannot be opened: %s", trouble)
+        await open_trouble.tell(paths, trouble, stop)
+        return 1
     return 0
+
+
+@asynccontextmanager
+async def _room(studio: Studio) -> AsyncIterator["Room"]:
+    """A window that is put away whole: a second wish to stop, which cancels, only hurries that."""
+    room = Room(studio)
+    try:
+        yield room
+    except BaseException:
+        room.hurry.set()
+        raise
+    finally:
+        closing = asyncio.ensure_future(room.close())
+        try:
+            await asyncio.shield(closing)
+        except asyncio.CancelledError:
+            room.hurry.set()
+            await closing
+            raise
 
 
 class Room:
@@ -149,7 +171,9 @@ class Room:
             studio, self.window, self.preferences, self.compose, self.jobs, self.watching
         )
         self._driving = loop.TaskScope(self.window, "drive the queue")
-        self._hurry = asyncio.Event()
+        self.hurry = asyncio.Event()
+        """Set where a person has no time to read what becomes of the jobs."""
+        self._opened = False
         self._connect()
 
     async def open(self) -> None:
@@ -170,16 +194,18 @@ class Room:
         self.watching.from_json(await recall("watched"))
         self.watching.follow()
         self._driving.start(self.studio.driver.run())
+        self._opened = True
 
     async def close(self) -> None:
         """Put everything away: the queue first, which waits for creates in flight, the window last."""
-        self.window.close_wanted.connect(self._hurry.set)
-        self.memory.keep("place", self.window.to_json())
-        self.memory.keep("watched", self.watching.to_json())
-        self.memory.keep("draft", self.compose.to_json())
+        self.window.close_wanted.connect(self.hurry.set)
+        if self._opened:
+            self.memory.keep("place", self.window.to_json())
+            self.memory.keep("watched", self.watching.to_json())
+            self.memory.keep("draft", self.compose.to_json())
         self._driving.cancel()
         await self._driving.closed()
-        await self.controller.say_goodbye(self._hurry)
+        await self.controller.say_goodbye(self.hurry)
         await self.studio.driver.close()
         self.window.hide()
         self.viewer.release()

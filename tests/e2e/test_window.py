@@ -211,6 +211,38 @@ def test_a_store_of_a_newer_program_is_explained_and_left_alone(screen, tmp_path
     db.close()
 
 
+def test_a_row_that_cannot_be_read_is_explained_and_nothing_is_lost(screen, tmp_path):
+    import sqlite3
+
+    data, person = tmp_path / "data", Person(screen)
+    read(data, lambda store: store.save_setting("window.draft", {"prompt": "what was being written"}))
+    with sqlite3.connect(resolve(data).store_file) as db:
+        db.execute('INSERT INTO jobs (id, body) VALUES (\'x\', \'{"id": "x", "state": "dancing"}\')')
+    db.close()
+    with program(screen, data) as process:
+        until(lambda: (data / "logs" / "window.log").exists(), "the log")
+        until(lambda: "job in it cannot be read" in (data / "logs" / "window.log").read_text(), "words")
+        window = person.find_window()
+        person.do("windowfocus", "--sync", window)
+        person.do("key", "Return")
+        assert process.wait(30) == 1
+        assert "Traceback" not in _words(process)
+    assert read(data, lambda store: store.setting("window.draft")) == {"prompt": "what was being written"}
+
+
+def test_who_stops_it_twice_hurries_it_and_loses_nothing(screen, tmp_path):
+    data, person = tmp_path / "data", Person(screen)
+    with program(screen, data) as process:
+        person.find_window()
+        until(lambda: read(data, lambda store: store.setting("window.draft")), "what is remembered")
+        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 130
+        assert "Traceback" not in _words(process)
+    assert read(data, lambda store: store.setting("window.place"))
+    assert not list((data / "logs").glob("crash-*"))
+
+
 def test_without_a_screen_the_program_says_what_to_do(tmp_path):
     environment = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
     environment.pop("QT_QPA_PLATFORM", None)

@@ -19,7 +19,7 @@ async def open_room(data: Path, *, drive: bool = False) -> AsyncIterator[Room]:
         try:
             yield room
         finally:
-            room._hurry.set()  # as if it was closed twice: no time to read what becomes of the jobs
+            room.hurry.set()  # as if it was closed twice: no time to read what becomes of the jobs
             await room.close()
 
 
