@@ -4,18 +4,19 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+import msgspec
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.catalog.choose import NotSendable
 from desktop_app.domain.job import Job
 from desktop_app.domain.project import DEFAULT_PROJECT
-from desktop_app.domain.request import Reference
+from desktop_app.domain.request import Fit, Reference, Request, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
+from desktop_app.media.pictures import NotAPicture
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
-from desktop_app.ui.compose.picture_tile import TILE
+from desktop_app.ui.compose.picture_look import PictureLook, look_at_file, look_at_picture, source_of
 from desktop_app.ui.loop import TaskScope
 
 
@@ -38,18 +39,19 @@ class ComposeController(QObject):
         self.project = DEFAULT_PROJECT.id
         panel.generateRequested.connect(self._on_generate)
         panel.references.brought.connect(self._on_brought)
+        panel.references.fit_wished.connect(self._on_fit_wished)
         model.changed.connect(self._draw_thumbnails)
 
     async def submit(self) -> list[Job]:
         """Queue what the form holds, once what was brought is kept; no jobs where it cannot be."""
         await self._keeping.closed()
-        sending = self._model.sending
+        sending, frame = self._model.sending, self._model.frame
         if sending.format is None:
             self._panel.generate()  # a picture did not come: it says what is missing
             return []
         try:
             jobs = await self._desk.queue(
-                sending.request,
+                await self._fitted(sending.request, frame),
                 self._model.connection,
                 takes=self._model.draft.takes,
                 format=sending.format.format,
@@ -57,6 +59,9 @@ class ComposeController(QObject):
             )
         except NotSendable:
             self._panel.generate()
+            return []
+        except PictureTrouble as trouble:
+            self._panel.say_picture_trouble(trouble.problem)
             return []
         except (sqlite3.Error, OSError) as trouble:
             told = self.tr("It could not be queued: %1").replace("%1", str(trouble))
@@ -76,6 +81,33 @@ class ComposeController(QObject):
         self._panel.say_picture_trouble(None)
         self._model.add_reference(reference)
 
+    async def crop(self, reference: Reference) -> None:
+        """Have a picture cropped when it is sent; one at an address is fetched and kept for that."""
+        kept = reference
+        if reference.url:
+            try:
+                kept = await self._pictures.fetch(reference)
+            except PictureTrouble as trouble:
+                self._panel.say_picture_trouble(trouble.problem)
+                return
+        self._panel.say_picture_trouble(None)
+        self._model.replace_reference(reference, msgspec.structs.replace(kept, fit=Fit.CROP))
+
+    async def _fitted(self, request: Request, frame: Size | str) -> Request:
+        """`request` with its pictures as they are sent. Raises PictureTrouble."""
+        references = [await self._fitted_one(reference, frame) for reference in request.references]
+        return msgspec.structs.replace(request, references=tuple(references))
+
+    async def _fitted_one(self, reference: Reference, frame: Size | str) -> Reference:
+        if reference.fit is None:
+            return reference
+        if frame:
+            kept = msgspec.structs.replace(reference, fit=None)
+            fitted = await self._pictures.fit(kept, reference.fit, frame)
+            if fitted is not kept:
+                return fitted
+        return reference.whole or msgspec.structs.replace(reference, fit=None)
+
     def _on_generate(self) -> None:
         if not len(self._submitting):  # a second press while the first is under way changes nothing
             self._submitting.start(self.submit())
@@ -83,21 +115,32 @@ class ComposeController(QObject):
     def _on_brought(self, source: Path | bytes) -> None:
         self._keeping.start(self.keep(source))
 
+    def _on_fit_wished(self, index: int, fit: Fit | None) -> None:
+        if fit is None:
+            self._model.set_fit(index, None)
+        else:
+            self._keeping.start(self.crop(self._model.draft.references[index]))
+
     def _draw_thumbnails(self) -> None:
-        for reference in self._model.draft.references:
-            if self._panel.references.lacks(reference) and reference.sha256 not in self._drawn:
-                self._drawn.add(reference.sha256)
-                self._drawing.start(self._draw(reference))
+        references = {source_of(reference): reference for reference in self._model.draft.references}
+        self._drawn &= references.keys()  # what was removed and brought again is looked at again
+        for source, reference in references.items():
+            if source not in self._drawn:
+                self._drawn.add(source)
+                self._drawing.start(self._draw(source, reference))
 
-    async def _draw(self, reference: Reference) -> None:
-        image = await asyncio.to_thread(_thumbnail, self._pictures.path(reference))
-        self._panel.references.set_thumbnail(reference.sha256, image)
+    async def _draw(self, source: str, reference: Reference) -> None:
+        if reference.url:
+            look = await self._look_at_address(reference.url)
+        else:
+            look = await asyncio.to_thread(look_at_file, self._pictures.path(reference))
+        self._panel.references.set_look(source, look)
 
-
-def _thumbnail(path: Path) -> QImage:
-    """The picture, just large enough for a tile at 200 % on a fine screen; null where it cannot be read."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size().scaled(QSize(TILE * 4), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-    reader.setScaledSize(size)
-    return reader.read()
+    async def _look_at_address(self, url: str) -> PictureLook:
+        """What it shows, or why it does not: it is sent as typed all the same."""
+        try:
+            return await asyncio.to_thread(look_at_picture, await self._pictures.look_at(url))
+        except PictureTrouble as trouble:
+            return PictureLook(trouble=trouble.problem.values["reason"])
+        except NotAPicture as trouble:
+            return PictureLook(trouble=str(trouble))

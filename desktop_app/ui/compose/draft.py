@@ -77,5 +77,10 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
             size=request.size,
             seconds=None if request.seconds is None else round(request.seconds),
             private=bool(request.private),
-            references=request.references,
+            references=tuple(map(_before_fit, request.references)),
         )
+
+
+def _before_fit(reference: Reference) -> Reference:
+    """The picture that was fitted for sending, to be fitted again; else `reference` itself."""
+    return reference.whole if reference.whole and reference.whole.fit else reference

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.choose import NotSendable
-from desktop_app.domain.connection import THIS_COMPUTER, Connection
+from desktop_app.domain.connection import THIS_COMPUTER, Connection, PictureWay
 from desktop_app.domain.model import FormatSpec, ModelSpec
 from desktop_app.domain.problem import Problem
-from desktop_app.domain.request import Reference, Request, Shot, Size
+from desktop_app.domain.request import Fit, Reference, Request, Shot, Size, sides_of
 from desktop_app.jobs.desk import Desk
 from desktop_app.ui.compose.draft import MAX_TAKES, Draft, Mode
 from desktop_app.ui.compose.offer import Offer, offer_for, shape_of
@@ -148,6 +148,19 @@ class ComposeModel(QObject):
         references = self._draft.references
         self._change(references=references[:index] + references[index + 1 :])
 
+    def set_fit(self, index: int, fit: Fit | None) -> None:
+        """How a kept picture comes to the shape in force; None sends it whole, or its address again."""
+        references = self._draft.references
+        changed = msgspec.structs.replace(references[index], fit=fit)
+        if fit is None and changed.whole is not None:
+            changed = changed.whole
+        self._change(references=(*references[:index], changed, *references[index + 1 :]))
+
+    def replace_reference(self, old: Reference, new: Reference) -> None:
+        """Go by `new` instead of `old`, where that is still wished for."""
+        references = self._draft.references
+        self._change(references=tuple(new if reference == old else reference for reference in references))
+
     def insert_shot(self, index: int, shot: Shot | None = None) -> None:
         """Put a new shot before the one at `index`, counted from 0."""
         shots = self._draft.shots
@@ -229,6 +242,23 @@ class ComposeModel(QObject):
     def references(self) -> tuple[Reference, ...]:
         """The pictures that will be sent."""
         return self._draft.references[: self.offer.images]
+
+    @property
+    def frame(self) -> Size | str:
+        """What pictures are fitted to: the size or the shape that is sent, "" where that is the gateway's."""
+        request = self.request()
+        if request.size is not None:
+            return request.size
+        try:
+            sides_of(request.aspect_ratio)
+        except ValueError:
+            return ""
+        return request.aspect_ratio
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether pictures of this computer, and so fitted ones, can be sent on this connection."""
+        return self._connection.profile.pictures is not PictureWay.URL
 
     @property
     def set_aside(self) -> frozenset[str]:

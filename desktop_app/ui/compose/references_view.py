@@ -29,8 +29,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.request import Reference
+from desktop_app.domain.request import Reference, Size
 from desktop_app.ui.compose.model import MAX_PICTURES, ComposeModel
+from desktop_app.ui.compose.picture_look import PictureLook, source_of
 from desktop_app.ui.compose.picture_tile import PictureTile
 from desktop_app.ui.icons import icon, paint
 from desktop_app.ui.theme import GRID, ICON, RADIUS, look, set_invalid, set_kind
@@ -88,12 +89,15 @@ class ReferencesView(Spoken, QWidget):
     brought = Signal(object)
     """A person brings a picture: a Path, or the bytes of a PNG that was pasted."""
 
+    fit_wished = Signal(int, object)
+    """A person wants the picture at that place fitted, by a Fit, or whole, by None."""
+
     def __init__(self, model: ComposeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("referencesView")
         self.setAcceptDrops(True)
         self._model = model
-        self._images: dict[str, QImage] = {}
+        self._looks: dict[str, PictureLook] = {}
         self._tiles: list[PictureTile] = []
         self.add_button = DropButton()
         self.add_button.setObjectName("addPictureButton")
@@ -136,18 +140,19 @@ class ReferencesView(Spoken, QWidget):
         while len(self._tiles) < len(references):
             self._tiles.append(self._make(len(self._tiles)))
         for index, (tile, reference) in enumerate(zip(self._tiles, references, strict=True)):
-            image = self._images.get(reference.sha256, QImage())
-            tile.show_reference(reference, image, index < self._model.offer.images)
+            known = self.known(reference)
+            used = index < self._model.offer.images
+            tile.show_reference(reference, known, used, self._frame(reference, known) if used else "")
         self.add_button.setVisible(len(references) < MAX_PICTURES and self._model.offer.images > 0)
 
-    def set_thumbnail(self, sha256: str, image: QImage) -> None:
-        """Show `image` for the picture kept under that name."""
-        self._images[sha256] = image
+    def set_look(self, source: str, known: PictureLook) -> None:
+        """Show what is known of the picture that lies there (see `source_of`)."""
+        self._looks[source] = known
         self.sync()
 
-    def lacks(self, reference: Reference) -> bool:
-        """Whether a kept picture has no thumbnail yet."""
-        return bool(reference.sha256) and reference.sha256 not in self._images
+    def known(self, reference: Reference) -> PictureLook:
+        """What is known of a picture; nothing where it was not looked at yet."""
+        return self._looks.get(source_of(reference), PictureLook())
 
     def paste(self) -> bool:
         """Bring in what the clipboard holds; False where that is no picture, file or URL."""
@@ -190,9 +195,16 @@ class ReferencesView(Spoken, QWidget):
             return
         super().keyPressEvent(event)
 
+    def _frame(self, reference: Reference, known: PictureLook) -> Size | str:
+        """What the picture can be fitted to, or is; "" where it has that shape or cannot."""
+        frame = self._model.frame
+        offered = reference.fit is not None or (self._model.takes_files and not known.trouble)
+        return frame if offered and known.differs(frame) else ""
+
     def _make(self, index: int) -> PictureTile:
         tile = PictureTile()
         tile.remove_wished.connect(lambda: self._remove(index))
+        tile.fit_wished.connect(lambda fit: self.fit_wished.emit(index, fit))
         self._column.insertWidget(index, tile)
         return tile
 

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.domain.job import State
-from desktop_app.domain.request import Reference
+from desktop_app.domain.request import Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.store.store import Store
@@ -58,7 +58,7 @@ def test_a_picture_is_kept_shown_and_sent(controller, panel, model, picture, run
     async def act():
         panel.references.brought.emit(picture)
         jobs = await controller.submit()  # which waits until the picture is kept
-        await until(lambda: not panel.references.lacks(model.draft.references[0]))
+        await until(lambda: panel.references.known(model.draft.references[0]).size == Size(320, 180))
         return jobs
 
     (job,) = run_qt(act())
@@ -100,7 +100,7 @@ def test_thumbnails_of_an_earlier_session_are_drawn(
     async def act():
         kept = await PictureBox(tmp_path / "references").keep(picture)
         model.from_json({"mode": "prompt", "references": [{"sha256": kept.sha256, "name": "boat.png"}]})
-        await until(lambda: not panel.references.lacks(Reference(sha256=kept.sha256)))
+        await until(lambda: not panel.references.known(kept).image.isNull())
 
     run_qt(act())
 

@@ -4,11 +4,13 @@ import itertools
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QTranslator
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
-from desktop_app.domain.request import Reference, Shot
+from desktop_app.domain.request import Fit, Reference, Shot, Size
 from desktop_app.ui.compose.draft import Mode
+from desktop_app.ui.compose.picture_look import PictureLook
 from desktop_app.ui.theme import Theme, look
 from desktop_app.ui.widgets import ElidedLabel
 
@@ -31,6 +33,14 @@ def chinese_with_a_picture(model, panel):
     model.set_model("sora-2-pro")
     model.add_reference(Reference(url="https://pictures.example/forest-at-dawn-with-a-very-long-name.png"))
     model.set_private(True)
+
+
+def a_picture_of_another_shape(model, panel):
+    model.set_shape("16:9")
+    model.add_reference(
+        Reference(sha256="f00d", name="forest-at-dawn-with-a-very-long-name.png", fit=Fit.CROP)
+    )
+    panel.references.set_look("f00d", PictureLook(QImage(40, 30, QImage.Format.Format_RGB32), Size(400, 300)))
 
 
 def with_errors(model, panel):
@@ -56,6 +66,7 @@ SCENES = [
     empty,
     a_long_prompt,
     chinese_with_a_picture,
+    a_picture_of_another_shape,
     with_errors,
     a_board_of_three_shots,
     a_board_on_a_model_without_one,

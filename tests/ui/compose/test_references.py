@@ -8,7 +8,8 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from desktop_app.domain.request import Reference
+from desktop_app.domain.request import Reference, Size
+from desktop_app.ui.compose.picture_look import PictureLook
 
 
 @pytest.fixture
@@ -93,11 +94,11 @@ def test_an_address_is_typed(view, model):
 
 def test_a_thumbnail_can_be_removed(view, model):
     model.add_reference(Reference(sha256="f00d", name="boat.png"))
-    assert view.lacks(model.draft.references[0])
+    assert view.known(model.draft.references[0]) == PictureLook()
     picture = QImage(320, 180, QImage.Format.Format_RGB32)
     picture.fill(Qt.GlobalColor.green)
-    view.set_thumbnail("f00d", picture)
-    assert not view.lacks(model.draft.references[0])
+    view.set_look("f00d", PictureLook(picture, Size(320, 180)))
+    assert view.known(model.draft.references[0]).size == Size(320, 180)
     assert not view.add_button.isVisible()
     QApplication.processEvents()
     shown = view.grab().toImage()
