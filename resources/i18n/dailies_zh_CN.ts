@@ -324,6 +324,30 @@
         <translation>同时进行的任务</translation>
     </message>
     <message>
+        <source>Seconds between two asks</source>
+        <translation>两次查询的间隔</translation>
+    </message>
+    <message>
+        <source>Log page</source>
+        <translation>日志页面</translation>
+    </message>
+    <message>
+        <source>the gateway&apos;s own list of jobs</source>
+        <translation>网关自己的任务列表</translation>
+    </message>
+    <message>
+        <source>As usual</source>
+        <translation>按惯例</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>At least; it is asked more seldom while a job takes long.</source>
+        <translation>至少相隔这么久；任务耗时长时查询得更少。</translation>
+    </message>
+    <message>
         <source>Send the key unencrypted all the same</source>
         <translation>仍然不加密发送密钥</translation>
     </message>
@@ -423,6 +447,14 @@
         <translation>明文 http 会让途经的任何人看到密钥。</translation>
     </message>
     <message>
+        <source>This gateway wants %1 seconds at least.</source>
+        <translation>这个网关至少需要 %1 秒。</translation>
+    </message>
+    <message>
+        <source>Type an address such as https://gateway.example/log</source>
+        <translation>请输入网址，例如 https://gateway.example/log</translation>
+    </message>
+    <message>
         <source>%1 of its jobs are not finished: end them first.</source>
         <translation>它还有 %1 个任务未完成：请先结束它们。</translation>
     </message>
@@ -471,8 +503,16 @@
 <context>
     <name>Deed</name>
     <message>
+        <source>Look for a job of %1: “%2”</source>
+        <translation>请查找 %1 的任务：“%2”</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>播放</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Enter id…</source>
@@ -529,6 +569,10 @@
     <message>
         <source>Discard</source>
         <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Opens the gateway&apos;s own list in the browser.</source>
+        <translation>在浏览器中打开网关自己的列表。</translation>
     </message>
     <message>
         <source>The gateway may still charge for it.</source>
@@ -724,6 +768,22 @@
         <source>The request is sent in this format: the model&apos;s first that takes all of it.</source>
         <translation>请求以此格式发送：该模型能容纳全部内容的第一种格式。</translation>
     </message>
+    <message>
+        <source>≈ %1 a second</source>
+        <translation>≈ 每秒 %1</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>By your own price in models.toml.</source>
+        <translation>依据您在 models.toml 中写的价格。</translation>
+    </message>
+    <message>
+        <source>By the gateway&apos;s price list of %1; your key may pay another.</source>
+        <translation>依据网关 %1 的价目表；您的密钥的价格可能不同。</translation>
+    </message>
     <message numerus="yes">
         <source>%1 And %n more.</source>
         <translation>
@@ -802,6 +862,29 @@
     <message>
         <source>A studio for AI video: write, queue takes on a gateway, watch, choose, cut. MIT licence.</source>
         <translation>AI 视频工作室：撰写、在网关上排队生成、观看、挑选、剪辑。MIT 许可证。</translation>
+    </message>
+</context>
+<context>
+    <name>Invitation</name>
+    <message>
+        <source>Connect a gateway…</source>
+        <translation>连接网关…</translation>
+    </message>
+    <message>
+        <source>Until then everything is drawn on this computer, free.</source>
+        <translation>在此之前，一切都在这台计算机上免费绘制。</translation>
+    </message>
+    <message>
+        <source>Connect a gateway</source>
+        <translation>连接网关</translation>
+    </message>
+    <message>
+        <source>Do not offer this again</source>
+        <translation>不再提示</translation>
+    </message>
+    <message>
+        <source>Do not offer to connect a gateway again</source>
+        <translation>不再提示连接网关</translation>
     </message>
 </context>
 <context>
@@ -1027,8 +1110,36 @@
         <translation>保留，不发送</translation>
     </message>
     <message>
+        <source>It cannot be shown: %1. It is sent all the same.</source>
+        <translation>无法显示：%1。仍会照常发送。</translation>
+    </message>
+    <message>
+        <source>Crop to %1</source>
+        <translation>裁剪为 %1</translation>
+    </message>
+    <message>
+        <source>Use whole picture</source>
+        <translation>使用整张图片</translation>
+    </message>
+    <message>
+        <source>Send the picture as it was brought</source>
+        <translation>按原样发送图片</translation>
+    </message>
+    <message>
+        <source>Send the middle of the picture, in the shape of the clip</source>
+        <translation>按视频的画幅发送图片的中间部分</translation>
+    </message>
+    <message>
         <source>Remove %1</source>
         <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Cropped to %1</source>
+        <translation>已裁剪为 %1</translation>
+    </message>
+    <message>
+        <source>With bars, in %1</source>
+        <translation>加黑边，%1</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1471,14 @@
     <message>
         <source>The job has moved on meanwhile; nothing was done.</source>
         <translation>任务状态已变化，未作任何操作。</translation>
+    </message>
+    <message>
+        <source>Its list of jobs can be set under Connections, as the log page.</source>
+        <translation>网关的任务列表可在“连接”中填写为日志页面。</translation>
+    </message>
+    <message>
+        <source>No browser opens %1</source>
+        <translation>没有浏览器能打开 %1</translation>
     </message>
     <message>
         <source>Submit it again?</source>
