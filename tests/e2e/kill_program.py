@@ -130,7 +130,7 @@ class Program:
         command = [sys.executable, "-P", "-m", "desktop_app", *arguments]
         with output.open("wb") as file:
             started = subprocess.Popen(
-                [*((*blow.strace, "--seccomp-bpf") if blow else ()), *command],
+                [*(blow.strace if blow else ()), *command],
                 cwd=output.parent,  # no checkout, so nothing is imported from it
                 env={**self._environment, **_BESIDE, **environment},
                 stdin=subprocess.DEVNULL,
