@@ -139,6 +139,7 @@ class PictureTile(Spoken, QWidget):
         self.fit_button.setVisible(bool(self._frame))
         crop = self.tr("Crop to %1").replace("%1", self._shape())
         self.fit_button.setText(self.tr("Use whole picture") if self._fit else crop)
+        self.fit_button.setIcon(icon("undo" if self._fit else "frame-auto", "secondary"))
         self.fit_button.setToolTip(
             self.tr("Send the picture as it was brought")
             if self._fit
