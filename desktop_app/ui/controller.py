@@ -40,6 +40,9 @@ class Controller(QObject):
     connected = Signal(str)
     """The id of the connection that a person chose."""
 
+    alone = Signal(bool)
+    """Whether this computer is the only connection there is."""
+
     def __init__(
         self,
         studio: Studio,
@@ -69,6 +72,7 @@ class Controller(QObject):
         """Offer the saved connections; `chosen` is the id of the one used last. Raises sqlite3.Error."""
         saved = await self._studio.store.connections()
         self._connections = tuple(connection for connection in saved if connection.is_offered)
+        self.alone.emit(len(self._connections) == 1)
         known = any(connection.id == chosen for connection in self._connections)
         self._use(str(chosen) if known else THIS_COMPUTER_ID)
 
@@ -115,13 +119,13 @@ class Controller(QObject):
         self._compose.connect_to(connection)
         self._window.header.set_connections(self._connections, connection_id)
         self.connected.emit(connection_id)
-        self._scope.start(self._mark_usable(connection))
+        self._scope.start(self._mark_offered(connection))
 
-    async def _mark_usable(self, connection: Connection) -> None:
-        """Say at each model whether the key can use it, where a test of the connection saw that."""
+    async def _mark_offered(self, connection: Connection) -> None:
+        """Say at each model whether the key can use it and what it costs, as far as a test saw that."""
         offered = await self._studio.switchboard.offered(connection)
         if connection.id == self._current:
-            self._compose.set_usable(None if offered is None else frozenset(offered.models))
+            self._compose.set_offered(offered)
 
     def _show_counts(self) -> None:
         self._window.header.set_counts(self._jobs.counts)

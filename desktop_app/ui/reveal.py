@@ -1,4 +1,4 @@
-"""Show a file in the system's file manager."""
+"""What the system opens outside of the window: a folder, a page in the browser."""
 
 import sys
 from pathlib import Path
@@ -15,3 +15,8 @@ def reveal(path: Path) -> None:
         QProcess.startDetached("open", ["-R", str(path)])
     else:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def open_page(address: str) -> bool:
+    """Open a web page in the browser; whether there is one."""
+    return QDesktopServices.openUrl(QUrl(address))

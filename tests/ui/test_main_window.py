@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -218,6 +219,32 @@ def test_a_gateway_that_is_added_is_used_at_once_and_one_that_is_removed_no_more
             return used, room.compose.connection
 
     assert run_qt(add_and_remove()) == ("https://gw.example", THIS_COMPUTER)
+
+
+def test_a_gateway_is_offered_while_there_is_none_until_that_is_refused(run_qt, until, data_dir):
+    async def first():
+        async with open_room(data_dir) as room:
+            assert room.invitation.isVisible()
+            QTest.mouseClick(room.invitation.connect_button, Qt.MouseButton.LeftButton)
+            dialog = room.window.findChild(QDialog, "connectionDialog")
+            await until(dialog.isVisible)
+            dialog.close()
+            gate = Connection("gate", "Gate", base_url="https://gw.example")
+            await room.studio.store.save_connection(gate)
+            await room.controller.show_connections(None)
+            assert not room.invitation.isVisible()
+            await room.studio.store.save_connection(msgspec.structs.replace(gate, removed=True))
+            await room.controller.show_connections(None)
+            assert room.invitation.isVisible()
+            QTest.mouseClick(room.invitation.close_button, Qt.MouseButton.LeftButton)
+            assert not room.invitation.isVisible()
+
+    async def second():
+        async with open_room(data_dir) as room:
+            assert not room.invitation.isVisible()
+
+    run_qt(first())
+    run_qt(second())
 
 
 def test_a_video_that_is_dropped_plays(run_qt, until, data_dir, tmp_path):

@@ -1,6 +1,6 @@
 """What never scrolls away: how much, how long, what is missing, and the button."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QDateTime, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.price import money
 from desktop_app.ui.compose.field import Pair, Remark
+from desktop_app.ui.compose.invitation import Invitation
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.words import duration, format_name
 from desktop_app.ui.problems import sentence
@@ -89,6 +91,7 @@ class Footer(Spoken, QWidget):
         self._format = QLabel()
         self._format.setObjectName("formatLabel")
         self.button = GenerateButton()
+        self.invitation = Invitation()
         set_role(self._estimate, "secondary")
         set_role(self._format, "caption")
         column = QVBoxLayout(self)
@@ -98,6 +101,7 @@ class Footer(Spoken, QWidget):
         column.addWidget(self._missing)
         column.addWidget(Pair(self._estimate, self._format, (1, 0), whole=True))
         column.addWidget(self.button)
+        column.addWidget(self.invitation)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -109,7 +113,9 @@ class Footer(Spoken, QWidget):
         self._troubles = troubles
         usual = self._model.usual_seconds
         told = self.tr("%n take(s)", "", self._model.draft.takes)
-        self._estimate.setText(f"{told} · {duration(usual)}" if usual else told)
+        parts = (told, duration(usual) if usual else "", self._cost())
+        self._estimate.setText(" · ".join(filter(None, parts)))
+        self._estimate.setToolTip(self._told_by())
         format = self._model.sending.format
         self._format.setText(format_name(format.format) if format else "")
         self._format.setToolTip(
@@ -125,6 +131,24 @@ class Footer(Spoken, QWidget):
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), 1, look().colour("line"))
         painter.end()
+
+    def _cost(self) -> str:
+        price, sending = self._model.price, self._model.sending
+        if price is None:
+            return ""
+        total = price.total(self._model.draft.takes, sending.request.total_seconds)
+        if total is None:
+            return self.tr("≈ %1 a second").replace("%1", money(price.amount, price.currency))
+        return f"≈ {money(total, price.currency)}" if total else self.tr("free")
+
+    def _told_by(self) -> str:
+        price = self._model.price
+        if price is None:
+            return ""
+        if price.asked_at is None:
+            return self.tr("By your own price in models.toml.")
+        asked = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(price.asked_at)).date())
+        return self.tr("By the gateway's price list of %1; your key may pay another.").replace("%1", asked)
 
     def _told(self) -> str:
         problems = self._model.problems()

@@ -10,9 +10,11 @@ from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.choose import NotSendable
 from desktop_app.domain.connection import THIS_COMPUTER, Connection, PictureWay
 from desktop_app.domain.model import FormatSpec, ModelSpec
+from desktop_app.domain.price import Price
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Fit, Reference, Request, Shot, Size, sides_of
 from desktop_app.jobs.desk import Desk
+from desktop_app.jobs.switchboard import Offered
 from desktop_app.ui.compose.draft import MAX_TAKES, Draft, Mode
 from desktop_app.ui.compose.offer import Offer, offer_for, shape_of
 
@@ -55,7 +57,7 @@ class ComposeModel(QObject):
         self._catalog = catalog
         self._desk = desk
         self._connection = connection
-        self._usable: frozenset[str] | None = None
+        self._offered: Offered | None = None
         self._draft = Draft()
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.draft_changed)
@@ -75,19 +77,19 @@ class ComposeModel(QObject):
     @property
     def usable(self) -> frozenset[str] | None:
         """The names of the models that the connection's key can use, of any kind; None where unknown."""
-        return self._usable
+        return None if self._offered is None else frozenset(self._offered.models)
 
-    def set_usable(self, names: frozenset[str] | None) -> None:
-        """Mark what the connection's key can use; nothing else is refused for that."""
-        if names != self._usable:
-            self._usable = names
+    def set_offered(self, offered: Offered | None) -> None:
+        """Mark what the connection's key can use, and at which price; nothing else is refused for that."""
+        if offered != self._offered:
+            self._offered = offered
             self.changed.emit()
 
     def connect_to(self, connection: Connection) -> None:
         """Compose for another connection, or for this one as it is set up now."""
         if connection != self._connection:
             self._connection = connection
-            self._usable = None
+            self._offered = None
             self._forget()
             self.changed.emit()
 
@@ -317,6 +319,13 @@ class ComposeModel(QObject):
         if spec.usual_seconds is None:
             return None
         return math.ceil(self._draft.takes / self._connection.concurrency) * spec.usual_seconds
+
+    @property
+    def price(self) -> Price | None:
+        """What the model costs: by the user, else by the gateway; None where nobody told, and at home."""
+        if self._connection.is_this_computer:
+            return None
+        return (self._offered.priced(self.spec) if self._offered else self.spec).price
 
     def _request_in(self, spec: FormatSpec) -> Request:
         """The request as `spec` puts it: where it has no field for shapes, a size stands for one."""

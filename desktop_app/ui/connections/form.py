@@ -1,12 +1,14 @@
 """What is typed of one connection: kind, name, address, key, and how it wants to be spoken to."""
 
+import math
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from desktop_app.connections.presets import PRESETS, Preset
+from desktop_app.connections.presets import PRESETS, Preset, connection_for
 from desktop_app.domain.address import normalise_base_url, shows_key
 from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format, PictureWay
-from desktop_app.jobs.switchboard import Wish
+from desktop_app.jobs.switchboard import MOST_FLOOR, Wish
 from desktop_app.ui.compose.field import Field, Pair
 from desktop_app.ui.connections.model import KINDS, ConnectionsModel
 from desktop_app.ui.connections.words import format_name, key_hint, kind_name, refusal, way_name
@@ -15,7 +17,15 @@ from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import StepBox, Switch
 
 _AT_ONCE_MOST = 20
-_FIELD_OF = {"name_taken": "name", "address": "address", "shows_key": "address", "key": "key"}
+_LONGEST_FLOOR = int(MOST_FLOOR)
+_FIELD_OF = {
+    "name_taken": "name",
+    "address": "address",
+    "shows_key": "address",
+    "key": "key",
+    "poll_floor": "poll_floor",
+    "log_page": "log_page",
+}
 
 
 class ConnectionForm(Spoken, QWidget):
@@ -44,6 +54,10 @@ class ConnectionForm(Spoken, QWidget):
         self.pictures.setObjectName("picturesBox")
         self.at_once = StepBox(1, _AT_ONCE_MOST)
         self.at_once.setObjectName("atOnceBox")
+        self.poll_floor = StepBox(0, _LONGEST_FLOOR)
+        self.poll_floor.setObjectName("pollFloorBox")
+        self.log_page = QLineEdit()
+        self.log_page.setObjectName("logPageEdit")
         self._fields = {
             "kind": Field(self.kind),
             "name": Field(self.name),
@@ -52,6 +66,8 @@ class ConnectionForm(Spoken, QWidget):
             "format": Field(self.format),
             "pictures": Field(self.pictures),
             "at_once": Field(self.at_once),
+            "poll_floor": Field(self.poll_floor),
+            "log_page": Field(self.log_page),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +77,8 @@ class ConnectionForm(Spoken, QWidget):
         column.addWidget(self.unsafe)
         column.addWidget(self._fields["key"])
         column.addWidget(Pair(self._fields["format"], self._fields["pictures"]))
-        column.addWidget(self._fields["at_once"])
+        column.addWidget(Pair(self._fields["at_once"], self._fields["poll_floor"]))
+        column.addWidget(self._fields["log_page"])
         self._connect()
         self.retranslate()
 
@@ -73,6 +90,11 @@ class ConnectionForm(Spoken, QWidget):
         self._fields["format"].set_words(self.tr("Format"))
         self._fields["pictures"].set_words(self.tr("Pictures of this computer"))
         self._fields["at_once"].set_words(self.tr("Jobs at a time"))
+        self._fields["poll_floor"].set_words(self.tr("Seconds between two asks"))
+        self._fields["log_page"].set_words(self.tr("Log page"), self.tr("the gateway's own list of jobs"))
+        self.poll_floor.setSpecialValueText(self.tr("As usual"))
+        self.poll_floor.setSuffix(self.tr(" s"))
+        self.poll_floor.setToolTip(self.tr("At least; it is asked more seldom while a job takes long."))
         self.unsafe.setText(self.tr("Send the key unencrypted all the same"))
         self.unsafe.setAccessibleName(self.unsafe.text())
         self.key_edit.setToolTip(self.tr("It goes to the system keyring, and to this address alone."))
@@ -90,6 +112,8 @@ class ConnectionForm(Spoken, QWidget):
         self.address.setText(wish.base_url)
         self.unsafe.setChecked(wish.shows_key)
         self.at_once.setValue(wish.concurrency or Connection("", "").concurrency)
+        self.poll_floor.setValue(math.ceil(wish.poll_floor or 0))
+        self.log_page.setText(wish.log_page)
         self.key_edit.clear()
         self._show_choices(wish)
         self.show_known()
@@ -117,6 +141,8 @@ class ConnectionForm(Spoken, QWidget):
             before.default_model,
             before.id,
             self.unsafe.isChecked(),
+            self._floor(),
+            self.log_page.text(),
         )
 
     def key(self) -> str:
@@ -132,13 +158,15 @@ class ConnectionForm(Spoken, QWidget):
 
     def _connect(self) -> None:
         self.kind.activated.connect(self._change_kind)
-        for edit in (self.name, self.address, self.key_edit):
+        for edit in (self.name, self.address, self.key_edit, self.log_page):
             edit.textEdited.connect(self.edited)
         self.address.textChanged.connect(self._show_safety)
         for box in (self.format, self.pictures):
             box.activated.connect(self.edited)
         self.unsafe.clicked.connect(self.edited)
-        self.at_once.valueChanged.connect(self.edited)
+        for steps in (self.at_once, self.poll_floor):
+            steps.valueChanged.connect(self.edited)
+        self.address.textChanged.connect(self._show_log_page)
 
     def _change_kind(self) -> None:
         """Name and address follow the kind where a person did not type others."""
@@ -149,6 +177,7 @@ class ConnectionForm(Spoken, QWidget):
         names = tuple(preset.name for preset in KINDS)
         if not self._model.wish.id and (not self.name.text() or self.name.text().startswith(names)):
             self.name.setText(after.name)
+        self._show_log_page()
         self.edited.emit()
 
     def _show_choices(self, wish: Wish) -> None:
@@ -159,6 +188,23 @@ class ConnectionForm(Spoken, QWidget):
         ):
             box.setCurrentIndex(max(box.findData(value), 0))
         self.setVisible(wish.id != THIS_COMPUTER.id)
+        self._show_log_page()
+
+    def _floor(self) -> float | None:
+        """Seconds; a part of one that the terminal set is not lost here."""
+        before, now = self._model.wish.poll_floor, self.poll_floor.value()
+        if not now:
+            return None
+        return before if before is not None and math.ceil(before) == now else float(now)
+
+    def _show_log_page(self) -> None:
+        """Show in its empty field where it usually is."""
+        try:
+            base_url = normalise_base_url(self.address.text())
+        except ValueError:
+            base_url = ""
+        usual = connection_for(self._preset(), id="", base_url=base_url).log_page if base_url else ""
+        self.log_page.setPlaceholderText(usual)
 
     def _show_safety(self) -> None:
         try:

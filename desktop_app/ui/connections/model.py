@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.connections.keys import KeptWhere
-from desktop_app.connections.presets import PRESETS, Preset
+from desktop_app.connections.presets import PRESETS, Preset, connection_for
 from desktop_app.connections.vault import Trouble
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.findings import Finding
@@ -171,6 +171,7 @@ def _wish_of(connection: Connection) -> Wish:
     """What was typed for a saved connection; what its kind says anyway is left to that."""
     preset = PRESETS.get(connection.preset, PRESETS["custom"])
     pictures = connection.profile.pictures
+    usual = connection_for(preset, id=connection.id, base_url=connection.base_url)
     return Wish(
         preset,
         connection.name,
@@ -181,4 +182,6 @@ def _wish_of(connection: Connection) -> Wish:
         connection.default_model,
         connection.id,
         shows_key=connection.base_url.startswith("http://"),
+        poll_floor=None if connection.poll_floor == usual.poll_floor else connection.poll_floor,
+        log_page="" if connection.log_page == usual.log_page else connection.log_page,
     )

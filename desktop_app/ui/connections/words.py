@@ -67,6 +67,8 @@ _REFUSALS: Mapping[str, str] = MappingProxyType(
         "name_taken": QT_TRANSLATE_NOOP("Connections", "There is a connection of this name already."),
         "address": QT_TRANSLATE_NOOP("Connections", "Type an address such as https://gateway.example"),
         "shows_key": QT_TRANSLATE_NOOP("Connections", "Plain http shows the key to everybody on the way."),
+        "poll_floor": QT_TRANSLATE_NOOP("Connections", "This gateway wants %1 seconds at least."),
+        "log_page": QT_TRANSLATE_NOOP("Connections", "Type an address such as https://gateway.example/log"),
         "unfinished": QT_TRANSLATE_NOOP("Connections", "%1 of its jobs are not finished: end them first."),
         "key": QT_TRANSLATE_NOOP(
             "Connections", "This cannot be a key: it holds a space or an unusual character."

@@ -13,11 +13,11 @@ from desktop_app.jobs.desk import Desk
 from desktop_app.store.store import Store
 from desktop_app.ui.lists.jobs import JobsModel
 from desktop_app.ui.loop import TaskScope
-from desktop_app.ui.queue.deeds import EVENTS, Deed
+from desktop_app.ui.queue.deeds import EVENTS, Deed, looked_for
 from desktop_app.ui.queue.dialogs import EnterIdDialog, SureDialog, WhyDialog, answer
 from desktop_app.ui.queue.error_note import error_note
 from desktop_app.ui.queue.panel import QueuePanel
-from desktop_app.ui.reveal import reveal
+from desktop_app.ui.reveal import open_page, reveal
 from desktop_app.ui.widgets import Kind
 
 PAUSED_SETTING = "queue_paused"
@@ -113,11 +113,24 @@ class QueueController(QObject):
                 _copy(job.request.title)
             case Deed.COPY_ID:
                 _copy(job.remote_id or job.id)
+            case Deed.LOOK:
+                await self._look(job)
             case Deed.ENTER_ID:
                 await self._enter_id(job)
             case _:
                 if await self._sure(job, deed):
                     await self._desk.act(job.id, EVENTS[deed])
+
+    async def _look(self, job: Job) -> None:
+        """Open the gateway's own list of jobs, and say what to look for in it."""
+        connections = await self._store.connections()
+        page = next((c.log_page for c in connections if c.id == job.connection), "")
+        told = looked_for(job)
+        if not page:
+            told += "\n" + self.tr("Its list of jobs can be set under Connections, as the log page.")
+        elif not open_page(page):
+            told += "\n" + self.tr("No browser opens %1").replace("%1", page)
+        self._panel.notice.say(Kind.INFO, told)
 
     async def _enter_id(self, job: Job) -> None:
         dialog = EnterIdDialog(job, self._panel.window())

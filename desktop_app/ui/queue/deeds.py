@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from desktop_app.domain.connection import THIS_COMPUTER_ID
 from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
+
+_LONGEST_PROMPT = 120
 
 
 class Deed(Enum):
     """One thing to do with a job."""
 
     PLAY = "play"
+    LOOK = "look"
     ENTER_ID = "enter_id"
     RESUBMIT = "resubmit"
     FETCH_AGAIN = "fetch_again"
@@ -46,6 +50,7 @@ EVENTS: Mapping[Deed, Event] = MappingProxyType(
 ICONS: Mapping[Deed, str] = MappingProxyType(
     {
         Deed.PLAY: "play",
+        Deed.LOOK: "link",
         Deed.ENTER_ID: "prompt",
         Deed.RESUBMIT: "retry",
         Deed.FETCH_AGAIN: "download",
@@ -83,7 +88,7 @@ def at_hand(job: Job) -> tuple[Deed, ...]:
 
 
 _BUTTONS = {
-    State.UNCONFIRMED: (Deed.ENTER_ID, Deed.RESUBMIT, Deed.DISCARD),
+    State.UNCONFIRMED: (Deed.LOOK, Deed.ENTER_ID, Deed.RESUBMIT, Deed.DISCARD),
     State.FAILED: (Deed.RETRY, Deed.WHY),
     State.STOPPED: (Deed.LOOK_AGAIN,),
 }
@@ -101,6 +106,8 @@ def _possible(job: Job, deed: Deed) -> bool:
     match deed:
         case Deed.PLAY | Deed.REVEAL:
             return job.state is State.READY
+        case Deed.LOOK:
+            return job.state is State.UNCONFIRMED and job.connection != THIS_COMPUTER_ID
         case Deed.HOLD:
             return job.state is State.WAITING and not job.held
         case Deed.GO_ON:
@@ -122,8 +129,17 @@ def hint(deed: Deed) -> str:
     return QCoreApplication.translate("Deed", told) if told else ""
 
 
+def looked_for(job: Job) -> str:
+    """By what a person finds a job in the gateway's own list: `Look for 14:32, “A paper boat”`."""
+    sent = QDateTime.fromSecsSinceEpoch(int(job.submitted_at or job.created_at))
+    told = QCoreApplication.translate("Deed", "Look for a job of %1: “%2”")
+    prompt = " ".join(job.request.title[:_LONGEST_PROMPT].split())
+    return told.replace("%1", QLocale().toString(sent, QLocale.FormatType.ShortFormat)).replace("%2", prompt)
+
+
 _NAMES = {
     Deed.PLAY: QT_TRANSLATE_NOOP("Deed", "Play"),
+    Deed.LOOK: QT_TRANSLATE_NOOP("Deed", "Look"),
     Deed.ENTER_ID: QT_TRANSLATE_NOOP("Deed", "Enter id…"),
     Deed.RESUBMIT: QT_TRANSLATE_NOOP("Deed", "Submit again…"),
     Deed.FETCH_AGAIN: QT_TRANSLATE_NOOP("Deed", "Fetch again"),
@@ -141,6 +157,7 @@ _NAMES = {
 }
 
 _HINTS = {
+    Deed.LOOK: QT_TRANSLATE_NOOP("Deed", "Opens the gateway's own list in the browser."),
     Deed.STOP: QT_TRANSLATE_NOOP("Deed", "The gateway may still charge for it."),
     Deed.RETRY: QT_TRANSLATE_NOOP("Deed", "Generates anew, which is paid anew."),
     Deed.RESUBMIT: QT_TRANSLATE_NOOP("Deed", "May be paid twice."),

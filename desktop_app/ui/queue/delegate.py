@@ -15,7 +15,7 @@ from desktop_app.ui.lists.job_row import JobRow, Progress, Tone
 from desktop_app.ui.lists.jobs import Role
 from desktop_app.ui.lists.paint import POSTER_RADIUS, Icons, paint_card, paint_placeholder, paint_poster
 from desktop_app.ui.lists.words import BETWEEN
-from desktop_app.ui.queue.deeds import ICONS, hint, name
+from desktop_app.ui.queue.deeds import ICONS, Deed, hint, looked_for, name
 from desktop_app.ui.queue.geometry import ICON, Places, Ruler, Spot
 from desktop_app.ui.theme import RADIUS, look
 
@@ -236,19 +236,21 @@ class JobDelegate(QStyledItemDelegate):
         if not index.isValid():
             return False
         spot = self.spot_at(index, event.pos() - option.rect.topLeft())
+        job: Job = index.data(Role.JOB)
         if spot is not None:
-            text = self._told_of(spot)
+            text = self._told_of(spot, job)
         else:
             row: JobRow = index.data(Role.ROW)
-            job: Job = index.data(Role.JOB)
             parts = (job.request.title[:_LONGEST_HINT], row.note, row.facts, job.remote_status)
             text = "\n".join(part for part in parts if part)
         QToolTip.showText(event.globalPos(), text, view.viewport())
         return True
 
-    def _told_of(self, spot: Spot) -> str:
+    def _told_of(self, spot: Spot, job: Job) -> str:
         if spot.deed is None:
             return self.tr("What can be done")
         told = hint(spot.deed)
         called = name(spot.deed).rstrip("…")
+        if spot.deed is Deed.LOOK:
+            told = f"{told}\n{looked_for(job)}"
         return f"{called}: {told}" if told else called

@@ -28,6 +28,7 @@ KEYS = {
     Deed.RETRY: QKeySequence(_Key.Key_R),
     Deed.FETCH_AGAIN: QKeySequence(_Key.Key_F),
     Deed.LOOK_AGAIN: QKeySequence(_Key.Key_L),
+    Deed.LOOK: QKeySequence(_Key.Key_L),
     Deed.ENTER_ID: QKeySequence(_Key.Key_I),
     Deed.HOLD: QKeySequence(_Key.Key_H),
     Deed.GO_ON: QKeySequence(_Key.Key_H),

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from desktop_app.domain.connection import THIS_COMPUTER
+from desktop_app.jobs.switchboard import Offered
 from desktop_app.ui.compose.model_list import BELOW, BESIDE, NAME, fill, matches
 
 
@@ -72,7 +73,7 @@ def test_a_name_that_no_catalogue_holds_can_be_used(popup, model, panel):
 
 def test_what_the_key_cannot_use_is_marked_and_what_it_can_is_found(model, panel, gateway):
     model.connect_to(gateway)
-    model.set_usable(frozenset({"veo3", "gpt-5", "kling-v3-video"}))
+    model.set_offered(Offered(("veo3", "gpt-5", "kling-v3-video"), 1.0))
     panel.settings.models.showPopup()
     popup = panel.findChild(QWidget, "modelPopup")
     items = popup.findChild(QListView, "modelList").model()

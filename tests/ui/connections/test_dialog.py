@@ -156,6 +156,51 @@ def test_a_gateway_is_typed_tested_saved_and_its_key_never_shown_again(
     assert b"canary" not in written
 
 
+def test_pace_and_log_page_are_typed_kept_and_shown_again(
+    data_dir: Path, run_qt: RunQt[Any], until: Until
+) -> None:
+    async def act() -> None:
+        async with scene(data_dir, until) as here:
+            form = here.form
+            here.dialog.open_at(await here.save("Mine", "https://gw.example", "new-api"))
+            await until(lambda: form.name.text() == "Mine")
+            assert (form.poll_floor.text(), form.log_page.text()) == ("As usual", "")
+            assert form.log_page.placeholderText() == "https://gw.example/console/log"
+            form.poll_floor.setValue(5)
+            form.log_page.setText("log")
+            await here.press(here.dialog.save)
+            await until(lambda: "10 seconds at least" in form.trouble())
+            form.poll_floor.setValue(25)
+            await here.press(here.dialog.save)
+            await until(lambda: "gateway.example/log" in form.trouble())
+            form.log_page.setText("https://gw.example/mine")
+            await here.press(here.dialog.save)
+            await until(lambda: here.changed)
+            (saved,) = [c for c in await here.studio.store.connections() if c.name == "Mine"]
+            assert (saved.poll_floor, saved.log_page) == (25.0, "https://gw.example/mine")
+            assert (form.poll_floor.text(), form.log_page.text()) == ("25 s", "https://gw.example/mine")
+            form.poll_floor.setValue(0)
+            form.log_page.clear()
+            assert (form.wish().poll_floor, form.wish().log_page) == (None, "")
+
+    run_qt(act())
+
+
+def test_a_part_of_a_second_that_the_terminal_set_is_kept(
+    data_dir: Path, run_qt: RunQt[Any], until: Until
+) -> None:
+    async def act() -> None:
+        async with scene(data_dir, until) as here:
+            wish = Wish(PRESETS["custom"], "Here", "http://127.0.0.1:9", poll_floor=2.5)
+            connection = await here.studio.switchboard.read(wish)
+            await here.studio.switchboard.save(connection)
+            await here.open_at(connection.id)
+            assert here.form.poll_floor.text() == "3 s"
+            assert here.form.wish().poll_floor == 2.5
+
+    run_qt(act())
+
+
 def test_where_there_is_a_keyring_it_is_said_and_nothing_warns(
     data_dir: Path, run_qt: RunQt[Any], until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:

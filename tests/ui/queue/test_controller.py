@@ -2,14 +2,17 @@
 
 import asyncio
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+import pytest
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 
+from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, State
 from desktop_app.ui.queue.controller import PAUSED_SETTING
-from desktop_app.ui.queue.deeds import Deed
+from desktop_app.ui.queue.deeds import Deed, looked_for
+from desktop_app.ui.widgets import Kind
 
 
 async def _state(queue, job_id):
@@ -39,6 +42,61 @@ def test_deeds_that_need_no_question_are_done(with_queue):
         assert not (await store.job("second")).held
 
     with_queue(play)
+
+
+def test_a_trouble_of_the_disk_is_said_as_long_as_it_lasts(with_queue):
+    async def play(queue):
+        notice, engine = queue.panel.notice, queue.stage.engine
+        queue.controller.show_trouble()
+        assert notice.isHidden()
+        engine.trouble = "/films: No space left on device"
+        queue.controller.show_trouble()
+        assert notice.text() == "For the moment nothing goes on: /films: No space left on device"
+        await queue.controller.do(await queue.stage.store.job("second"), Deed.HOLD)
+        queue.controller.show_trouble()
+        assert notice.text()
+        engine.trouble = ""
+        queue.controller.show_trouble()
+        assert notice.isHidden()
+
+    with_queue(play)
+
+
+def test_what_is_said_about_a_deed_outlives_a_trouble(with_queue):
+    async def play(queue):
+        notice, engine = queue.panel.notice, queue.stage.engine
+        notice.say(Kind.BAD, "That could not be written down")
+        for engine.trouble in ("disk I/O error", ""):
+            queue.controller.show_trouble()
+            assert notice.text() == "That could not be written down"
+
+    with_queue(play)
+
+
+def test_a_job_that_is_given_up_is_asked_after_once_more(with_queue):
+    async def play(queue):
+        jobs, engine = queue.stage.jobs, queue.stage.engine
+        runs = await queue.stage.store.job("runs")
+        queue.panel.choose("runs")
+        assert Deed.LOOK_AGAIN not in _offered(queue)
+        engine.given_up.add("runs")
+        jobs._tick()
+        row = jobs.row(jobs.row_of("runs"))
+        assert row.note == "Asked for a day; look again to ask once more."
+        assert Deed.LOOK_AGAIN in _offered(queue)
+        spots = queue.view.rows.places(queue.index("runs")).buttons
+        assert [spot.deed for spot in spots if spot.deed] == [Deed.LOOK_AGAIN, Deed.STOP]
+        await queue.controller.do(runs, Deed.LOOK_AGAIN)
+        jobs._tick()
+        assert not engine.given_up
+        assert Deed.LOOK_AGAIN not in _offered(queue)
+        assert await _state(queue, "runs") is State.GENERATING
+
+    with_queue(play)
+
+
+def _offered(queue):
+    return {action.data() for action in queue.panel.actions_of_row() if action.isEnabled()}
 
 
 def test_submitting_again_asks_and_enter_does_not_mean_yes(with_queue, until):
@@ -84,6 +142,43 @@ def test_the_id_that_was_entered_is_waited_for(with_queue, until):
         assert (found.state, found.remote_id) == (State.GENERATING, "vid_77")
 
     with_queue(play)
+
+
+class Browser(QObject):
+    """Takes the pages that would be opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+@pytest.fixture
+def browser(qapp):
+    browser = Browser()
+    QDesktopServices.setUrlHandler("https", browser, "open")
+    yield browser
+    QDesktopServices.unsetUrlHandler("https")
+
+
+@pytest.mark.parametrize("page", ["https://gw.example/console/log", ""])
+def test_look_opens_the_log_page_and_says_what_to_look_for(with_queue, browser, page):
+    async def play(queue):
+        store = queue.stage.store
+        asks = await store.job("asks")
+        await store.save_connection(Connection(asks.connection, "Gate", log_page=page))
+        await queue.controller.do(asks, Deed.LOOK)
+        told = queue.panel.notice.text()
+        assert looked_for(asks) in told
+        assert asks.request.title[:20] in told
+        assert ("log page" in told) is not bool(page)
+        assert await _state(queue, "asks") is State.UNCONFIRMED
+
+    with_queue(play)
+    assert browser.opened == ([page] if page else [])
 
 
 def test_why_tells_advice_and_the_gateways_words(with_queue, until):

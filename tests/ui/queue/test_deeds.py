@@ -25,7 +25,11 @@ def _own(one):
         (job("a", State.READY), {Deed.PLAY, Deed.REVEAL}),
         (
             job("a", State.UNCONFIRMED, problem=UNCONFIRMED),
-            {Deed.ENTER_ID, Deed.RESUBMIT, Deed.DISCARD, Deed.WHY, Deed.COPY_ERROR},
+            {Deed.LOOK, Deed.ENTER_ID, Deed.RESUBMIT, Deed.DISCARD, Deed.WHY, Deed.COPY_ERROR},
+        ),
+        (
+            job("a", State.UNCONFIRMED, connection="this-computer"),
+            {Deed.ENTER_ID, Deed.RESUBMIT, Deed.DISCARD},
         ),
         (job("a", State.FAILED, problem=MODERATED), {Deed.RETRY, Deed.WHY, Deed.COPY_ERROR}),
         (

@@ -131,7 +131,7 @@ def test_another_language_is_spoken_at_once(with_queue, qapp):
             assert queue.panel.pause_button.text() == "PAUSE"
             assert queue.stage.jobs.row(queue.stage.jobs.row_of("keyless")).state == "WAITING, 2 AHEAD"
             spots = queue.view.rows.places(queue.index("asks")).buttons
-            assert [spot.words for spot in spots] == ["ENTER ID…", "SUBMIT AGAIN…", "DISCARD", ""]
+            assert [spot.words for spot in spots] == ["LOOK", "ENTER ID…", "SUBMIT AGAIN…", "DISCARD", ""]
         finally:
             qapp.removeTranslator(shouting)
 
