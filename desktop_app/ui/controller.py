@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
 from desktop_app.domain.take import Take
 from desktop_app.script.boards import BoardError, read_board
+from desktop_app.store.store import Change
 from desktop_app.studio import Studio
 from desktop_app.ui.compose.draft import Mode
 from desktop_app.ui.compose.model import ComposeModel
@@ -66,6 +67,7 @@ class Controller(QObject):
         self._notifier = Notifier(self)
         self._scope = TaskScope(self, "window")
         self._drop = files.VideoDrop(window.viewer)
+        self._unsubscribe = studio.store.subscribe(self._on_change)
         self._connect()
 
     async def show_connections(self, chosen: object) -> None:
@@ -90,8 +92,13 @@ class Controller(QObject):
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(hurry.wait(), GOODBYE_SECONDS)
 
+    def watch_driving(self, driving: asyncio.Task[None]) -> None:
+        """Say so where the driving of the queue ends by itself, which is a fault of the program."""
+        driving.add_done_callback(self._on_driving_ended)
+
     async def closed(self) -> None:
         """End what is under way."""
+        self._unsubscribe()
         self._notifier.clear()
         self._scope.cancel()
         await self._scope.closed()
@@ -153,6 +160,26 @@ class Controller(QObject):
         known = {connection.id for connection in self._connections}
         await self.show_connections(self._current if saved in known else saved)
         self._studio.driver.wake()
+
+    def _on_driving_ended(self, driving: asyncio.Task[None]) -> None:
+        if not driving.cancelled():
+            told = self.tr("The queue stands still: Dailies met a fault. Open it anew; no job is lost.")
+            self._window.say(Kind.BAD, told)
+
+    def _on_change(self, change: Change) -> None:
+        if change == Change():
+            self._scope.start(self._follow_connections())
+
+    async def _follow_connections(self) -> None:
+        """Offer the connections as another process left them, and say where the chosen one is gone."""
+        saved = await self._studio.store.connections()
+        if tuple(connection for connection in saved if connection.is_offered) == self._connections:
+            return
+        before = next(c for c in self._connections if c.id == self._current)
+        await self.show_connections(self._current)
+        if self._current != before.id:
+            told = self.tr("The connection “%1” was removed: This computer is chosen now.")
+            self._window.say(Kind.INFO, told.replace("%1", before.name))
 
     def _reveal_library(self) -> None:
         files.open_folder(self._studio.paths.library)
