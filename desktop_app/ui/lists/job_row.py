@@ -45,7 +45,10 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """All that a row is made of. `now` is UTC seconds; `ahead` counts jobs that are sent before it."""
+    """All that a row is made of. `now` is UTC seconds; `ahead` counts jobs that are sent before it.
+
+    `gave_up` says that the job is not asked after any more until a person wants it.
+    """
 
     job: Job
     spec: ModelSpec
@@ -54,6 +57,7 @@ class Known(msgspec.Struct, frozen=True):
     transfer: Transfer | None = None
     ahead: int = 0
     paused: bool = False
+    gave_up: bool = False
 
     @property
     def elapsed(self) -> float | None:
@@ -78,6 +82,7 @@ class JobRow(msgspec.Struct, frozen=True):
     note_tone: Tone = Tone.PLAIN
     progress: Progress | None = None
     aloud: str = ""
+    gave_up: bool = False
 
     @property
     def spoken(self) -> str:
@@ -145,13 +150,18 @@ def _tell_submitting(known: Known) -> dict[str, object]:
 
 def _tell_generating(known: Known) -> dict[str, object]:
     told: dict[str, object] = {"state": _generating_words(known), "detail": _time(known)}
-    if known.job.problem is not None:
+    if known.gave_up:
+        again = QCoreApplication.translate("jobs", "Asked for a day; look again to ask once more.")
+        told |= {"note": again, "gave_up": True}
+    elif known.job.problem is not None:
         told |= {"note": sentence(known.job.problem)}
     return told
 
 
 def _generating_words(known: Known) -> str:
     progress, elapsed, usual = progress_of(known), known.elapsed or 0.0, known.spec.usual_seconds
+    if known.gave_up:
+        return QCoreApplication.translate("jobs", "Not asked after any more")
     if overdue(elapsed):
         return QCoreApplication.translate("jobs", "Taking long, asked every 5 min")
     if progress is None:

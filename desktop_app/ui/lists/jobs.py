@@ -36,6 +36,10 @@ class Engine(Protocol):
         """Downloads under way, by job id."""
         ...
 
+    def gave_up(self, job_id: str, /) -> bool:
+        """Whether a job is not asked after any more until a person wants it."""
+        ...
+
     def listen(self, listener: Callable[[str], None], /) -> Callable[[], None]:
         """Call `listener` with a job's id as its download moves; returns what ends it."""
         ...
@@ -84,6 +88,7 @@ class JobsModel(SortedModel[Job]):
         self._takes: dict[str, Take] = {}
         self._ahead: dict[str, int] = {}
         self._moving: set[str] = set()
+        self._given_up: set[str] = set()
         self._stale = False
         self._counts: dict[Group, int] = {}
         self._scope = TaskScope(self, "jobs")
@@ -112,6 +117,10 @@ class JobsModel(SortedModel[Job]):
         self._gathering.stop()
         self._scope.cancel()
         await self._scope.closed()
+
+    def gave_up(self, job_id: str) -> bool:
+        """Whether a job is not asked after any more until a person wants it."""
+        return job_id in self._given_up
 
     @property
     def counts(self) -> Mapping[Group, int]:
@@ -175,6 +184,7 @@ class JobsModel(SortedModel[Job]):
             transfer=self._engine.transfers.get(job.id),
             ahead=self._ahead.get(job.id, 0),
             paused=self._engine.paused,
+            gave_up=job.id in self._given_up,
         )
 
     def _on_change(self, change: Change) -> None:
@@ -241,6 +251,14 @@ class JobsModel(SortedModel[Job]):
             self.touch(rows[0], rows[-1], CLOCK)
         else:
             self._ticking.stop()
+        self._follow_given_up(rows)
+
+    def _follow_given_up(self, rows: Iterable[int]) -> None:
+        """Show which jobs the driver gave up or took up again: it writes neither down."""
+        before = self._given_up
+        self._given_up = {job.id for job in map(self.item, rows) if self._engine.gave_up(job.id)}
+        for job_id in before ^ self._given_up:
+            self._touch_job(job_id)
 
     def _on_transfer(self, job_id: str) -> None:
         self._moving.add(job_id)

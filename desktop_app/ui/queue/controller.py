@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
@@ -23,10 +23,23 @@ from desktop_app.ui.widgets import Kind
 PAUSED_SETTING = "queue_paused"
 
 
-class Brake(Protocol):
-    """The driver, as far as it can be paused."""
+WATCH_MS = 1000
+"""How often the driver is looked at for what it does not announce."""
+
+
+class Engine(Protocol):
+    """The driver, as far as the queue's panel has to do with it."""
 
     paused: bool
+
+    @property
+    def trouble(self) -> str:
+        """Why something rests for a while, in the system's own words; empty where nothing does."""
+        ...
+
+    def wake(self) -> None:
+        """Look at the whole queue again now."""
+        ...
 
 
 class QueueController(QObject):
@@ -43,7 +56,7 @@ class QueueController(QObject):
         model: JobsModel,
         desk: Desk,
         store: Store,
-        brake: Brake,
+        engine: Engine,
         path_of: Callable[[str], Path],
     ) -> None:
         super().__init__(panel)
@@ -51,9 +64,12 @@ class QueueController(QObject):
         self._model = model
         self._desk = desk
         self._store = store
-        self._brake = brake
+        self._engine = engine
         self._path_of = path_of
+        self._trouble = ""
         self._scope = TaskScope(self, "queue")
+        self._watching = QTimer(self, interval=WATCH_MS)
+        self._watching.timeout.connect(self.show_trouble)
         panel.wanted.connect(lambda job, deed: self._scope.start(self.do(job, deed)))
         panel.chosen.connect(self._on_chosen)
         panel.pause_wanted.connect(lambda paused: self._scope.start(self.pause(paused)))
@@ -61,12 +77,25 @@ class QueueController(QObject):
 
     async def load(self) -> None:
         """Show the store's jobs; a queue that was paused stays so. Before the driver runs."""
-        self._brake.paused = bool(await self._store.setting(PAUSED_SETTING))
-        self._panel.show_paused(self._brake.paused)
+        self._engine.paused = bool(await self._store.setting(PAUSED_SETTING))
+        self._panel.show_paused(self._engine.paused)
         await self._model.load()
+        self._watching.start()
+
+    def show_trouble(self) -> None:
+        """Say in the panel why nothing goes on for a while, as long as that is so."""
+        notice, trouble = self._panel.notice, self._engine.trouble
+        told = self.tr("For the moment nothing goes on: %1").replace("%1", trouble) if trouble else ""
+        if notice.text() in ("", self._trouble) and told != notice.text():
+            if told:
+                notice.say(Kind.WARNING, told)
+            else:
+                notice.clear()
+        self._trouble = told
 
     async def close(self) -> None:
         """Leave what is being asked unanswered."""
+        self._watching.stop()
         self._scope.cancel()
         await self._scope.closed()
 
@@ -83,7 +112,7 @@ class QueueController(QObject):
 
     async def pause(self, paused: bool) -> None:
         """Pause the queue or let it go on, also after the next start."""
-        self._brake.paused = paused
+        self._engine.paused = paused
         self._panel.show_paused(paused)
         try:
             await self._store.save_setting(PAUSED_SETTING, paused)
@@ -115,6 +144,8 @@ class QueueController(QObject):
                 _copy(job.remote_id or job.id)
             case Deed.LOOK:
                 await self._look(job)
+            case Deed.LOOK_AGAIN if job.state is State.GENERATING:
+                self._engine.wake()
             case Deed.ENTER_ID:
                 await self._enter_id(job)
             case _:

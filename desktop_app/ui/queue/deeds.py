@@ -69,22 +69,25 @@ ICONS: Mapping[Deed, str] = MappingProxyType(
 )
 
 
-def deeds(job: Job) -> tuple[Deed, ...]:
-    """All that can be done with `job` now, in the order of its menu."""
-    return tuple(deed for deed in Deed if _possible(job, deed))
+def deeds(job: Job, *, gave_up: bool = False) -> tuple[Deed, ...]:
+    """All that can be done with `job` now, in the order of its menu.
+
+    `gave_up` says that it is no longer asked after, though it may be under way.
+    """
+    return tuple(deed for deed in Deed if _possible(job, deed, gave_up))
 
 
-def buttons(job: Job) -> tuple[Deed, ...]:
+def buttons(job: Job, *, gave_up: bool = False) -> tuple[Deed, ...]:
     """What its row offers in words: only where a person has to decide."""
-    offered = _BUTTONS.get(job.state, ())
+    offered = (Deed.LOOK_AGAIN, Deed.STOP) if gave_up else _BUTTONS.get(job.state, ())
     if job.failed_to_fetch:
         offered = (Deed.FETCH_AGAIN, Deed.WHY)
-    return tuple(deed for deed in offered if _possible(job, deed))
+    return tuple(deed for deed in offered if _possible(job, deed, gave_up))
 
 
 def at_hand(job: Job) -> tuple[Deed, ...]:
     """What its row offers as icons while it is pointed at."""
-    return tuple(deed for deed in _AT_HAND.get(job.state, ()) if _possible(job, deed))
+    return tuple(deed for deed in _AT_HAND.get(job.state, ()) if _possible(job, deed, gave_up=False))
 
 
 _BUTTONS = {
@@ -100,7 +103,9 @@ _AT_HAND = {
 }
 
 
-def _possible(job: Job, deed: Deed) -> bool:
+def _possible(job: Job, deed: Deed, gave_up: bool) -> bool:
+    if deed is Deed.LOOK_AGAIN and gave_up:
+        return job.state is State.GENERATING
     if deed in EVENTS:
         return job.allows(EVENTS[deed])
     match deed:

@@ -111,7 +111,7 @@ class Ruler:
             note_at = QRect(left, bottom + between, room, small * len(note))
             bottom = note_at.bottom() + 1
         bottom = max(bottom, poster.bottom() + 1)
-        pressed = buttons(job)
+        pressed = buttons(job, gave_up=row.gave_up)
         spots: tuple[Spot, ...] = ()
         if pressed:
             spots = self._button_row(pressed, QRect(PADDING, bottom + GRID, width - 2 * PADDING, 0))

@@ -194,12 +194,15 @@ class QueuePanel(Spoken, QWidget):
         if job is not None:
             self.wanted.emit(job, deed)
 
+    def _deeds(self, job: Job) -> tuple[Deed, ...]:
+        return deeds(job, gave_up=self._model.gave_up(job.id))
+
     def _on_spot(self, index: QModelIndex, deed: Deed) -> None:
         self.wanted.emit(self._model.job(index.row()), deed)
 
     def _on_activated(self, index: QModelIndex) -> None:
         job = self._model.job(index.row())
-        usual = next((deed for deed in deeds(job) if deed in _BY_ENTER), None)
+        usual = next((deed for deed in self._deeds(job) if deed in _BY_ENTER), None)
         if usual is not None:
             self.wanted.emit(job, usual)
 
@@ -212,7 +215,7 @@ class QueuePanel(Spoken, QWidget):
     def _offer(self) -> None:
         """Let only those keys work that do something with the chosen row."""
         job = self.current()
-        possible = deeds(job) if job is not None else ()
+        possible = self._deeds(job) if job is not None else ()
         for deed, action in self._actions.items():
             action.setEnabled(deed in possible)
 
@@ -221,7 +224,7 @@ class QueuePanel(Spoken, QWidget):
         job = self._model.job(index.row())
         self._menu.clear()
         before: Deed | None = None
-        for deed in deeds(job):
+        for deed in self._deeds(job):
             if deed is Deed.COPY_PROMPT and before is not None:
                 self._menu.addSeparator()
             self._menu.addAction(self._actions[deed])
