@@ -480,6 +480,14 @@
         <translation>片段已完成</translation>
     </message>
     <message>
+        <source>The queue stands still: Dailies met a fault. Open it anew; no job is lost.</source>
+        <translation>队列停下了：Dailies 出现故障。请重新打开；任务不会丢失。</translation>
+    </message>
+    <message>
+        <source>The connection “%1” was removed: This computer is chosen now.</source>
+        <translation>连接“%1”已被删除：现改用本机。</translation>
+    </message>
+    <message>
         <source>Videos</source>
         <translation>视频</translation>
     </message>
@@ -1469,6 +1477,10 @@
 <context>
     <name>QueueController</name>
     <message>
+        <source>For the moment nothing goes on: %1</source>
+        <translation>暂时无法继续：%1</translation>
+    </message>
+    <message>
         <source>The job has moved on meanwhile; nothing was done.</source>
         <translation>任务状态已变化，未作任何操作。</translation>
     </message>
@@ -1955,6 +1967,14 @@
     <message>
         <source>Sending</source>
         <translation>发送中</translation>
+    </message>
+    <message>
+        <source>Asked for a day; look again to ask once more.</source>
+        <translation>已查询一整天；点“再查看”可再查询一次。</translation>
+    </message>
+    <message>
+        <source>Not asked after any more</source>
+        <translation>不再查询</translation>
     </message>
     <message>
         <source>Taking long, asked every 5 min</source>
