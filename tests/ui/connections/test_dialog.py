@@ -1,15 +1,13 @@
 """The connection dialog on a real switchboard: typed, tested, saved, shown again without its key, removed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from desktop_app.connections.keys import KeptWhere, Keys
 from desktop_app.connections.presets import PRESETS
@@ -19,14 +17,12 @@ from desktop_app.domain.findings import Verdict
 from desktop_app.domain.job import Event, Job, step
 from desktop_app.domain.request import Request
 from desktop_app.jobs.switchboard import Wish
-from desktop_app.platform.paths import resolve
-from desktop_app.studio import Studio, open_studio
-from desktop_app.ui.connections.dialog import ConnectionDialog
-from desktop_app.ui.connections.model import KINDS, ConnectionsModel
+from desktop_app.ui.connections.model import KINDS
 from desktop_app.ui.theme import Theme, look
 from desktop_app.ui.translate import set_language
 from tests.faults.gateway import FaultGateway, answer, closed_port, hang
 from tests.ui.conftest import RunQt, Until
+from tests.ui.connections.scene import scene
 
 KEY = "sk-canary-0123456789abcdefghijklmnop"
 
@@ -46,61 +42,6 @@ def _plain_look(qapp: QApplication) -> Iterator[None]:
     yield
     look().choose(Theme.DARK, 1.0)
     set_language("en")
-
-
-class Scene:
-    def __init__(self, studio: Studio, window: QMainWindow, until: Until) -> None:
-        self.studio = studio
-        self.window = window
-        self.until = until
-        self.model = ConnectionsModel(studio.switchboard)
-        self.dialog = ConnectionDialog(self.model, window)
-        self.form = self.dialog.form
-        self.changed: list[str] = []
-        self.model.saved.connect(self.changed.append)
-
-    async def save(self, name: str, address: str, kind: str = "custom") -> str:
-        connection = await self.studio.switchboard.read(Wish(PRESETS[kind], name, address))
-        await self.studio.switchboard.save(connection)
-        return connection.id
-
-    async def open_at(self, connection_id: str) -> None:
-        self.dialog.open_at(connection_id)
-        await self.until(lambda: self.dialog.isVisible() and self.model.wish.id == connection_id)
-
-    async def open_new(self) -> None:
-        self.dialog.open_at("")
-        await self.until(lambda: self.form.name.text())
-
-    def names(self) -> list[str]:
-        return [self.dialog.list.item(row).text() for row in range(self.dialog.list.count())]
-
-    async def press(self, button: QWidget) -> None:
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        await asyncio.sleep(0)
-
-    async def tested(self) -> list[str]:
-        self.model.findings = ()
-        await self.press(self.dialog.test)
-        await self.until(lambda: len(self.model.findings) == 5 and not self.model.testing)
-        return self.dialog.lines.texts()
-
-
-@asynccontextmanager
-async def scene(folder: Path, until: Until, size: tuple[int, int] = (1440, 900)) -> AsyncIterator[Scene]:
-    async with open_studio(resolve(folder)) as studio:
-        window = QMainWindow()
-        window.resize(*size)
-        window.show()
-        here = Scene(studio, window, until)
-        try:
-            yield here
-        finally:
-            await here.dialog.closed()
-            here.dialog.close()
-            window.close()
-            window.deleteLater()
-            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_a_gateway_is_typed_tested_saved_and_its_key_never_shown_again(
