@@ -9,7 +9,7 @@ import msgspec
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Fit, Reference, Role, Size
 from desktop_app.gateway.protocol import Picture
-from desktop_app.jobs.picture_fetch import NotFetched, fetch_picture
+from desktop_app.jobs.fetch_picture import NotFetched, fetch_picture
 from desktop_app.media.fitting import fit
 from desktop_app.media.pictures import MOST_BYTES, NotAPicture, as_written, read_picture
 from desktop_app.platform.atomic import write_atomically

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from desktop_app.domain.request import Fit, Reference, Size
-from desktop_app.jobs import picture_fetch
-from desktop_app.jobs.picture_fetch import NotFetched
+from desktop_app.jobs import fetch_picture
+from desktop_app.jobs.fetch_picture import NotFetched
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from tests.faults.gateway import FaultGateway, answer, closed_port, drip, hang, redirect, reset_after
 
