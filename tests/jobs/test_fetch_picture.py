@@ -18,8 +18,8 @@ from tests.faults.gateway import FaultGateway, answer, closed_port, drip, hang, 
 MOST = 1 << 20
 
 
-def fetch_picture(url: str, most_bytes: int) -> bytes:
-    return asyncio.run(picture_fetch.fetch_picture(url, most_bytes))
+def fetched(url: str, most_bytes: int) -> bytes:
+    return asyncio.run(fetch_picture.fetch_picture(url, most_bytes))
 
 
 def png(width: int = 40, height: int = 30) -> bytes:
@@ -33,7 +33,7 @@ def test_it_is_asked_for_without_key_or_cookies() -> None:
         host.on("GET", "/boat.png", redirect(f"{other.url}/moved.png?w=2", 302))
         other.on("GET", "/moved.png", answer(png(), headers={"set-cookie": "a=b"}))
         for _ in range(2):
-            assert fetch_picture(f"{host.url}/boat.png", MOST) == png()
+            assert fetched(f"{host.url}/boat.png", MOST) == png()
         asked = [*host.requests, *other.requests]
         assert len(asked) == 4
         assert not {"authorization", "cookie", "referer"} & {name for one in asked for name in one.headers}
@@ -43,7 +43,7 @@ def test_redirects_end() -> None:
     with FaultGateway() as host:
         host.on("GET", "/", redirect("/again", 302))
         with pytest.raises(NotFetched, match="too often"):
-            fetch_picture(f"{host.url}/boat.png", MOST)
+            fetched(f"{host.url}/boat.png", MOST)
         assert host.count("GET") == 4
 
 
@@ -51,17 +51,17 @@ def test_a_body_without_end_is_left() -> None:
     with FaultGateway() as host:
         host.on("GET", "/", answer(bytes(3 * MOST)))
         with pytest.raises(NotFetched, match="more than 1 MB"):
-            fetch_picture(f"{host.url}/boat.png", MOST)
+            fetched(f"{host.url}/boat.png", MOST)
 
 
 def test_patience_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture_fetch, "SECONDS", 0.3)
+    monkeypatch.setattr(fetch_picture, "SECONDS", 0.3)
     with FaultGateway() as host:
         host.on("GET", "/mute", hang())
         host.on("GET", "/slow", drip(bytes(100), 0.1))
         for path in ("mute", "slow"):
             with pytest.raises(NotFetched, match="in time"):
-                fetch_picture(f"{host.url}/{path}", MOST)
+                fetched(f"{host.url}/{path}", MOST)
 
 
 def test_whatever_goes_wrong_is_told_in_words() -> None:
@@ -74,7 +74,7 @@ def test_whatever_goes_wrong_is_told_in_words() -> None:
         urls += [closed_port(), "http://[", f"http://{'a' * 70}.example/", "data:image/png;base64,AA=="]
         for url in urls:
             with pytest.raises(NotFetched, match="address"):
-                fetch_picture(url, MOST)
+                fetched(url, MOST)
 
 
 def test_a_fetched_picture_is_kept_and_fitted_from_the_whole(tmp_path: Path) -> None:
