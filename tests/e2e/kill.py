@@ -5,7 +5,7 @@
 starts `dailies` on fresh data folders against a gateway that charges for what it accepts, ends it with
 SIGKILL at random times, at moments of the gateway's, and on entry of a random system call (strace), takes
 everything up again, and looks at store, library and bill. The first thing lost, doubled or damaged ends it,
-with the folder kept. `resources/docs/reliability.md` keeps the figures.
+with the folder kept.
 """
 
 import argparse
