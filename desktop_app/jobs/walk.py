@@ -2,8 +2,6 @@
 
 import asyncio
 import logging
-import math
-import random
 import sqlite3
 import time
 import uuid
@@ -32,11 +30,12 @@ from desktop_app.gateway.protocol import (
     Report,
     Throttled,
 )
+from desktop_app.jobs.asking import ask_until_over, generation_failed, jitter
 from desktop_app.jobs.desk import Transfer
 from desktop_app.jobs.fetch import Fetcher, FetchTrouble, Order, disk_trouble
 from desktop_app.jobs.fetch_abort import Abort
 from desktop_app.jobs.gateways import Blocked, Gateways, Opened
-from desktop_app.jobs.pace import GIVE_UP, Pace, overdue, throttle
+from desktop_app.jobs.pace import Pace, overdue, throttle
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.jobs.shelve import adopt, make_take, seal
 from desktop_app.library.shelf import NameTaken, Shelf
@@ -75,9 +74,9 @@ class Walk:
         self._shop = workshop
         self._connection = connection
         self._moved = moved
-        self._slot_freed = slot_freed
+        self.free_slot = slot_freed
         self._pace = Pace(connection.poll_floor, workshop.fixed_pace)
-        self._report: Report | None = None
+        self.report: Report | None = None
         self.job = job
         self.submission: asyncio.Task[Job] | None = None
         self.abort = Abort()
@@ -97,15 +96,15 @@ class Walk:
             if self.job.state is State.WAITING:
                 await self._send()
             if self.job.state is State.GENERATING:
-                await self._ask_until_over()
+                await ask_until_over(self, self._pace)
             if self.job.state is State.DOWNLOADING:
-                self._slot_freed()
+                self.free_slot()
                 await self._fetch_until_ready()
         except Blocked as blocked:
             self.rest_until = time.time() + BLOCKED_REST
             self.job = await self._shop.store.note(self.job, problem=blocked.problem)
 
-    async def _open(self, stage: Stage) -> Opened:
+    async def open(self, stage: Stage) -> Opened:
         """Raises Blocked, also where the connection lies elsewhere by now: its key is not for here."""
         for connection in await self._shop.store.connections():
             if connection.id == self._connection.id and connection.base_url != self._connection.base_url:
@@ -118,7 +117,7 @@ class Walk:
     # submitting
 
     async def _send(self) -> None:
-        opened = await self._open(Stage.SUBMIT)
+        opened = await self.open(Stage.SUBMIT)
         try:
             pictures = await self._shop.pictures.load(self.job.request.references)
             images = await opened.gateway.carry(pictures)
@@ -136,7 +135,7 @@ class Walk:
 
     async def _submit(self, opened: Opened, images: list[str]) -> Job:
         """Create once: the intent is on disk before, and what came of it after, however long that takes."""
-        await self._step(Event.SEND)
+        await self.step(Event.SEND)
         try:
             outcome = await opened.gateway.create(self.job.request, images)
         except Exception:  # a fault of ours after the bytes may have left: never send again by itself
@@ -147,7 +146,7 @@ class Walk:
 
     async def _hinder(self, outcome: Outcome) -> Job:
         """Nothing was sent: the two steps that say so are not cut apart."""
-        await self._step(Event.SEND)
+        await self.step(Event.SEND)
         await self._record(outcome)
         return self.job
 
@@ -162,7 +161,7 @@ class Walk:
                     progress=report.progress,
                 )
                 if report.phase is Phase.OVER:
-                    await self._insist(Event.OVER, problem=report.problem or _generation_failed(report))
+                    await self._insist(Event.OVER, problem=report.problem or generation_failed(report))
             case NeverLeft(problem):
                 self.setback = outcome
                 await self._insist(Event.NEVER_LEFT, problem=problem)
@@ -178,58 +177,24 @@ class Walk:
         """How long the connection sends nothing after its `times`-th setback in a row."""
         if isinstance(self.setback, Throttled):
             return throttle(times, self.setback.retry_after)
-        return self._pace.after_fault(times, _jitter())
+        return self._pace.after_fault(times, jitter())
 
     async def _insist(self, event: Event, **changes: object) -> None:
         """Record what the gateway answered, also when the disk is full for a while."""
         while True:
             try:
-                await self._step(event, **changes)
+                await self.step(event, **changes)
                 return
             except sqlite3.Error as trouble:
                 log.warning("job %s: %s is not on disk yet: %s", self.job.id, event, trouble)
                 await asyncio.sleep(1.0)
 
-    async def _step(self, event: Event, **changes: object) -> None:
+    async def step(self, event: Event, **changes: object) -> None:
+        """Take one step of the corridor. Raises IllegalEvent."""
         self.job = await self._shop.store.step(self.job.id, event, **changes)
 
-    # generating
-
-    async def _ask_until_over(self) -> None:
-        wait, faults = self._pace.first_ask(), 0
-        opened = await self._open(Stage.GENERATE)
-        while self.job.state is State.GENERATING:
-            await asyncio.sleep(wait)
-            age = time.time() - self.job.submitted_at
-            try:
-                report = await opened.gateway.query(self.job.remote_id)
-            except GatewayError as error:
-                faults += 1
-                await self._note(problem=error.problem)
-                wait = self._pace.after_fault(faults, _jitter(), error.retry_after, age)
-                opened = await self._open(Stage.GENERATE)  # the practice gateway may have a new address
-            else:
-                faults = 0
-                await self._learn(report)
-                wait = self._pace.next_ask(age, report.poll_after)
-            if self.job.state is State.GENERATING and overdue(age):
-                self._slot_freed()
-                if age >= GIVE_UP:
-                    self.rest_until = math.inf
-                    return
-
-    async def _learn(self, report: Report) -> None:
-        if report.phase is Phase.DONE:
-            self._report = report
-            await self._step(Event.DONE, remote_status=report.word)
-        elif report.phase is Phase.OVER:
-            problem = report.problem or _generation_failed(report)
-            await self._step(Event.OVER, remote_status=report.word, problem=problem)
-        else:
-            forward = max(self.job.progress or 0.0, report.progress or 0.0) or None
-            await self._note(remote_status=report.word, progress=forward, problem=None)
-
-    async def _note(self, **changes: object) -> None:
+    async def note(self, **changes: object) -> None:
+        """Change fields other than the state, where they differ."""
         if any(getattr(self.job, name) != value for name, value in changes.items()):
             self.job = await self._shop.store.note(self.job, **changes)
 
@@ -237,7 +202,7 @@ class Walk:
 
     async def _fetch_until_ready(self) -> None:
         for attempt in range(1, FETCH_TRIES + 1):
-            opened = await self._open(Stage.FETCH)
+            opened = await self.open(Stage.FETCH)
             try:
                 await self._fetch(opened)
                 return
@@ -245,19 +210,19 @@ class Walk:
                 problem, last = trouble.problem, not trouble.passing
             except GatewayError as error:
                 problem, last = msgspec.structs.replace(error.problem, stage=Stage.FETCH), False
-            self._report = None  # its link may have expired
+            self.report = None  # its link may have expired
             if last or attempt == FETCH_TRIES:
                 break
-            await self._note(problem=problem)
-            await asyncio.sleep(self._pace.after_fault(attempt, _jitter()))
+            await self.note(problem=problem)
+            await asyncio.sleep(self._pace.after_fault(attempt, jitter()))
         with suppress(FetchTrouble):  # a folder that is gone holds no part
             await self._in_thread(self._shop.shelf.clear_part, await self._folder(), self.job.id)
-        await self._step(Event.CANNOT_FETCH, problem=problem)
+        await self.step(Event.CANNOT_FETCH, problem=problem)
 
     async def _fetch(self, opened: Opened) -> None:
         take = await self._in_thread(adopt, self._shop.shelf, self.job) if self.job.file else None
         if take is None:
-            report = self._report or await opened.gateway.query(self.job.remote_id)
+            report = self.report or await opened.gateway.query(self.job.remote_id)
             part = await self._in_thread(self._shop.shelf.part, await self._folder(), self.job.id)
             take_id = uuid.uuid4().hex[:12]
             order = Order(
@@ -288,7 +253,7 @@ class Walk:
         shelf = self._shop.shelf
         while True:
             file = await self._in_thread(shelf.choose, await self._folder(), self.job.request.title)
-            await self._note(file=file)
+            await self.note(file=file)
             try:
                 await self._in_thread(shelf.place, part, file)
             except NameTaken:
@@ -312,11 +277,3 @@ class Walk:
             if not ended.cancelled():
                 ended.exception()  # nobody else asks for it
             raise
-
-
-def _jitter() -> float:
-    return random.random()  # noqa: S311 - spreads clients, guards nothing
-
-
-def _generation_failed(report: Report) -> Problem:
-    return Problem(Kind.GENERATION, Stage.GENERATE, {"status": report.word})
