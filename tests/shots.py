@@ -19,11 +19,11 @@ from PySide6.QtGui import QCursor
 
 from desktop_app.app import Room, application
 from desktop_app.domain.connection import THIS_COMPUTER
+from desktop_app.domain.draft import Mode
 from desktop_app.domain.job import State
 from desktop_app.domain.request import Request, Size
 from desktop_app.platform.paths import resolve
 from desktop_app.studio import open_studio
-from desktop_app.ui.compose.draft import Mode
 from desktop_app.ui.loop import run
 from desktop_app.ui.theme import Theme, look
 from tests.support.tree import ROOT

@@ -31,6 +31,7 @@ class MadeCharacter(msgspec.Struct, frozen=True):
     """A character that is kept: the gateway of `connection` knows it, others do not.
 
     `description` and `references` are what it was made from; `created_at` is UTC seconds since 1970.
+    `member` is the id of the user's own character that it stands for, "" where there is none.
     """
 
     id: str
@@ -38,4 +39,5 @@ class MadeCharacter(msgspec.Struct, frozen=True):
     character: Character
     description: str = ""
     references: tuple[Reference, ...] = ()
+    member: str = ""
     created_at: float = 0.0

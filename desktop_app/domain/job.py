@@ -11,6 +11,7 @@ from types import MappingProxyType
 import msgspec
 
 from desktop_app.domain.connection import Format
+from desktop_app.domain.price import Price
 from desktop_app.domain.problem import Problem, Stage
 from desktop_app.domain.request import Request
 
@@ -123,6 +124,8 @@ class Job(msgspec.Struct, frozen=True):
     """One paid intent and all that is known of it. Times are UTC seconds since 1970; 0 means never.
 
     `attempt` counts submissions from 1. `position` orders the queue. `due` is when to send or ask next.
+    `after` names the job that has to be ready before this one is sent: its last frame begins this clip.
+    `price` is what the clip costs, and `estimated_seconds` how long it would take, as it was told before.
     `remote_status` is the gateway's own word; `progress` runs from 0 to 1 and never back; `problem` is why
     it failed, or what bothers it while it goes on. `file` is the name chosen in the library just before the
     clip is moved there.
@@ -139,6 +142,9 @@ class Job(msgspec.Struct, frozen=True):
     shot: str = ""
     group: str = ""
     predecessor: str = ""
+    after: str = ""
+    price: Price | None = None
+    estimated_seconds: float | None = None
     attempt: int = 1
     position: float = 0.0
     remote_id: str = ""
@@ -169,8 +175,11 @@ class Job(msgspec.Struct, frozen=True):
         )
 
     def allows(self, event: Event) -> bool:
-        """Whether `event` may happen now. What is held is not sent; only a finished clip is fetched again."""
-        if event is Event.SEND and self.held:
+        """Whether `event` may happen now. Only a finished clip is fetched again.
+
+        What is held is not sent, nor what begins with a frame that is not there yet.
+        """
+        if event is Event.SEND and (self.held or self.after):
             return False
         if event is Event.FETCH_AGAIN and not self.failed_to_fetch:
             return False

@@ -81,12 +81,17 @@ class Reference(msgspec.Struct, frozen=True, omit_defaults=True):
 class Shot(msgspec.Struct, frozen=True, omit_defaults=True):
     """One shot of a storyboard; `seconds` is None where the gateway is to choose.
 
-    `extra` holds fields of an imported board that are not ours, kept for its export.
+    `extra` holds fields of an imported board that are not ours, kept for its export. `id` stays with the
+    shot while it is moved and written anew. `references` and `carry` serve where each shot is a clip of its
+    own: `carry` says whether it begins with the last frame of the shot before, None leaves that to the board.
     """
 
     prompt: str
     seconds: float | None = None
     extra: dict[str, Any] = {}
+    id: str = ""
+    references: tuple[Reference, ...] = ()
+    carry: bool | None = None
 
 
 class Request(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -10,12 +10,16 @@ from typing import TypeVar
 
 import msgspec
 
+from desktop_app.domain.cast import CastMember
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import Connection
+from desktop_app.domain.draft import Draft
 from desktop_app.domain.job import DRIVEN, Event, Job, State, step
 from desktop_app.domain.problem import Kind, Problem
 from desktop_app.domain.project import Project
+from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
+from desktop_app.domain.template import Template
 from desktop_app.store.schema import migrate
 
 log = logging.getLogger(__name__)
@@ -23,7 +27,16 @@ log = logging.getLogger(__name__)
 BUSY_SECONDS = 30.0
 BUSY_PAUSE = 0.02
 _encode = msgspec.json.encode
-_Row = TypeVar("_Row", Job, Take, Connection, Project, MadeCharacter)
+_Row = TypeVar("_Row", Job, Take, Connection, Project, MadeCharacter, Draft, Template, CastMember, Scene)
+Kept = TypeVar("Kept", Draft, Template, CastMember, Scene)
+"""What is simply kept by its id."""
+
+_TABLES: dict[type, str] = {
+    Draft: "drafts",
+    Template: "templates",
+    CastMember: "cast_members",
+    Scene: "scenes",
+}
 
 
 class UnknownJob(KeyError):
@@ -214,6 +227,27 @@ class Database:
     def save_character(self, made: MadeCharacter) -> None:
         """Add or replace a character."""
         self._replace("characters", "id", made.id, made)
+
+    # drafts, templates, cast members, scenes
+
+    def kept(self, kind: type[Kept]) -> list[Kept]:
+        """All of one kind, in the order of their making."""
+        order = "json_extract(body, '$.created_at'), id"
+        return self._rows(kind, f"SELECT body FROM {_TABLES[kind]} ORDER BY {order}")  # noqa: S608 - our own names
+
+    def keep(self, value: Draft | Template | CastMember | Scene) -> None:
+        """Add or replace it."""
+        sql = (
+            f"INSERT INTO {_TABLES[type(value)]} (id, body) VALUES (?, ?)"  # noqa: S608 - our own names
+            " ON CONFLICT (id) DO UPDATE SET body = excluded.body"
+        )
+        with self._transaction():
+            self._db.execute(sql, (value.id, _encode(value).decode()))
+
+    def forget(self, kind: type[Kept], kept_id: str) -> None:
+        """Let go of one; what is not there is gone already."""
+        with self._transaction():
+            self._db.execute(f"DELETE FROM {_TABLES[kind]} WHERE id = ?", (kept_id,))  # noqa: S608 - our own names
 
     def setting(self, name: str) -> object:
         """A remembered value, None where there is none or where it cannot be read."""

@@ -53,6 +53,26 @@ MIGRATIONS = (
     CREATE UNIQUE INDEX takes_of_job ON takes (job);
     CREATE INDEX takes_in_order ON takes (created_at);
     """,
+    """
+    CREATE TABLE drafts (
+        id TEXT PRIMARY KEY,
+        body TEXT NOT NULL,
+        project TEXT GENERATED ALWAYS AS (json_extract(body, '$.project')) VIRTUAL
+    ) STRICT;
+    CREATE TABLE undo (
+        id TEXT PRIMARY KEY REFERENCES drafts (id) ON DELETE CASCADE,
+        body TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE templates (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+    CREATE TABLE cast_members (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT;
+    CREATE TABLE scenes (
+        id TEXT PRIMARY KEY,
+        body TEXT NOT NULL,
+        progress TEXT GENERATED ALWAYS AS (json_extract(body, '$.progress')) VIRTUAL
+    ) STRICT;
+    CREATE INDEX scenes_by_progress ON scenes (progress);
+    CREATE INDEX jobs_by_group ON jobs ("group");
+    """,
 )
 
 BACKUPS_KEPT = 3

@@ -10,13 +10,17 @@ from typing import ParamSpec, TypeVar
 
 import msgspec
 
+from desktop_app.domain.cast import CastMember
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
+from desktop_app.domain.draft import Draft
 from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.problem import Kind, Problem
 from desktop_app.domain.project import DEFAULT_PROJECT, Project
+from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
-from desktop_app.store.database import Database
+from desktop_app.domain.template import Template
+from desktop_app.store.database import Database, Kept
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -177,6 +181,20 @@ class Store:
     async def save_character(self, made: MadeCharacter) -> None:
         """Add or replace a character."""
         await self._run(self._database.save_character, made)
+
+    # drafts, templates, cast members, scenes
+
+    async def kept(self, kind: type[Kept]) -> list[Kept]:
+        """All of one kind, in the order of their making."""
+        return await self._run(self._database.kept, kind)
+
+    async def keep(self, value: Draft | Template | CastMember | Scene) -> None:
+        """Add or replace it."""
+        await self._run(self._database.keep, value)
+
+    async def forget(self, kind: type[Kept], kept_id: str) -> None:
+        """Let go of one; what is not there is gone already."""
+        await self._run(self._database.forget, kind, kept_id)
 
     async def setting(self, name: str) -> object:
         """A remembered JSON value, None where there is none."""

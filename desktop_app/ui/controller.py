@@ -8,11 +8,11 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
+from desktop_app.domain.draft import Mode
 from desktop_app.domain.take import Take
 from desktop_app.script.boards import BoardError, read_board
 from desktop_app.store.store import Change
 from desktop_app.studio import Studio
-from desktop_app.ui.compose.draft import Mode
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.connections.dialog import ConnectionDialog
 from desktop_app.ui.connections.model import ConnectionsModel

@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
+from desktop_app.domain.draft import Mode
 from desktop_app.domain.job import State as JobState
 from desktop_app.domain.request import Size
 from desktop_app.domain.take import Facts, Take
-from desktop_app.ui.compose.draft import Mode
 from desktop_app.ui.theme import Theme, look
 from desktop_app.ui.viewer.player import State
 from tests.support.clips import make_clip

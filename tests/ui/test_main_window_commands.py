@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from desktop_app.ui.compose.draft import Mode
+from desktop_app.domain.draft import Mode
 from desktop_app.ui.viewer.player import State
 from tests.support.room import fill_folder, open_room
 

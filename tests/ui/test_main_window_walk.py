@@ -5,7 +5,7 @@ import itertools
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop_app.ui.compose.draft import Mode
+from desktop_app.domain.draft import Mode
 from desktop_app.ui.shell.panels import Arrangement
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.viewer.picture import SMALLEST

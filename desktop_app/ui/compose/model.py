@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.choose import NotSendable
 from desktop_app.domain.connection import THIS_COMPUTER, Connection, PictureWay
+from desktop_app.domain.draft import MAX_TAKES, Draft, Mode
 from desktop_app.domain.model import FormatSpec, ModelSpec
 from desktop_app.domain.price import Price
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Fit, Reference, Request, Shot, Size, sides_of
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.switchboard import Offered
-from desktop_app.ui.compose.draft import MAX_TAKES, Draft, Mode
 from desktop_app.ui.compose.offer import Offer, offer_for, shape_of
 
 AUTOSAVE_MS = 500

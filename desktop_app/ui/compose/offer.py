@@ -4,9 +4,9 @@ import msgspec
 
 from desktop_app.catalog.rows import FREE
 from desktop_app.domain.connection import Format
+from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.model import FormatSpec, ModelSpec
 from desktop_app.domain.request import Size
-from desktop_app.ui.compose.draft import Draft, Mode
 
 SHAPES = ("16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9")
 """Shapes with a name of their own, in the order in which they are offered."""

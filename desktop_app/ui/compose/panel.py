@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.domain.draft import Mode
 from desktop_app.domain.problem import Problem
 from desktop_app.ui.compose.board import BoardView
-from desktop_app.ui.compose.draft import Mode
 from desktop_app.ui.compose.field import Field
 from desktop_app.ui.compose.footer import GENERATE_KEYS, Footer
 from desktop_app.ui.compose.model import ComposeModel

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.domain.draft import MAX_TAKES, Mode
 from desktop_app.domain.problem import Problem
-from desktop_app.ui.compose.draft import MAX_TAKES, Mode
 from desktop_app.ui.compose.field import Field, Pair
 from desktop_app.ui.compose.frame_field import ShapeBox, SizeBox
 from desktop_app.ui.compose.model import ComposeModel

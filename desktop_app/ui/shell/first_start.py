@@ -1,9 +1,9 @@
 """What is in the form when the window opens for the first time: a film to be had with one press."""
 
 from desktop_app.domain.connection import THIS_COMPUTER
+from desktop_app.domain.draft import Draft, Mode
 from desktop_app.platform import resources
 from desktop_app.script.boards import read_board
-from desktop_app.ui.compose.draft import Draft, Mode
 
 
 def first_draft() -> Draft:

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
+from desktop_app.domain.draft import Mode
 from desktop_app.domain.request import Shot
-from desktop_app.ui.compose.draft import Mode
 
 
 @pytest.fixture

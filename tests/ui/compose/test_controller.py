@@ -5,13 +5,13 @@ import sqlite3
 import pytest
 from PIL import Image
 
+from desktop_app.domain.draft import Mode
 from desktop_app.domain.job import State
 from desktop_app.domain.request import Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.store.store import Store
 from desktop_app.ui.compose.controller import ComposeController
-from desktop_app.ui.compose.draft import Mode
 
 
 @pytest.fixture

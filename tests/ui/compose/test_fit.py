@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
+from desktop_app.domain.draft import Mode
 from desktop_app.domain.request import Fit, Reference, Shot, Size
-from desktop_app.ui.compose.draft import Mode
 from desktop_app.ui.compose.picture_look import PictureLook
 from desktop_app.ui.theme import Theme, look
 from desktop_app.ui.widgets import ElidedLabel

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.connection import PictureWay, Profile
+from desktop_app.domain.draft import Draft
 from desktop_app.domain.request import Fit, Reference, Size
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.ui.compose.controller import ComposeController
-from desktop_app.ui.compose.draft import Draft
 from desktop_app.ui.compose.picture_tile import PictureTile
 from tests.faults.gateway import FaultGateway, answer
 

@@ -8,10 +8,10 @@ from PySide6.QtTest import QSignalSpy
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.connection import Format
+from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.model import FormatSpec, ModelSpec
 from desktop_app.domain.request import Reference, Request, Shot, Size
 from desktop_app.jobs.desk import Desk
-from desktop_app.ui.compose.draft import Draft, Mode
 from desktop_app.ui.compose.model import AUTOSAVE_MS, ComposeModel
 
 HD = Size(1280, 720)

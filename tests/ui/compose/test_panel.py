@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.draft import Mode
 from desktop_app.domain.request import Reference, Shot, Size
-from desktop_app.ui.compose.draft import Mode
 from desktop_app.ui.widgets import Notice, Switch
 
 NAMES = {

@@ -1,7 +1,8 @@
-"""What a person has typed so far, as it is remembered between two starts."""
+"""What a person has typed so far: the work on one prompt or one storyboard, kept until they let it go."""
 
 import logging
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
@@ -19,13 +20,27 @@ class Mode(StrEnum):
     STORYBOARD = "storyboard"
 
 
+class Batch(msgspec.Struct, frozen=True):
+    """A table that fills a template's variables: one row is one job. `name` is the file's it came from."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    name: str = ""
+
+
 class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     """Everything wished for, also what the present model does not take.
 
     An empty `shape`, and None for `size` and `seconds`, leave that to the gateway. `seconds` is the length
-    of the clip where there is no storyboard; `takes` runs from 1 to MAX_TAKES.
+    of the clip where there is no storyboard; `takes` runs from 1 to MAX_TAKES. `others` are further AI
+    models that are asked the same. `cast` holds the ids of the characters that were chosen for it. `extra`
+    are further JSON fields of the model. `shot_by_shot` makes one job a shot also where the model has
+    storyboards of its own. Times are UTC seconds.
     """
 
+    id: str = ""
+    project: str = ""
+    name: str = ""
     mode: Mode = Mode.PROMPT
     prompt: str = ""
     shots: tuple[Shot, ...] = ()
@@ -36,6 +51,13 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     takes: int = 1
     private: bool = False
     references: tuple[Reference, ...] = ()
+    others: tuple[str, ...] = ()
+    extra: dict[str, Any] = {}
+    cast: tuple[str, ...] = ()
+    batch: Batch | None = None
+    shot_by_shot: bool = False
+    created_at: float = 0.0
+    updated_at: float = 0.0
 
     @property
     def total_seconds(self) -> float:

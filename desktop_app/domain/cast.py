@@ -1,0 +1,29 @@
+"""The user's own characters: who plays, on whichever model."""
+
+import msgspec
+
+from desktop_app.domain.request import Reference
+
+
+class Look(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One way a character appears: a costume, an age. `description` is added to the character's own."""
+
+    name: str
+    description: str = ""
+    pictures: tuple[Reference, ...] = ()
+
+
+class CastMember(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A character of the library. A prompt calls them `@name`; `project` is empty where every film has them.
+
+    On a gateway that makes characters there is a `MadeCharacter` for them, which names this one's id; on
+    other models their description and pictures go along with the request. `created_at` is UTC seconds.
+    """
+
+    id: str
+    name: str
+    description: str = ""
+    pictures: tuple[Reference, ...] = ()
+    looks: tuple[Look, ...] = ()
+    project: str = ""
+    created_at: float = 0.0

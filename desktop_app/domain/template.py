@@ -1,0 +1,14 @@
+"""A draft that is kept to begin others from."""
+
+import msgspec
+
+from desktop_app.domain.draft import Draft
+
+
+class Template(msgspec.Struct, frozen=True):
+    """A named draft; its prompt and shots may hold `{variables}`. `created_at` is UTC seconds."""
+
+    id: str
+    name: str
+    draft: Draft
+    created_at: float = 0.0
