@@ -21,7 +21,7 @@ from desktop_app.jobs.gateways import Gateways
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.jobs.runner import Driver
 from desktop_app.jobs.switchboard import Switchboard
-from desktop_app.jobs.walk import Workshop
+from desktop_app.jobs.workshop import Workshop
 from desktop_app.library.shelf import Shelf
 from desktop_app.platform import resources
 from desktop_app.platform.paths import Paths

@@ -17,7 +17,8 @@ from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.jobs.claims import Claims
 from desktop_app.jobs.desk import Transfer
-from desktop_app.jobs.walk import Walk, Workshop
+from desktop_app.jobs.walk import Walk
+from desktop_app.jobs.workshop import Workshop
 from desktop_app.store.store import Change, Store
 
 log = logging.getLogger(__name__)

@@ -4,23 +4,13 @@ import asyncio
 import logging
 import sqlite3
 import time
-import uuid
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from functools import partial
-from pathlib import Path
-from typing import ParamSpec, TypeVar
-
-import msgspec
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.problem import Kind, Problem, Stage
-from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.gateway.protocol import (
     Accepted,
-    GatewayError,
     Lost,
     NeverLeft,
     NotCarried,
@@ -31,33 +21,16 @@ from desktop_app.gateway.protocol import (
     Throttled,
 )
 from desktop_app.jobs.asking import ask_until_over, generation_failed, jitter
+from desktop_app.jobs.collect import Collector
 from desktop_app.jobs.desk import Transfer
-from desktop_app.jobs.fetch import Fetcher, FetchTrouble, Order, disk_trouble
 from desktop_app.jobs.fetch_abort import Abort
-from desktop_app.jobs.gateways import Blocked, Gateways, Opened
+from desktop_app.jobs.gateways import Blocked, Opened
 from desktop_app.jobs.pace import Pace, overdue, throttle
-from desktop_app.jobs.pictures import PictureBox, PictureTrouble
-from desktop_app.jobs.shelve import adopt, make_take, seal
-from desktop_app.library.shelf import NameTaken, Shelf
-from desktop_app.store.store import Store
+from desktop_app.jobs.pictures import PictureTrouble
+from desktop_app.jobs.workshop import Workshop
 
 log = logging.getLogger(__name__)
-_P = ParamSpec("_P")
-_R = TypeVar("_R")
 BLOCKED_REST = 30.0
-FETCH_TRIES = 6
-
-
-class Workshop(msgspec.Struct, frozen=True):
-    """All that a walk works with. `downloads` bounds how many run at once."""
-
-    store: Store
-    gateways: Gateways
-    pictures: PictureBox
-    shelf: Shelf
-    fetcher: Fetcher
-    downloads: ThreadPoolExecutor
-    fixed_pace: float | None = None
 
 
 class Walk:
@@ -99,7 +72,7 @@ class Walk:
                 await ask_until_over(self, self._pace)
             if self.job.state is State.DOWNLOADING:
                 self.free_slot()
-                await self._fetch_until_ready()
+                await Collector(self, self._shop, self._pace, self._moved).run()
         except Blocked as blocked:
             self.rest_until = time.time() + BLOCKED_REST
             self.job = await self._shop.store.note(self.job, problem=blocked.problem)
@@ -197,83 +170,3 @@ class Walk:
         """Change fields other than the state, where they differ."""
         if any(getattr(self.job, name) != value for name, value in changes.items()):
             self.job = await self._shop.store.note(self.job, **changes)
-
-    # fetching
-
-    async def _fetch_until_ready(self) -> None:
-        for attempt in range(1, FETCH_TRIES + 1):
-            opened = await self.open(Stage.FETCH)
-            try:
-                await self._fetch(opened)
-                return
-            except FetchTrouble as trouble:
-                problem, last = trouble.problem, not trouble.passing
-            except GatewayError as error:
-                problem, last = msgspec.structs.replace(error.problem, stage=Stage.FETCH), False
-            self.report = None  # its link may have expired
-            if last or attempt == FETCH_TRIES:
-                break
-            await self.note(problem=problem)
-            await asyncio.sleep(self._pace.after_fault(attempt, jitter()))
-        with suppress(FetchTrouble):  # a folder that is gone holds no part
-            await self._in_thread(self._shop.shelf.clear_part, await self._folder(), self.job.id)
-        await self.step(Event.CANNOT_FETCH, problem=problem)
-
-    async def _fetch(self, opened: Opened) -> None:
-        take = await self._in_thread(adopt, self._shop.shelf, self.job) if self.job.file else None
-        if take is None:
-            report = self.report or await opened.gateway.query(self.job.remote_id)
-            part = await self._in_thread(self._shop.shelf.part, await self._folder(), self.job.id)
-            take_id = uuid.uuid4().hex[:12]
-            order = Order(
-                sources=opened.gateway.sources(self.job.remote_id, report),
-                endpoint=opened.endpoint,
-                part=part,
-                seal=partial(seal, self.job, take_id),
-                moved=partial(self._tell_moved, asyncio.get_running_loop()),
-                abort=self.abort,
-            )
-            delivered = await self._in_thread(self._shop.fetcher.fetch, order)
-            file = await self._place(part)
-            take = make_take(self.job, take_id, file, delivered)
-        else:  # a kill may have come between its two names
-            await self._in_thread(self._shop.shelf.clear_part, await self._folder(), self.job.id)
-        self.job = await self._shop.store.finish(self.job.id, take)
-
-    async def _folder(self) -> str:
-        """What the job's project is called: its folder in the library."""
-        names = {project.id: project.name for project in await self._shop.store.projects()}
-        return names.get(self.job.project, DEFAULT_PROJECT.name)
-
-    def _tell_moved(self, loop: asyncio.AbstractEventLoop, received: int, total: int | None) -> None:
-        loop.call_soon_threadsafe(self._moved, self.job.id, Transfer(received, total))
-
-    async def _place(self, part: Path) -> str:
-        """Move the clip to a name that the store knows already: a kill between leaves nothing unknown."""
-        shelf = self._shop.shelf
-        while True:
-            file = await self._in_thread(shelf.choose, await self._folder(), self.job.request.title)
-            await self.note(file=file)
-            try:
-                await self._in_thread(shelf.place, part, file)
-            except NameTaken:
-                continue
-            return file
-
-    async def _in_thread(self, work: Callable[_P, _R], *args: _P.args, **kwargs: _P.kwargs) -> _R:
-        """Work on files off the loop; a failing disk is a trouble of the download."""
-        running = self._shop.downloads.submit(partial(work, *args, **kwargs))
-        ended = asyncio.wrap_future(running)
-        try:
-            return await asyncio.shield(ended)
-        except OSError as error:
-            raise disk_trouble(error) from error
-        except asyncio.CancelledError:
-            # Whoever walks this job next works on the same files, so this thread must be done with them.
-            running.cancel()
-            while not ended.done():
-                with suppress(asyncio.CancelledError):
-                    await asyncio.wait([ended])
-            if not ended.cancelled():
-                ended.exception()  # nobody else asks for it
-            raise

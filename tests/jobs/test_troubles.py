@@ -258,7 +258,7 @@ def test_the_lock_is_held_until_the_last_thread_is_done_with_the_files(
         may_end.wait(20)
         order.append("sealed")
 
-    monkeypatch.setattr("desktop_app.jobs.walk.seal", slow_seal)
+    monkeypatch.setattr("desktop_app.jobs.collect.seal", slow_seal)
     monkeypatch.setattr(Claims, "release", lambda self: order.append("released"))
 
     async def main() -> None:
