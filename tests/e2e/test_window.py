@@ -1,7 +1,6 @@
 """The real program in a process of its own, on a screen of its own, used as a person uses it."""
 
 import asyncio
-import io
 import os
 import signal
 import subprocess
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image, ImageChops, ImageGrab, ImageStat
 
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.take import Take
@@ -56,10 +55,7 @@ class Person:
 
     def look(self) -> Image.Image:
         """The whole screen."""
-        shot = subprocess.run(
-            ["import", "-window", "root", "png:-"], env=self._environment, check=True, capture_output=True
-        )
-        return Image.open(io.BytesIO(shot.stdout)).convert("RGB")
+        return ImageGrab.grab(xdisplay=self._environment["DISPLAY"]).convert("RGB")
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_SCREEN = ["-screen", "0", "1920x1200x24", "-nolisten", "tcp"]
+_SCREEN = ["-screen", "0", "1920x1200x24", "-nolisten", "tcp", "-noreset"]
 
 
 @contextmanager
