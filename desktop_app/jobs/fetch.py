@@ -27,6 +27,7 @@ from desktop_app.gateway.protocol import Endpoint, Source
 from desktop_app.gateway.transport import client_options, transport_problem
 from desktop_app.jobs.fetch_abort import Abort
 from desktop_app.jobs.fetch_blocks import HashBeside, blocks
+from desktop_app.jobs.fetch_limit import Limit
 from desktop_app.media.verify import NotAClip, verify_clip
 from desktop_app.platform.atomic import fsync_file, start_writing
 
@@ -80,6 +81,16 @@ class Fetcher:
     def __init__(self) -> None:
         self._client: httpx.Client | None = None
         self._lock = threading.Lock()
+        self._limit = Limit()
+
+    @property
+    def rate_limit(self) -> int | None:
+        """Bytes a second over all downloads together, None where they may take what the line gives."""
+        return self._limit.rate
+
+    def limit_rate(self, bytes_per_second: int | None) -> None:
+        """Limit all downloads together from now on, those under way too; None or 0 lifts the limit."""
+        self._limit.rate = bytes_per_second
 
     def _open(self) -> httpx.Client:
         with self._lock:

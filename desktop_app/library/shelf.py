@@ -13,10 +13,14 @@ class NameTaken(Exception):
 
 
 class Shelf:
-    """The library's folder. File names are given relative to it, with forward slashes."""
+    """The library's folder. File names are given relative to it, with forward slashes.
+
+    `recipe_beside` is a person's choice: how a clip was made is then a `.json` beside it instead of in it.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.recipe_beside = False
 
     def path(self, file: str) -> Path:
         """The place of a file of the library."""
