@@ -18,6 +18,7 @@ from desktop_app.jobs.claims import Claims
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.fetch import Fetcher
 from desktop_app.jobs.gateways import Gateways
+from desktop_app.jobs.guess import Guesses
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.jobs.runner import Driver
 from desktop_app.jobs.switchboard import Switchboard
@@ -42,8 +43,10 @@ class Studio(msgspec.Struct, frozen=True):
     casting: Casting
     pictures: PictureBox
     shelf: Shelf
+    fetcher: Fetcher
     desk: Desk
     driver: Driver
+    guesses: Guesses
 
 
 @asynccontextmanager
@@ -83,7 +86,19 @@ async def open_studio(
         desk = Desk(store, catalog)
         casting = Casting(store, gateways, transport, pictures)
         yield Studio(
-            paths, store, catalog, keys, switchboard, gateways, casting, pictures, shelf, desk, driver
+            paths,
+            store,
+            catalog,
+            keys,
+            switchboard,
+            gateways,
+            casting,
+            pictures,
+            shelf,
+            fetcher,
+            desk,
+            driver,
+            Guesses(store, gateways),
         )
 
 

@@ -40,6 +40,7 @@ class Preset(msgspec.Struct, frozen=True):
 
 
 _OFFICIAL = Profile(PictureWay.MULTIPART, LengthField.SECONDS)
+_LISTING = Profile(PictureWay.MULTIPART, LengthField.SECONDS, lists=True)
 
 _ROWS = (
     Preset(
@@ -67,10 +68,10 @@ _ROWS = (
     Preset(
         id="openai",
         name="OpenAI format",
-        source="OpenAI: API reference, Videos (multipart form, seconds as text, input_reference)",
+        source="OpenAI: API reference, Videos (multipart form, seconds as text, input_reference, list)",
         base_url="https://api.openai.com",
         format=Format.OPENAI,
-        profile=_OFFICIAL,
+        profile=_LISTING,
         poll_floor=LOOPBACK_FLOOR,
         log_path="https://platform.openai.com/usage",
     ),
@@ -86,10 +87,10 @@ _ROWS = (
     Preset(
         id="sglang",
         name="SGLang / vLLM-Omni",
-        source="SGLang Diffusion: OpenAI API (port 30000); vLLM-Omni: Videos API (multipart form alone)",
+        source="SGLang Diffusion: OpenAI API (port 30000); vLLM-Omni: Videos API (form alone, list)",
         base_url="http://localhost:30000",
         format=Format.OPENAI,
-        profile=_OFFICIAL,
+        profile=_LISTING,
     ),
     Preset(
         id=CUSTOM,

@@ -45,10 +45,14 @@ takes requests of 20 MB, and base64 adds a third. For forms no page names a limi
 
 
 class Profile(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How a gateway wants to be spoken to, where gateways of the same format differ."""
+    """How a gateway wants to be spoken to, where gateways of the same format differ.
+
+    `lists`: it has OpenAI's list, `GET /v1/videos`, so that one call asks after many jobs.
+    """
 
     pictures: PictureWay = PictureWay.INLINE
     length: LengthField = LengthField.DURATION
+    lists: bool = False
 
 
 class Connection(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -90,4 +94,5 @@ THIS_COMPUTER = Connection(
     default_model="animatic",
     concurrency=2,
     poll_floor=0.2,
+    profile=Profile(lists=True),
 )

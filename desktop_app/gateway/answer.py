@@ -4,7 +4,7 @@ import codecs
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from email.message import Message
 from typing import Any
 
@@ -54,6 +54,16 @@ def json_in(text: str) -> Any:
     except (ValueError, RecursionError):
         return None
     return None if _too_deep(found) else found
+
+
+def rows_in(body: Any, names: Sequence[str], depth: int = 3) -> list[Any] | None:
+    """The list that `body` is, or holds under one of `names`, wrapped at most `depth` times."""
+    if isinstance(body, list):
+        return body
+    if not isinstance(body, dict) or not depth:
+        return None
+    found = (rows_in(body.get(name), names, depth - 1) for name in names)
+    return next((rows for rows in found if rows is not None), None)
 
 
 def _too_deep(value: Any) -> bool:

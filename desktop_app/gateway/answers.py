@@ -120,15 +120,27 @@ def _is_failed_job(job: _Level, answer: Answer, remote_id: str) -> bool:
     return job.id == remote_id or (bool(job.id) and not job.says_error)
 
 
+def read_row(row: object, answer: Answer, base_url: str, key: str = "") -> tuple[str, Report] | None:
+    """The id of a video in a list, and what its row of `answer` says of it; None where it names no id."""
+    levels = _levels_in(row)
+    job = _job_level(levels)
+    if job is None or not job.id:
+        return None
+    return job.id, _report(job, levels, answer, base_url, key)
+
+
 def clip_url_in(answer: Answer, base_url: str) -> str:
     """The absolute address of a clip that an answer of any kind names, or ""."""
     return _clip_url(_levels(answer), base_url)
 
 
 def _levels(answer: Answer) -> list[_Level]:
+    return _levels_in(json_of(answer))
+
+
+def _levels_in(body: Any) -> list[_Level]:
     """The body and what it wraps once or twice, the outermost first."""
     levels: list[_Level] = []
-    body = json_of(answer)
     while isinstance(body, dict) and len(levels) <= WRAPPED_AT_MOST:
         levels.append(_Level(body, _id(body), _word(body)))
         body = body.get(WRAPPER)

@@ -12,6 +12,7 @@ from desktop_app.domain.address import normalise_base_url
 from desktop_app.domain.connection import Format, Profile
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request
+from desktop_app.gateway import listing
 from desktop_app.gateway.answer import Answer
 from desktop_app.gateway.answers import read_create, read_report
 from desktop_app.gateway.carrying import carry
@@ -26,7 +27,9 @@ from desktop_app.gateway.protocol import (
     GatewayError,
     Lost,
     NeverLeft,
+    NoList,
     Outcome,
+    Page,
     Picture,
     Refused,
     Report,
@@ -124,8 +127,20 @@ class _HttpGateway:
         assert trouble is not None, "a dialect has a query path"
         raise trouble
 
+    async def list_videos(self, after: str = "") -> Page:
+        """See Gateway.list_videos."""
+        answer = await self._get(listing.address(self._endpoint.base_url, after))
+        page = listing.read_page(answer, self._endpoint) if answer.ok else None
+        if page is not None:
+            return page
+        if answer.status in listing.NO_LIST or (answer.ok and answer.cut is None):
+            raise NoList(f"{answer.status}")
+        raise self._trouble(answer)
+
     async def _ask(self, path: str, remote_id: str) -> Answer:
-        url = self._endpoint.base_url + path.format(id=quote(remote_id, safe=""))
+        return await self._get(self._endpoint.base_url + path.format(id=quote(remote_id, safe="")))
+
+    async def _get(self, url: str) -> Answer:
         try:
             return await self._transport.call("GET", url, endpoint=self._endpoint)
         except TransportError as error:

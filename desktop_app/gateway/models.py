@@ -3,7 +3,7 @@
 from typing import Any
 
 from desktop_app.domain.problem import Stage
-from desktop_app.gateway.answer import Answer, json_of
+from desktop_app.gateway.answer import Answer, json_of, rows_in
 from desktop_app.gateway.errors import TransportError, problem_of
 from desktop_app.gateway.protocol import Endpoint, GatewayError
 from desktop_app.gateway.transport import Transport
@@ -13,7 +13,6 @@ PATH = "/v1/models"
 MOST = 10_000
 _LISTS = ("data", "models", "list", "items")
 _NAMES = ("id", "model", "model_name", "name")
-_WRAPPED_AT_MOST = 3
 _LONGEST_NAME = 300
 
 
@@ -35,20 +34,11 @@ def read_models(answer: Answer) -> tuple[str, ...] | None:
     Seen: OpenAI's `{"object": "list", "data": [{"id"}]}`, the same inside `data` once more, `models` instead,
     a bare list, and names instead of objects.
     """
-    rows = _rows(json_of(answer), _WRAPPED_AT_MOST)
+    rows = rows_in(json_of(answer), _LISTS)
     if rows is None:
         return None
     names = (_name(row) for row in rows[:MOST])
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _rows(body: Any, depth: int) -> list[Any] | None:
-    if isinstance(body, list):
-        return body
-    if not isinstance(body, dict) or not depth:
-        return None
-    found = (_rows(body.get(name), depth - 1) for name in _LISTS)
-    return next((rows for rows in found if rows is not None), None)
 
 
 def _name(row: Any) -> str:

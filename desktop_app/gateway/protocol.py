@@ -98,6 +98,27 @@ class GatewayError(Exception):
         self.retry_after = retry_after
 
 
+class NoList(Exception):
+    """The gateway has no list of its videos; its jobs are asked after one by one."""
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """One video of a gateway's list. `created_at` is in UTC seconds; what is not told is empty or 0."""
+
+    remote_id: str
+    report: Report
+    model: str = ""
+    prompt: str = ""
+    created_at: float = 0.0
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Part of a list, the newest first. `after` asks for the next part; empty where there is none."""
+
+    videos: tuple[Listed, ...]
+    after: str = ""
+
+
 class Endpoint(msgspec.Struct, frozen=True):
     """Where a connection answers now, and its key. Its repr hides the key."""
 
@@ -139,6 +160,10 @@ class Gateway(Protocol):
 
     async def query(self, remote_id: str) -> Report:
         """Ask after a job by the id that create gave. Raises GatewayError."""
+        ...
+
+    async def list_videos(self, after: str = "") -> Page:
+        """Up to 100 of the key's videos, from the one after `after` on. Raises NoList, GatewayError."""
         ...
 
     def sources(self, remote_id: str, report: Report) -> tuple[Source, ...]:

@@ -94,7 +94,7 @@ class Gateway:
         """`GET /v1/videos`, as OpenAI's API lists."""
         found, more = page(self._folder.all(), request.query_params)
         ends = {"first_id": found[0].id, "last_id": found[-1].id} if found else {}
-        data = [self._body(request, task) for task in found]
+        data = [self._body(request, task) | shapes.asked(task) for task in found]
         return JSONResponse({"object": "list", "data": data, "has_more": more} | ends)
 
     async def delete(self, request: Request) -> Response:

@@ -58,10 +58,16 @@ def video(task: Task) -> Body:
         "expires_at": None,
         "size": f"{task.plan.width}x{task.plan.height}",
         "seconds": str(task.plan.seconds),
-        "prompt": " / ".join(shot.prompt for shot in task.plan.shots),
+        "prompt": asked(task)["prompt"],
         "remixed_from_video_id": None,
         "error": {"code": "render_failed", "message": task.error} if task.error else None,
     }
+
+
+def asked(task: Task) -> Body:
+    """What a list tells beside it, in every shape: which of one's videos this is."""
+    prompt = " / ".join(shot.prompt for shot in task.plan.shots)
+    return {"model": task.plan.model, "prompt": prompt, "created_at": int(task.created_at)}
 
 
 def _is_queued(task: Task) -> bool:

@@ -38,7 +38,7 @@ def test_the_kinds_are_those_that_are_promised_each_with_its_source() -> None:
             "openai",
             "https://api.openai.com",
             Format.OPENAI,
-            Profile(PictureWay.MULTIPART, LengthField.SECONDS),
+            Profile(PictureWay.MULTIPART, LengthField.SECONDS, lists=True),
             1.0,
             "https://platform.openai.com/usage",
         ),
