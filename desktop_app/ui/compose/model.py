@@ -16,7 +16,7 @@ from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Fit, Reference, Request, Shot, Size, sides_of
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.switchboard import Offered
-from desktop_app.ui.compose.offer import Offer, offer_for, shape_of
+from desktop_app.script.offer import Offer, offer_for, shape_of
 
 AUTOSAVE_MS = 500
 """How long typing must rest before `draft_changed`."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.request import Fit, Reference, Size
-from desktop_app.ui.compose.offer import shape_of
+from desktop_app.script.offer import shape_of
 from desktop_app.ui.compose.picture_look import TILE, PictureLook, ratio
 from desktop_app.ui.icons import icon, paint
 from desktop_app.ui.theme import GRID, ICON, RADIUS, look, set_kind, set_role

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.ui.compose.offer import Offer
+from desktop_app.script.offer import Offer
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import StepBox
 
