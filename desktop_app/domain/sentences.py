@@ -4,6 +4,7 @@ The terminal says it as it stands; the window translates it, which is why every 
 of the name that Qt's own tools look for. `{name}` stands for a value of the problem.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -124,16 +125,50 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 )
 
 
+WHYS = (
+    QT_TRANSLATE_NOOP("Problem", "it is not a picture of a kind that can be read"),
+    QT_TRANSLATE_NOOP("Problem", "it has more than the {most} pixels that can be used"),
+    QT_TRANSLATE_NOOP("Problem", "at {size} it would have more than the {most} pixels that can be used"),
+    QT_TRANSLATE_NOOP("Problem", "it is damaged"),
+    QT_TRANSLATE_NOOP("Problem", "it is damaged: {detail}"),
+    QT_TRANSLATE_NOOP("Problem", "the file is too large for a picture"),
+    QT_TRANSLATE_NOOP("Problem", "its address did not answer in time"),
+    QT_TRANSLATE_NOOP("Problem", "it could not be fetched from its address: {detail}"),
+    QT_TRANSLATE_NOOP("Problem", "its address points to another one too often"),
+    QT_TRANSLATE_NOOP("Problem", "its address answers {code}"),
+    QT_TRANSLATE_NOOP("Problem", "it has more than {most} MB"),
+)
+"""The reasons that a picture's problem gives, as they are raised; what stands in braces differs."""
+
+
+def reason_told(reason: str, translate: Callable[[str], str]) -> str:
+    """A picture's `reason` in the language that `translate` gives; another's as it is."""
+    for why in WHYS:
+        pattern = "".join(
+            f"(?P<{part[1:-1]}>.*)" if part.startswith("{") else re.escape(part)
+            for part in re.split(r"(\{\w+\})", why)
+        )
+        if found := re.fullmatch(pattern, reason, re.DOTALL):
+            return _filled(translate(why), found.groupdict())
+    return reason
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
 def sentence(problem: Problem, translate: Callable[[str], str] = _same) -> str:
     """What is wrong, in one sentence of the language that `translate` gives."""
     values = dict(problem.values)
+    if problem.kind is Kind.PICTURE:
+        values["reason"] = reason_told(values["reason"], translate)
     for key in ("field", "allowed"):
         if values.get(key) in FIELDS:
             values[key] = translate(FIELDS[values[key]])
     text = REASONS.get(values.get("reason", ""), "") if problem.kind is Kind.INVALID else ""
-    text = translate(text or SENTENCES[problem.kind])
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", value)
+    text = _filled(translate(text or SENTENCES[problem.kind]), values)
     if shot := values.get("shot"):
         text = translate(QT_TRANSLATE_NOOP("Problem", "Shot {shot}: {text}")).format(shot=shot, text=text)
     return text

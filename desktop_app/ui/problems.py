@@ -36,5 +36,10 @@ def advice(problem: Problem) -> str:
     return sentences.advice(problem, _translate)
 
 
+def why(reason: str) -> str:
+    """Why a picture cannot be used, as its trouble tells it, in the window's language."""
+    return sentences.reason_told(reason, _translate)
+
+
 def _translate(text: str) -> str:
     return QCoreApplication.translate(CONTEXT, text)

@@ -68,4 +68,21 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>StopsView</name>
+    <message numerus="yes">
+        <source>“%1” is paused, %n waiting.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” holds back %n: %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

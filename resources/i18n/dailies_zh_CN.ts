@@ -515,6 +515,10 @@
         <translation>请查找 %1 的任务：“%2”</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
         <source>Play</source>
         <translation>播放</translation>
     </message>
@@ -551,8 +555,40 @@
         <translation>放行</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation type="unfinished">放回原处</translation>
+    </message>
+    <message>
+        <source>Send next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stop waiting</source>
         <translation>停止等待</translation>
+    </message>
+    <message>
+        <source>Pause its connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let its connection go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier attempts…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why?</source>
@@ -579,8 +615,24 @@
         <translation>放弃</translation>
     </message>
     <message>
-        <source>Opens the gateway&apos;s own list in the browser.</source>
-        <translation>在浏览器中打开网关自己的列表。</translation>
+        <source>It is not sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens it in Compose; it keeps its place and is not sent meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queues it again as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks for it in the gateway&apos;s own list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sends nothing new there; what runs goes on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The gateway may still charge for it.</source>
@@ -811,6 +863,37 @@
     </message>
 </context>
 <context>
+    <name>GuessDialog</name>
+    <message>
+        <source>Is it one of these?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Videos that the gateway lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its prompt is not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>Toolbar</source>
@@ -870,6 +953,21 @@
     <message>
         <source>A studio for AI video: write, queue takes on a gateway, watch, choose, cut. MIT licence.</source>
         <translation>AI 视频工作室：撰写、在网关上排队生成、观看、挑选、剪辑。MIT 许可证。</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>Earlier attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What became of each attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempt %1, sent %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1453,6 +1551,50 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>it is not a picture of a kind that can be read</source>
+        <translation>它不是可以读取的图片类型</translation>
+    </message>
+    <message>
+        <source>it has more than the {most} pixels that can be used</source>
+        <translation>它的像素超过了可用的 {most} 个</translation>
+    </message>
+    <message>
+        <source>at {size} it would have more than the {most} pixels that can be used</source>
+        <translation>放到 {size} 时，它的像素会超过可用的 {most} 个</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>它已损坏</translation>
+    </message>
+    <message>
+        <source>it is damaged: {detail}</source>
+        <translation>它已损坏：{detail}</translation>
+    </message>
+    <message>
+        <source>the file is too large for a picture</source>
+        <translation>作为图片，文件太大</translation>
+    </message>
+    <message>
+        <source>its address did not answer in time</source>
+        <translation>它的地址没有及时应答</translation>
+    </message>
+    <message>
+        <source>it could not be fetched from its address: {detail}</source>
+        <translation>无法从它的地址取得：{detail}</translation>
+    </message>
+    <message>
+        <source>its address points to another one too often</source>
+        <translation>它的地址转向的次数太多</translation>
+    </message>
+    <message>
+        <source>its address answers {code}</source>
+        <translation>它的地址应答 {code}</translation>
+    </message>
+    <message>
+        <source>it has more than {most} MB</source>
+        <translation>它超过 {most} MB</translation>
+    </message>
+    <message>
         <source>Shot {shot}: {text}</source>
         <translation>镜头 {shot}：{text}</translation>
     </message>
@@ -1483,38 +1625,6 @@
     <message>
         <source>The job has moved on meanwhile; nothing was done.</source>
         <translation>任务状态已变化，未作任何操作。</translation>
-    </message>
-    <message>
-        <source>Its list of jobs can be set under Connections, as the log page.</source>
-        <translation>网关的任务列表可在“连接”中填写为日志页面。</translation>
-    </message>
-    <message>
-        <source>No browser opens %1</source>
-        <translation>没有浏览器能打开 %1</translation>
-    </message>
-    <message>
-        <source>Submit it again?</source>
-        <translation>重新提交？</translation>
-    </message>
-    <message>
-        <source>Nobody knows whether the gateway took it the first time. If it did, you pay twice.</source>
-        <translation>无法确定网关第一次是否已接受。如果已接受，你将付两次费。</translation>
-    </message>
-    <message>
-        <source>Submit again</source>
-        <translation>重新提交</translation>
-    </message>
-    <message>
-        <source>Discard it?</source>
-        <translation>放弃它？</translation>
-    </message>
-    <message>
-        <source>If the gateway took it, it is paid for and its clip is never fetched.</source>
-        <translation>如果网关已接受，费用已产生，而视频不会再被取回。</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>放弃</translation>
     </message>
     <message>
         <source>That could not be written down: %1</source>
@@ -1627,6 +1737,53 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Resolving</name>
+    <message>
+        <source>Asking the gateway for its list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submit it again?</source>
+        <translation type="unfinished">重新提交？</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the gateway took it the first time. If it did, you pay twice.</source>
+        <translation type="unfinished">无法确定网关第一次是否已接受。如果已接受，你将付两次费。</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation type="unfinished">重新提交</translation>
+    </message>
+    <message>
+        <source>Discard it?</source>
+        <translation type="unfinished">放弃它？</translation>
+    </message>
+    <message>
+        <source>If the gateway took it, it is paid for and its clip is never fetched.</source>
+        <translation type="unfinished">如果网关已接受，费用已产生，而视频不会再被取回。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished">放弃</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s list shows nothing that fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s list could not be read: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its list of jobs can be set under Connections, as the log page.</source>
+        <translation type="unfinished">网关的任务列表可在“连接”中填写为日志页面。</translation>
+    </message>
+    <message>
+        <source>No browser opens %1</source>
+        <translation type="unfinished">没有浏览器能打开 %1</translation>
     </message>
 </context>
 <context>
@@ -1835,6 +1992,25 @@
     </message>
 </context>
 <context>
+    <name>StopsView</name>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished">继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is paused, %n waiting.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” holds back %n: %2</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TransportRow</name>
     <message>
         <source>Speed</source>
@@ -1949,12 +2125,28 @@
 <context>
     <name>jobs</name>
     <message>
+        <source>Being edited, not sent meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Held back</source>
         <translation>已暂缓</translation>
     </message>
     <message>
         <source>Waiting, the queue is paused</source>
         <translation>等待中，队列已暂停</translation>
+    </message>
+    <message>
+        <source>Waiting, its connection is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent in %1 s</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waiting, next try in %1 s</source>

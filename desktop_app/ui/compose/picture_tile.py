@@ -16,6 +16,7 @@ from desktop_app.domain.request import Fit, Reference, Size
 from desktop_app.script.offer import shape_of
 from desktop_app.ui.compose.picture_look import TILE, PictureLook, ratio
 from desktop_app.ui.icons import icon, paint
+from desktop_app.ui.problems import why
 from desktop_app.ui.theme import GRID, ICON, RADIUS, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import ElidedLabel
@@ -133,7 +134,7 @@ class PictureTile(Spoken, QWidget):
     def retranslate(self) -> None:
         self._title.setText(self._name)
         self._kind.setText(self._state())
-        told = self.tr("It cannot be shown: %1. It is sent all the same.").replace("%1", self._trouble)
+        told = self.tr("It cannot be shown: %1. It is sent all the same.").replace("%1", why(self._trouble))
         self.thumbnail.setToolTip(told if self._trouble else "")
         self.thumbnail.setAccessibleDescription(self.thumbnail.toolTip())
         self.fit_button.setVisible(bool(self._frame))
