@@ -1,9 +1,11 @@
 """The end of a job's walk: its clip is fetched, verified, put into the library and recorded as a take."""
 
 import asyncio
+import time
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
@@ -11,22 +13,40 @@ from typing import ParamSpec, Protocol, TypeVar
 import msgspec
 
 from desktop_app.domain.job import Event
-from desktop_app.domain.problem import Stage
+from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.project import DEFAULT_PROJECT
-from desktop_app.gateway.protocol import GatewayError
+from desktop_app.gateway.protocol import GatewayError, Report
 from desktop_app.jobs.asking import Asker, jitter
-from desktop_app.jobs.desk import Transfer
-from desktop_app.jobs.fetch import FetchTrouble, Order, disk_trouble
+from desktop_app.jobs.fetch import Delivered, Order
 from desktop_app.jobs.fetch_abort import Abort
+from desktop_app.jobs.fetch_part import bytes_to_come
+from desktop_app.jobs.fetch_room import check_room
+from desktop_app.jobs.fetch_trouble import FetchTrouble, disk_trouble
 from desktop_app.jobs.gateways import Opened
 from desktop_app.jobs.pace import Pace
 from desktop_app.jobs.shelve import adopt, make_take, seal
+from desktop_app.jobs.speed import Speed
+from desktop_app.jobs.transfer import QUIET, Transfer
 from desktop_app.jobs.workshop import Workshop
 from desktop_app.library.shelf import NameTaken
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 FETCH_TRIES = 6
+WORTH = 1 << 20
+"""Bytes; an attempt that got so much further is not counted."""
+
+OF_THE_DISK = frozenset({Kind.DISK, Kind.DISK_FULL})
+DISK_REST = 5.0
+DISK_LONGEST = 60.0
+
+
+class Again(Enum):
+    """Whether a download that failed is worth another attempt."""
+
+    NEVER = auto()
+    MAY_HELP = auto()
+    GAINED = auto()
 
 
 class Collected(Asker, Protocol):
@@ -45,55 +65,105 @@ class Collector:
         self._shop = workshop
         self._pace = pace
         self._moved = moved
+        self._speed = Speed()
+        self._transfer = Transfer(0)
 
     async def run(self) -> None:
-        """Fetch until the job is ready or its clip cannot be had. Raises Blocked, IllegalEvent."""
-        for attempt in range(1, FETCH_TRIES + 1):
-            opened = await self._walk.open(Stage.FETCH)
-            try:
-                await self._fetch(opened)
+        """Fetch until the job is ready or its clip cannot be had. Raises Blocked, IllegalEvent.
+
+        What got further is tried on and on. A disk is waited for: the clip is paid, and goes nowhere else.
+        """
+        tries = rests = 0
+        while True:
+            problem, again = await self._attempt()
+            if problem is None:
                 return
-            except FetchTrouble as trouble:
-                problem, last = trouble.problem, not trouble.passing
-            except GatewayError as error:
-                problem, last = msgspec.structs.replace(error.problem, stage=Stage.FETCH), False
             self._walk.report = None  # its link may have expired
-            if last or attempt == FETCH_TRIES:
-                break
             await self._walk.note(problem=problem)
-            await asyncio.sleep(self._pace.after_fault(attempt, jitter()))
-        with suppress(FetchTrouble):  # a folder that is gone holds no part
-            await self._in_thread(self._shop.shelf.clear_part, await self._folder(), self._walk.job.id)
-        await self._walk.step(Event.CANNOT_FETCH, problem=problem)
+            if problem.kind in OF_THE_DISK:
+                rests += 1
+                await asyncio.sleep(min(DISK_REST * 2 ** (rests - 1), DISK_LONGEST))
+                continue
+            rests, tries = 0, 1 if again is Again.GAINED else tries + 1
+            if again is Again.NEVER or tries == FETCH_TRIES:
+                await self._walk.step(Event.CANNOT_FETCH, problem=problem)
+                return
+            await asyncio.sleep(self._pace.after_fault(tries, jitter()))
+
+    async def _attempt(self) -> tuple[Problem | None, Again]:
+        """What hindered it, None where the clip is there, and whether trying again makes sense."""
+        opened = await self._walk.open(Stage.FETCH)
+        try:
+            await self._fetch(opened)
+        except FetchTrouble as trouble:
+            gained = Again.GAINED if trouble.gained >= WORTH else Again.MAY_HELP
+            return trouble.problem, gained if trouble.passing else Again.NEVER
+        except GatewayError as error:
+            return msgspec.structs.replace(error.problem, stage=Stage.FETCH), Again.MAY_HELP
+        return None, Again.NEVER
 
     async def _fetch(self, opened: Opened) -> None:
-        take = await self._in_thread(adopt, self._shop.shelf, self._walk.job) if self._walk.job.file else None
+        job, shelf = self._walk.job, self._shop.shelf
+        take = await self._in_thread(adopt, shelf, job) if job.file else None
         if take is None:
-            report = self._walk.report or await opened.gateway.query(self._walk.job.remote_id)
-            part = await self._in_thread(self._shop.shelf.part, await self._folder(), self._walk.job.id)
+            part = await self._in_thread(self._make_room, await self._folder())
+            if job.problem is not None and job.problem.kind in OF_THE_DISK:
+                await self._walk.note(problem=None)
+            report = self._walk.report or await opened.gateway.query(job.remote_id)
             take_id = uuid.uuid4().hex[:12]
-            order = Order(
-                sources=opened.gateway.sources(self._walk.job.remote_id, report),
-                endpoint=opened.endpoint,
-                part=part,
-                seal=partial(seal, self._walk.job, take_id),
-                moved=partial(self._tell_moved, asyncio.get_running_loop()),
-                abort=self._walk.abort,
-            )
-            delivered = await self._in_thread(self._shop.fetcher.fetch, order)
+            delivered = await self._deliver(part, take_id, opened, report)
             file = await self._place(part)
             take = make_take(self._walk.job, take_id, file, delivered)
-        else:  # a kill may have come between its two names
-            await self._in_thread(self._shop.shelf.clear_part, await self._folder(), self._walk.job.id)
-        self._walk.job = await self._shop.store.finish(self._walk.job.id, take)
+        self._walk.job = await self._shop.store.finish(job.id, take)
+
+    def _make_room(self, folder: str) -> Path:
+        """The part, in a folder that is there and has room for it. Blocks; raises OSError."""
+        part = self._shop.shelf.part(folder, self._walk.job.id)
+        check_room(part.parent, bytes_to_come(part))
+        return part
+
+    async def _deliver(self, part: Path, take_id: str, opened: Opened, report: Report) -> Delivered:
+        loop = asyncio.get_running_loop()
+
+        def moved(received: int, total: int | None) -> None:
+            loop.call_soon_threadsafe(self._heard, received, total)
+
+        order = Order(
+            remote_id=self._walk.job.remote_id,
+            sources=opened.gateway.sources(self._walk.job.remote_id, report),
+            endpoint=opened.endpoint,
+            part=part,
+            seal=partial(seal, self._walk.job, take_id, self._shop.shelf.recipe_beside),
+            moved=moved,
+            abort=self._walk.abort,
+        )
+        watching = asyncio.create_task(self._watch(), name=f"rate {self._walk.job.id}")
+        try:
+            return await self._in_thread(self._shop.fetcher.fetch, order)
+        finally:
+            watching.cancel()
+
+    def _heard(self, received: int, total: int | None) -> None:
+        self._speed.add(time.monotonic(), received)
+        self._transfer = Transfer(received, total)
+        self._tell()
+
+    def _tell(self) -> None:
+        rate = self._speed.rate(time.monotonic())
+        self._moved(self._walk.job.id, msgspec.structs.replace(self._transfer, rate=rate))
+
+    async def _watch(self) -> None:
+        """A download that stands still says nothing: then its rate sinks all the same."""
+        while True:
+            told = self._transfer
+            await asyncio.sleep(QUIET)
+            if told is self._transfer:
+                self._tell()
 
     async def _folder(self) -> str:
         """What the job's project is called: its folder in the library."""
         names = {project.id: project.name for project in await self._shop.store.projects()}
         return names.get(self._walk.job.project, DEFAULT_PROJECT.name)
-
-    def _tell_moved(self, loop: asyncio.AbstractEventLoop, received: int, total: int | None) -> None:
-        loop.call_soon_threadsafe(self._moved, self._walk.job.id, Transfer(received, total))
 
     async def _place(self, part: Path) -> str:
         """Move the clip to a name that the store knows already: a kill between leaves nothing unknown."""

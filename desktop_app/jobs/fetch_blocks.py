@@ -2,7 +2,8 @@
 
 import hashlib
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import Queue
 from types import TracebackType
@@ -12,12 +13,23 @@ import httpcore
 import httpx
 
 BLOCK = 1 << 20
+NOTE_EVERY = 8 << 20
+NOTE_SECONDS = 1.0
 _WAITING = 4
 """Blocks that may wait to be hashed, so that memory stays bounded."""
 
 
-def blocks(response: httpx.Response, expected: int | None) -> Iterator[bytes]:
+def whole(most: int) -> int:
+    """As much as comes."""
+    return most
+
+
+def blocks(
+    response: httpx.Response, expected: int | None, portion: Callable[[int], int] = whole
+) -> Iterator[bytes]:
     """The body of an open response as it travels, never more than `expected` bytes where that is known.
+
+    `portion` says how many bytes may be taken at once, of so many.
 
     httpx's parser passes a body on in pieces of 64 KB at a third of a local network's speed. A body whose
     length was announced needs no parser: what it holds already is its first piece (h11 keeps none back),
@@ -35,7 +47,7 @@ def blocks(response: httpx.Response, expected: int | None) -> Iterator[bytes]:
     patience = response.request.extensions["timeout"]["read"]
     while left:
         try:
-            piece = stream.read(min(left, BLOCK), patience)
+            piece = stream.read(min(left, portion(BLOCK)), patience)
         except httpcore.TimeoutException as error:
             raise httpx.ReadTimeout(str(error)) from error
         except httpcore.NetworkError as error:
@@ -46,12 +58,55 @@ def blocks(response: httpx.Response, expected: int | None) -> Iterator[bytes]:
         yield piece
 
 
-class HashBeside:
-    """SHA-256 in a thread of its own: another core hashes while this one receives and writes."""
+class Digest:
+    """The SHA-256 of the bytes so far, and how many they are."""
 
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
-        self._length = 0
+        self.length = 0
+
+    def update(self, block: bytes) -> None:
+        """Go on with `block`."""
+        self._hash.update(block)
+        self.length += len(block)
+
+    def hexdigest(self) -> str:
+        """Of the bytes so far."""
+        return self._hash.hexdigest()
+
+    def copy(self) -> "Digest":
+        """One that goes its own way from here."""
+        copied = Digest()
+        copied._hash, copied.length = self._hash.copy(), self.length
+        return copied
+
+    def continued(self, path: Path, kept: int) -> str:
+        """That of the file that the bytes became, whose first `kept` bytes were left alone since.
+
+        Where these are all of the bytes, only what follows is read. Blocks; raises OSError.
+        """
+        if kept != self.length:
+            return digest_of(path)
+        whole = self._hash.copy()
+        with path.open("rb") as file:
+            file.seek(kept)
+            while block := file.read(BLOCK):
+                whole.update(block)
+        return whole.hexdigest()
+
+
+class HashBeside:
+    """Hashes in a thread of its own: another core does so while this one receives and writes.
+
+    `note` is told a length and the SHA-256 of so many first bytes: every NOTE_EVERY bytes, every NOTE_SECONDS
+    while bytes come, and at the end.
+    """
+
+    def __init__(self, digest: Digest, note: Callable[[int, str], None]) -> None:
+        self._digest = digest
+        self._note = note
+        self._noted = digest.length
+        self._due = time.monotonic() + NOTE_SECONDS
         self._waiting: Queue[bytes | None] = Queue(_WAITING)
         self._thread = threading.Thread(target=self._work, name="hash")
 
@@ -69,28 +124,17 @@ class HashBeside:
         """Hash `block` after those before it; waits where too many are waiting."""
         self._waiting.put(block)
 
-    def hexdigest(self) -> str:
-        """Of all blocks, once the `with` block has ended."""
-        return self._hash.hexdigest()
-
-    def continued(self, path: Path, kept: int) -> str:
-        """That of the file that the blocks became, whose first `kept` bytes were left alone since.
-
-        Where these are all of the blocks, only what follows is read. Blocks; raises OSError.
-        """
-        if kept != self._length:
-            return digest_of(path)
-        whole = self._hash.copy()
-        with path.open("rb") as file:
-            file.seek(kept)
-            while block := file.read(BLOCK):
-                whole.update(block)
-        return whole.hexdigest()
-
     def _work(self) -> None:
         while (block := self._waiting.get()) is not None:
-            self._hash.update(block)
-            self._length += len(block)
+            self._digest.update(block)
+            if self._digest.length - self._noted >= NOTE_EVERY or time.monotonic() >= self._due:
+                self._tell()
+        if self._digest.length > self._noted:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._note(self._digest.length, self._digest.hexdigest())
+        self._noted, self._due = self._digest.length, time.monotonic() + NOTE_SECONDS
 
 
 def digest_of(path: Path) -> str:

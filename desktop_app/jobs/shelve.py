@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -11,26 +12,31 @@ from desktop_app.domain.take import Take
 from desktop_app.jobs.fetch import Delivered
 from desktop_app.jobs.fetch_blocks import digest_of
 from desktop_app.library.names import take_number
-from desktop_app.library.shelf import Shelf
-from desktop_app.media.recipe import append_recipe, read_recipe
+from desktop_app.library.shelf import NameTaken, Shelf, recipe_file
+from desktop_app.media.recipe import append_recipe, beside, read_recipe, read_recipe_file, write_recipe
 from desktop_app.media.verify import NotAClip, verify_clip
 
 
-def seal(job: Job, take_id: str, part: Path, sha256_delivered: str) -> int:
-    """Append how it was made: no key, no signed link. Gives how many bytes of the clip were left alone."""
-    return append_recipe(
-        part,
-        {
-            "program": f"Dailies {desktop_app.__version__}",
-            "job": job.id,
-            "take": take_id,
-            "connection": job.connection,
-            "remote_id": job.remote_id,
-            "format": job.format,
-            "request": msgspec.to_builtins(job.request),
-            "sha256_delivered": sha256_delivered,
-        },
-    )
+def seal(job: Job, take_id: str, apart: bool, part: Path, sha256_delivered: str) -> int:
+    """Write how it was made: no key, no signed link. Gives how many bytes of the clip were left alone.
+
+    `apart` has it lie beside the part, to follow it to its name; else it goes into the part itself.
+    """
+    recipe = {
+        "program": f"Dailies {desktop_app.__version__}",
+        "job": job.id,
+        "take": take_id,
+        "connection": job.connection,
+        "remote_id": job.remote_id,
+        "format": job.format,
+        "request": msgspec.to_builtins(job.request),
+        "sha256_delivered": sha256_delivered,
+    }
+    if apart:
+        write_recipe(recipe_file(part), recipe)
+        return part.stat().st_size
+    recipe_file(part).unlink(missing_ok=True)  # of an earlier try, when it was to lie beside
+    return append_recipe(part, recipe)
 
 
 def make_take(job: Job, take_id: str, file: str, delivered: Delivered) -> Take:
@@ -60,15 +66,26 @@ def make_take(job: Job, take_id: str, file: str, delivered: Delivered) -> Take:
 def adopt(shelf: Shelf, job: Job) -> Take | None:
     """The take of a clip that was moved to its place just before the program was killed, else None.
 
-    The recipe in the file says whose it is. Blocks: it reads the whole file.
+    The recipe says whose it is: in the file, beside it, or still on its way to there. Blocks: it reads the
+    whole file. Raises OSError.
     """
-    path = shelf.path(job.file)
+    path, part = shelf.path(job.file), shelf.part_near(job.file, job.id)
     try:
-        recipe = read_recipe(path)
-        if recipe is None or recipe.get("job") != job.id or recipe.get("remote_id") != job.remote_id:
+        inside = read_recipe(path)
+        recipes = (inside, read_recipe_file(beside(path)), read_recipe_file(recipe_file(part)))
+        recipe = next((recipe for recipe in recipes if _is_of(recipe, job)), None)
+        if recipe is None:
             return None
-        facts = verify_clip(path, None)
-    except (FileNotFoundError, NotAClip):
+        facts, sha256 = verify_clip(path, None), digest_of(path)
+        if recipe is not inside and sha256 != recipe["sha256_delivered"]:
+            return None
+        shelf.place_recipe(part, job.file)
+    except (FileNotFoundError, NotAClip, NameTaken):
         return None
-    delivered = Delivered(facts, path.stat().st_size, digest_of(path), str(recipe["sha256_delivered"]))
+    shelf.clear_part(part)  # its other name, where the kill came between the two
+    delivered = Delivered(facts, path.stat().st_size, sha256, str(recipe["sha256_delivered"]))
     return make_take(job, str(recipe["take"]), job.file, delivered)
+
+
+def _is_of(recipe: dict[str, Any] | None, job: Job) -> bool:
+    return recipe is not None and (recipe.get("job"), recipe.get("remote_id")) == (job.id, job.remote_id)

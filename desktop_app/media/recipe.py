@@ -1,5 +1,7 @@
 """A clip's recipe inside its own file: one top-level `uuid` box at its end, which players pass over.
 
+Or, for who wants the file as it was delivered, the same recipe as a `.json` beside it.
+
 ISO/IEC 14496-12, section 4.2: a box of the type `uuid` names its kind in its first 16 bytes.
 """
 
@@ -11,6 +13,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from desktop_app.media.boxes import BadBoxes, Box, walk, walk_file
+from desktop_app.platform.atomic import fsync_file, fsync_folder
 
 RECIPE_ID = uuid.UUID("5d1e6c8a-9f47-4b0e-8a53-6b3f2a7c94d1")
 """What marks our box. Never to be changed: files in people's hands carry it."""
@@ -62,6 +65,34 @@ def read_recipe(path: Path) -> dict[str, Any] | None:
                 except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
                     return None
     return None
+
+
+def beside(path: Path) -> Path:
+    """Where the recipe of a clip lies if it is not in the clip."""
+    return path.with_suffix(".json")
+
+
+def write_recipe(path: Path, recipe: dict[str, Any]) -> None:
+    """Write a recipe as a file of its own; it has reached the disk when this returns. Raises OSError."""
+    with path.open("wb") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(recipe)) + b"\n")
+        file.flush()
+        fsync_file(file.fileno())
+    fsync_folder(path.parent)
+
+
+def read_recipe_file(path: Path) -> dict[str, Any] | None:
+    """The recipe that is a file of its own, None where there is none that can be read. Raises OSError."""
+    try:
+        with path.open("rb") as file:
+            return msgspec.json.decode(file.read(LONGEST), type=dict[str, Any])
+    except (FileNotFoundError, ValueError, RecursionError):
+        return None
+
+
+def recipe_of(path: Path) -> dict[str, Any] | None:
+    """A clip's recipe, in it or beside it. Raises OSError."""
+    return read_recipe(path) or read_recipe_file(beside(path))
 
 
 def _is_recipe(file: BinaryIO, box: Box) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, Job, State, step
 from desktop_app.domain.problem import Kind, Stage
-from desktop_app.jobs import runner
+from desktop_app.jobs import collect, runner
 from desktop_app.jobs.claims import Claims
 from desktop_app.jobs.gateways import Opened
 from desktop_app.jobs.pace import GIVE_UP
@@ -33,7 +33,14 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 # the disk
 
 
-def test_a_library_that_is_gone_is_a_trouble_of_the_disk_and_can_be_fetched_later(
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk is looked at again at once."""
+    monkeypatch.setattr(collect, "DISK_REST", 0.02)
+
+
+@pytest.mark.usefixtures("soon")
+def test_a_library_that_is_gone_is_waited_for_without_a_word_to_the_gateway(
     data_dir: Path, clip: bytes
 ) -> None:
     async def main() -> None:
@@ -41,12 +48,15 @@ def test_a_library_that_is_gone_is_a_trouble_of_the_disk_and_can_be_fetched_late
             table.shelf.root.rmdir()
             table.shelf.root.write_text("something else has taken its name")
             await table.queue(await table.connect(gateway.url))
-            (job,) = await table.until(all_in(State.FAILED))
+            (job,) = await table.until(lambda jobs: jobs[0].problem is not None)
             assert job.problem is not None
-            assert (job.problem.kind, job.problem.stage) == (Kind.DISK, Stage.FETCH)
+            assert (job.state, job.problem.kind) == (State.DOWNLOADING, Kind.DISK)
+            assert job.problem.stage is Stage.FETCH
             assert str(table.shelf.root) in job.problem.values["path"]
+            asked = len(gateway.asked)
+            await asyncio.sleep(0.2)  # room for questions that must not come
+            assert len(gateway.asked) == asked
             table.shelf.root.unlink()
-            await table.store.step(job.id, Event.FETCH_AGAIN)
             await table.until(all_in(State.READY))
 
     with ScriptedGateway(clip) as gateway:
@@ -54,21 +64,22 @@ def test_a_library_that_is_gone_is_a_trouble_of_the_disk_and_can_be_fetched_late
         assert len(gateway.posts) == 1
 
 
+@pytest.mark.usefixtures("soon")
 def test_a_full_disk_is_named_and_the_clip_is_fetched_once_there_is_room(data_dir: Path, clip: bytes) -> None:
+    told: set[Kind] = set()
+
     async def main() -> None:
         async with bench(data_dir, fixed_pace=0.01) as table:
-            part = table.shelf.part("First film", "job0")
-            part.symlink_to("/dev/full")
+            table.store.subscribe(
+                lambda change: told.update(job.problem.kind for job in change.jobs if job.problem)
+            )
+            table.shelf.part("First film", "job0").symlink_to("/dev/full")
             await table.queue(await table.connect(gateway.url))
-            (job,) = await table.until(all_in(State.FAILED))
-            assert job.problem is not None
-            assert job.problem.kind is Kind.DISK_FULL
-            assert not part.is_symlink()
-            await table.store.step(job.id, Event.FETCH_AGAIN)
             await table.until(all_in(State.READY))
 
     with ScriptedGateway(clip) as gateway:
         asyncio.run(main())
+        assert told == {Kind.DISK_FULL}
         assert len(gateway.posts) == 1
 
 

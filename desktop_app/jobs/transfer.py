@@ -1,0 +1,24 @@
+"""How far a download is, for whoever shows it."""
+
+import msgspec
+
+QUIET = 0.5
+"""Seconds without a byte after which the rate is told anew."""
+
+
+class Transfer(msgspec.Struct, frozen=True):
+    """How far a download is, in bytes; `total` is None where the server did not say.
+
+    `rate` is in bytes a second over the last two; None while there is too little to go by.
+    """
+
+    received: int
+    total: int | None = None
+    rate: float | None = None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long it takes at this rate, None where that cannot be told."""
+        if self.total is None or not self.rate:
+            return None
+        return max(0, self.total - self.received) / self.rate
