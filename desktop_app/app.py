@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 import desktop_app
 from desktop_app.catalog.reader import CatalogError
+from desktop_app.domain.draft import Draft
+from desktop_app.domain.job import Job
 from desktop_app.platform import log, resources
 from desktop_app.platform.crash import CrashNotes
 from desktop_app.platform.paths import Paths
@@ -37,6 +39,7 @@ from desktop_app.ui.shell import trouble as open_trouble
 from desktop_app.ui.shell.filmstrips import filmstrip
 from desktop_app.ui.shell.first_start import first_draft
 from desktop_app.ui.shell.memory import Memory
+from desktop_app.ui.shell.pausing import Pausing
 from desktop_app.ui.shell.watching import Watching
 from desktop_app.ui.viewer import ViewerPanel
 from desktop_app.ui.widgets import Kind
@@ -154,7 +157,14 @@ class Room:
         self.submitting = ComposeController(self.compose, self.compose_panel, studio.desk, studio.pictures)
         self.queue_panel = QueuePanel(self.jobs)
         self.queue = QueueController(
-            self.queue_panel, self.jobs, studio.desk, studio.store, studio.driver, studio.shelf.path
+            self.queue_panel,
+            self.jobs,
+            studio.desk,
+            studio.store,
+            studio.driver,
+            studio.shelf.path,
+            guesses=studio.guesses,
+            compose=self.submitting.editing,
         )
         self.library_panel = LibraryPanel(self.takes)
         self.viewer = ViewerPanel(filmstrip)
@@ -170,6 +180,9 @@ class Room:
         self.controller = Controller(
             studio, self.window, self.preferences, self.compose, self.jobs, self.watching
         )
+        self.pausing = Pausing(
+            self.window.commands, self.window.header, self.queue_panel, self.jobs, self.compose
+        )
         self._driving = loop.TaskScope(self.window, "drive the queue")
         self.hurry = asyncio.Event()
         """Set where a person has no time to read what becomes of the jobs."""
@@ -180,7 +193,7 @@ class Room:
         """Show the window as it was left; what the first paint does not need comes after it."""
         recall = self.memory.recall
         self.preferences.from_json(await recall("preferences"))
-        self.compose.from_json(await recall("draft") or first_draft().to_json())
+        self.compose.take_up(Draft.from_json(await recall("draft") or first_draft().to_json()))
         self.window.from_json(await recall("place"))
         self.invitation.set_refused(bool(await recall("invitation_refused")))
         await self.controller.show_connections(await recall("connection"))
@@ -189,7 +202,7 @@ class Room:
         for problem in self.studio.catalog.problems:
             self.window.say(Kind.WARNING, problem)
         await self.queue.load()
-        self.window.commands.pause.setChecked(self.studio.driver.paused)
+        self.submitting.editing.from_json(await recall("editing"))
         await self.takes.load()
         self.watching.from_json(await recall("watched"))
         self.watching.follow()
@@ -202,7 +215,7 @@ class Room:
         if self._opened:
             self.memory.keep("place", self.window.to_json())
             self.memory.keep("watched", self.watching.to_json())
-            self.memory.keep("draft", self.compose.to_json())
+            self.memory.keep("draft", self.compose.draft.to_json())
         self._driving.cancel()
         await self._driving.closed()
         await self.controller.say_goodbye(self.hurry)
@@ -224,19 +237,24 @@ class Room:
         self.queue.take_chosen.connect(self.watching.look_at)
         self.queue.play_wanted.connect(self.watching.play)
         self.preferences.changed.connect(self.watching.retranslate)
-        commands, panel = self.window.commands, self.queue_panel
+        self.queue.edit_wanted.connect(self._edit)
+        commands = self.window.commands
         commands.go_to_prompt.triggered.connect(self.window.panels.show_compose)
         commands.go_to_prompt.triggered.connect(self.compose_panel.write_prompt)
-        commands.pause.triggered.connect(panel.pause_wanted)
         self.controller.alone.connect(self.invitation.set_alone)
         self.invitation.wanted.connect(commands.connections.trigger)
-        panel.pause_wanted.connect(commands.pause.setChecked)
-        commands.retry_failed.triggered.connect(lambda: panel.retry_failed_wanted.emit())
+
+    def _edit(self, job: Job) -> None:
+        """Compose a job of the queue, for the gateway where it would go."""
+        self.controller.use(job.connection)
+        self.window.panels.show_compose()
+        self.submitting.edit(job)
 
     def _remember(self) -> None:
         """Keep what a person chooses as soon as it is chosen: a kill takes nothing away."""
         keep = self.memory.keep
         self.preferences.changed.connect(lambda: keep("preferences", self.preferences.to_json()))
-        self.compose.draft_changed.connect(lambda: keep("draft", self.compose.to_json()))
+        self.compose.draft_changed.connect(lambda: keep("draft", self.compose.draft.to_json()))
+        self.submitting.editing.changed.connect(lambda: keep("editing", self.submitting.editing.to_json()))
         self.invitation.dismissed.connect(lambda: keep("invitation_refused", True))
         self.controller.connected.connect(lambda name: keep("connection", name))

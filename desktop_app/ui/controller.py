@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
@@ -77,6 +76,11 @@ class Controller(QObject):
         self.alone.emit(len(self._connections) == 1)
         known = any(connection.id == chosen for connection in self._connections)
         self._use(str(chosen) if known else THIS_COMPUTER_ID)
+
+    def use(self, connection_id: str) -> None:
+        """Compose for a connection, where it is offered."""
+        if any(connection.id == connection_id for connection in self._connections):
+            self._use(connection_id)
 
     async def say_goodbye(self, hurry: asyncio.Event) -> None:
         """Say in the window what becomes of the jobs; `hurry` cuts it short, but no submission."""
@@ -205,8 +209,8 @@ class Controller(QObject):
             self._window.say(Kind.BAD, told.replace("%1", path.name).replace("%2", why))
             return
         self._window.notice.clear()
-        draft = msgspec.structs.replace(self._compose.draft, mode=Mode.STORYBOARD, shots=shots)
-        self._compose.from_json(draft.to_json())
+        self._compose.set_mode(Mode.STORYBOARD)
+        self._compose.set_shots(shots)
 
 
 def _read(path: Path) -> bytes:

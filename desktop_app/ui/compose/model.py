@@ -4,25 +4,20 @@ import math
 from functools import cached_property
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.choose import NotSendable
 from desktop_app.domain.connection import THIS_COMPUTER, Connection, PictureWay
-from desktop_app.domain.draft import MAX_TAKES, Draft, Mode
+from desktop_app.domain.draft import Mode
 from desktop_app.domain.model import FormatSpec, ModelSpec
 from desktop_app.domain.price import Price
 from desktop_app.domain.problem import Problem
-from desktop_app.domain.request import Fit, Reference, Request, Shot, Size, sides_of
+from desktop_app.domain.request import Reference, Request, Size, sides_of
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.script.offer import Offer, offer_for, shape_of
-
-AUTOSAVE_MS = 500
-"""How long typing must rest before `draft_changed`."""
-
-MAX_PICTURES = 1
-"""How many reference pictures a request carries."""
+from desktop_app.ui.compose.wishes import Wishes
 
 
 class Sending(msgspec.Struct, frozen=True):
@@ -33,18 +28,12 @@ class Sending(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-class ComposeModel(QObject):
+class ComposeModel(Wishes):
     """Holds the draft. A wish that the present model does not take is kept and comes back with one that does.
 
     `draft` is all that was wished for; `shape`, `size`, `seconds`, `private` and `references` are what of it
     is in force, and `set_aside` names the rest.
     """
-
-    changed = Signal()
-    """Something is otherwise than before."""
-
-    draft_changed = Signal()
-    """The draft is worth saving: `to_json()` differs, and typing rests."""
 
     def __init__(
         self,
@@ -58,16 +47,8 @@ class ComposeModel(QObject):
         self._desk = desk
         self._connection = connection
         self._offered: Offered | None = None
-        self._draft = Draft()
-        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
-        self._autosave.timeout.connect(self.draft_changed)
 
-    # What is wished for
-
-    @property
-    def draft(self) -> Draft:
-        """All that was typed and chosen."""
-        return self._draft
+    # Where it would go
 
     @property
     def connection(self) -> Connection:
@@ -93,29 +74,7 @@ class ComposeModel(QObject):
             self._forget()
             self.changed.emit()
 
-    def to_json(self) -> object:
-        """The draft as plain JSON values, for `Store.save_setting`."""
-        return self._draft.to_json()
-
-    def from_json(self, value: object) -> None:
-        """Take up the draft of an earlier session; None begins a new one."""
-        self._change_to(Draft.from_json(value))
-
-    def fill(self, request: Request) -> None:
-        """Compose `request` again."""
-        self._change_to(Draft.of(request))
-
-    def set_mode(self, mode: Mode) -> None:
-        """Write a prompt, or a storyboard: which has one shot at least."""
-        self._change(mode=mode)
-
-    def set_prompt(self, prompt: str) -> None:
-        """The prompt as typed."""
-        self._change(prompt=prompt)
-
-    def set_model(self, name: str) -> None:
-        """Ask the AI model of that name, known to the catalogue or not."""
-        self._change(model=name)
+    # What is chosen, where one choice leads to another
 
     def set_shape(self, shape: str) -> None:
         """Choose a shape such as `16:9`, "" for the gateway's choice; the size follows it."""
@@ -128,62 +87,6 @@ class ComposeModel(QObject):
         """Choose a size in pixels, None for the gateway's choice within the shape; the shape follows it."""
         shape = self.shape if size is None else shape_of(size)
         self._change(size=size, shape=shape if self.offer.allows_shape(shape) else "")
-
-    def set_seconds(self, seconds: int | None) -> None:
-        """Choose the clip's length in seconds, None for the gateway's choice."""
-        self._change(seconds=seconds)
-
-    def set_takes(self, takes: int) -> None:
-        """How many clips to make of it, held to 1–MAX_TAKES."""
-        self._change(takes=min(max(takes, 1), MAX_TAKES))
-
-    def set_private(self, private: bool) -> None:
-        """Whether to ask the gateway to keep it private."""
-        self._change(private=private)
-
-    def add_reference(self, reference: Reference) -> None:
-        """Go by this picture; the last one gives way where there is room for no more."""
-        self._change(references=(*self._draft.references[: MAX_PICTURES - 1], reference))
-
-    def remove_reference(self, index: int) -> None:
-        """Do without a picture, counted from 0."""
-        references = self._draft.references
-        self._change(references=references[:index] + references[index + 1 :])
-
-    def set_fit(self, index: int, fit: Fit | None) -> None:
-        """How a kept picture comes to the shape in force; None sends it whole, or its address again."""
-        references = self._draft.references
-        changed = msgspec.structs.replace(references[index], fit=fit)
-        if fit is None and changed.whole is not None:
-            changed = changed.whole
-        self._change(references=(*references[:index], changed, *references[index + 1 :]))
-
-    def replace_reference(self, old: Reference, new: Reference) -> None:
-        """Go by `new` instead of `old`, where that is still wished for."""
-        references = self._draft.references
-        self._change(references=tuple(new if reference == old else reference for reference in references))
-
-    def insert_shot(self, index: int, shot: Shot | None = None) -> None:
-        """Put a new shot before the one at `index`, counted from 0."""
-        shots = self._draft.shots
-        self._change(shots=(*shots[:index], shot or Shot(""), *shots[index:]))
-
-    def set_shot(self, index: int, shot: Shot) -> None:
-        """Write the shot at `index` anew."""
-        shots = self._draft.shots
-        self._change(shots=(*shots[:index], shot, *shots[index + 1 :]))
-
-    def remove_shot(self, index: int) -> Shot:
-        """Take a shot out of the board and give it back."""
-        shots = self._draft.shots
-        self._change(shots=shots[:index] + shots[index + 1 :])
-        return shots[index]
-
-    def move_shot(self, index: int, to: int) -> None:
-        """Let the shot at `index` stand at `to`."""
-        shots = list(self._draft.shots)
-        shots.insert(to, shots.pop(index))
-        self._change(shots=tuple(shots))
 
     # What is offered, and what of the wishes is in force
 
@@ -344,18 +247,6 @@ class ComposeModel(QObject):
             references=self.references,
             private=True if self.private else None,
         )
-
-    def _change(self, **fields: object) -> None:
-        self._change_to(msgspec.structs.replace(self._draft, **fields))
-
-    def _change_to(self, draft: Draft) -> None:
-        if draft.mode is Mode.STORYBOARD and not draft.shots:
-            draft = msgspec.structs.replace(draft, shots=(Shot(""),))
-        if draft != self._draft:
-            self._draft = draft
-            self._forget()
-            self._autosave.start()
-            self.changed.emit()
 
     def _forget(self) -> None:
         for name in ("spec", "offer", "sending"):

@@ -30,9 +30,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.request import Reference, Size
-from desktop_app.ui.compose.model import MAX_PICTURES, ComposeModel
+from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.picture_look import PictureLook, source_of
 from desktop_app.ui.compose.picture_tile import PictureTile
+from desktop_app.ui.compose.wishes import MAX_PICTURES
 from desktop_app.ui.icons import icon, paint
 from desktop_app.ui.theme import GRID, ICON, RADIUS, look, set_invalid, set_kind
 from desktop_app.ui.translate import Spoken

@@ -5,9 +5,9 @@ import sqlite3
 import pytest
 from PIL import Image
 
-from desktop_app.domain.draft import Mode
+from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.job import State
-from desktop_app.domain.request import Size
+from desktop_app.domain.request import Reference, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.store.store import Store
@@ -99,7 +99,7 @@ def test_thumbnails_of_an_earlier_session_are_drawn(
 ):
     async def act():
         kept = await PictureBox(tmp_path / "references").keep(picture)
-        model.from_json({"mode": "prompt", "references": [{"sha256": kept.sha256, "name": "boat.png"}]})
+        model.take_up(Draft(references=(Reference(sha256=kept.sha256, name="boat.png"),)))
         await until(lambda: not panel.references.known(kept).image.isNull())
 
     run_qt(act())

@@ -12,7 +12,8 @@ from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.model import FormatSpec, ModelSpec
 from desktop_app.domain.request import Reference, Request, Shot, Size
 from desktop_app.jobs.desk import Desk
-from desktop_app.ui.compose.model import AUTOSAVE_MS, ComposeModel
+from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.wishes import AUTOSAVE_MS
 
 HD = Size(1280, 720)
 PICTURE = Reference(sha256="f00d", media_type="image/png", name="boat.png")
@@ -285,13 +286,11 @@ def test_a_draft_survives_json_whole(model, catalog, desk):
     model.add_reference(PICTURE)
     model.set_mode(Mode.STORYBOARD)
     model.set_shot(0, Shot("dawn", 3.0, extra={"camera": "wide"}))
-    saved = json.loads(json.dumps(model.to_json()))
+    saved = json.loads(json.dumps(model.draft.to_json()))
     other = ComposeModel(catalog, desk)
-    other.from_json(saved)
+    other.take_up(Draft.from_json(saved))
     assert other.draft == model.draft
     assert other.request() == model.request()
-    other.from_json(None)
-    assert other.draft == Draft()
 
 
 @pytest.mark.parametrize("broken", [7, {"takes": "many"}, {"mode": "opera"}, [1, 2]])
@@ -312,7 +311,7 @@ def test_a_request_can_be_composed_again(model):
     assert model.request() == board
 
 
-def test_it_tells_of_every_change_at_once_and_of_the_draft_when_typing_rests(model, qtbot):
+def test_it_tells_of_every_change_at_once_and_of_the_draft_a_moment_later(model, qtbot):
     changed, saved = QSignalSpy(model.changed), QSignalSpy(model.draft_changed)
     for text in ("a", "a b", "a bo"):
         model.set_prompt(text)

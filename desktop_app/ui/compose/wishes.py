@@ -1,0 +1,208 @@
+"""What a person wrote and chose, with its undo: the draft in hand, as the form changes it."""
+
+import time
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from desktop_app.domain.draft import MAX_TAKES, Draft, Mode
+from desktop_app.domain.request import Fit, Reference, Request, Shot
+from desktop_app.script.edits import Part
+from desktop_app.script.history import Act, History, Moved, write, written_in
+
+AUTOSAVE_MS = 500
+"""How long after a change `draft_changed` comes, however fast the next ones follow."""
+
+MAX_PICTURES = 1
+"""How many reference pictures a request carries."""
+
+_replace = msgspec.structs.replace
+
+
+class Wishes(QObject):
+    """Holds the draft. What is written in it (`History`) can be undone; what is chosen cannot."""
+
+    changed = Signal()
+    """Something is otherwise than before."""
+
+    draft_changed = Signal()
+    """The draft is worth saving, and was not told of for AUTOSAVE_MS."""
+
+    went_to = Signal(object)
+    """The Place that an undo or a redo was at."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._draft = _with_a_shot(Draft())
+        self._history = History.of(self._draft)
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._autosave.timeout.connect(self.draft_changed)
+
+    @property
+    def draft(self) -> Draft:
+        """All that was typed and chosen."""
+        return self._draft
+
+    @property
+    def history(self) -> History:
+        """The steps that led to what is written."""
+        return self._history
+
+    def take_up(self, draft: Draft, history: History | None = None) -> None:
+        """Go on with another draft, and with its `history`; the one in hand is told of first."""
+        self.settle()
+        draft = _with_a_shot(draft)
+        if history is None or history.written != written_in(draft):
+            history = History.of(draft)
+        self._history = history
+        if draft != self._draft:
+            self._draft = draft
+            self._tell()
+
+    def settle(self) -> None:
+        """Tell at once that the draft is worth saving, where that is still to come."""
+        if self._autosave.isActive():
+            self._autosave.stop()
+            self.draft_changed.emit()
+
+    def fill(self, request: Request) -> None:
+        """Compose `request` again, in the draft in hand."""
+        kept = {field: getattr(self._draft, field) for field in ("id", "project", "name", "created_at")}
+        self._change_to(_replace(Draft.of(request), **kept), Act.WHOLE)
+
+    def rename(self, name: str) -> None:
+        """Call the draft something; "" goes by its words again."""
+        self._change(name=name)
+
+    # Undo
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to go back."""
+        return bool(self._history.past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an undone step."""
+        return bool(self._history.future)
+
+    def undo(self) -> None:
+        """Take the last step back, and go to where it was."""
+        self._go(self._history.undo())
+
+    def redo(self) -> None:
+        """Do what was undone again, and go to where that was."""
+        self._go(self._history.redo())
+
+    def _go(self, moved: Moved | None) -> None:
+        if moved is None:
+            return
+        modes = {Part.PROMPT: Mode.PROMPT, Part.SHOTS: Mode.STORYBOARD}
+        mode = modes.get(moved.place.part, self._draft.mode)
+        self._history = moved.history
+        self._put(_replace(write(self._draft, moved.history.written), mode=mode))
+        self.went_to.emit(moved.place)
+
+    # What is written
+
+    def set_prompt(self, prompt: str) -> None:
+        """The prompt as typed."""
+        self._change(Act.TYPING, prompt=prompt)
+
+    def set_shots(self, shots: tuple[Shot, ...], act: Act = Act.WHOLE) -> None:
+        """The storyboard as edited."""
+        self._change(act, shots=shots)
+
+    def set_shot(self, index: int, shot: Shot) -> None:
+        """Write the shot at `index` anew."""
+        shots = self._draft.shots
+        typed = shot.prompt != shots[index].prompt
+        self._change(Act.TYPING if typed else Act.TURNING, shots=(*shots[:index], shot, *shots[index + 1 :]))
+
+    def insert_shot(self, index: int, shot: Shot | None = None) -> None:
+        """Put a new shot before the one at `index`, counted from 0."""
+        shots = self._draft.shots
+        self._change(shots=(*shots[:index], shot or Shot(""), *shots[index:]))
+
+    def remove_shot(self, index: int) -> Shot:
+        """Take a shot out of the board and give it back."""
+        shots = self._draft.shots
+        self._change(shots=shots[:index] + shots[index + 1 :])
+        return shots[index]
+
+    def move_shot(self, index: int, to: int) -> None:
+        """Let the shot at `index` stand at `to`."""
+        shots = list(self._draft.shots)
+        shots.insert(to, shots.pop(index))
+        self._change(shots=tuple(shots))
+
+    def add_reference(self, reference: Reference) -> None:
+        """Go by this picture; the last one gives way where there is room for no more."""
+        self._change(references=(*self._draft.references[: MAX_PICTURES - 1], reference))
+
+    def remove_reference(self, index: int) -> None:
+        """Do without a picture, counted from 0."""
+        references = self._draft.references
+        self._change(references=references[:index] + references[index + 1 :])
+
+    def set_fit(self, index: int, fit: Fit | None) -> None:
+        """How a kept picture comes to the shape in force; None sends it whole, or its address again."""
+        references = self._draft.references
+        changed = _replace(references[index], fit=fit)
+        if fit is None and changed.whole is not None:
+            changed = changed.whole
+        self._change(references=(*references[:index], changed, *references[index + 1 :]))
+
+    def replace_reference(self, old: Reference, new: Reference) -> None:
+        """Go by `new` instead of `old`, where that is still wished for."""
+        references = self._draft.references
+        self._change(references=tuple(new if reference == old else reference for reference in references))
+
+    # What is chosen
+
+    def set_mode(self, mode: Mode) -> None:
+        """Write a prompt, or a storyboard."""
+        self._change(mode=mode)
+
+    def set_model(self, name: str) -> None:
+        """Ask the AI model of that name, known to the catalogue or not."""
+        self._change(model=name)
+
+    def set_seconds(self, seconds: int | None) -> None:
+        """Choose the clip's length in seconds, None for the gateway's choice."""
+        self._change(seconds=seconds)
+
+    def set_takes(self, takes: int) -> None:
+        """How many clips to make of it, held to 1–MAX_TAKES."""
+        self._change(takes=min(max(takes, 1), MAX_TAKES))
+
+    def set_private(self, private: bool) -> None:
+        """Whether to ask the gateway to keep it private."""
+        self._change(private=private)
+
+    def _change(self, act: Act = Act.WHOLE, **fields: object) -> None:
+        self._change_to(_replace(self._draft, **fields), act)
+
+    def _change_to(self, draft: Draft, act: Act) -> None:
+        draft = _with_a_shot(draft)
+        self._history = self._history.wrote(written_in(draft), act, time.monotonic())
+        self._put(draft)
+
+    def _put(self, draft: Draft) -> None:
+        if draft != self._draft:
+            self._draft = draft
+            if not self._autosave.isActive():
+                self._autosave.start()
+            self._tell()
+
+    def _tell(self) -> None:
+        self._forget()
+        self.changed.emit()
+
+    def _forget(self) -> None:
+        """Let go of what was worked out from the draft."""
+
+
+def _with_a_shot(draft: Draft) -> Draft:
+    """`draft` with one shot at least, so that there is one to write in."""
+    return draft if draft.shots else _replace(draft, shots=(Shot(""),))
