@@ -151,6 +151,8 @@ class Job(msgspec.Struct, frozen=True):
     remote_status: str = ""
     progress: float | None = None
     problem: Problem | None = None
+    took: tuple[float, float] | None = None
+    """After how many seconds an ask found it undone, 0: none did, and after how many done; None: unknown."""
     file: str = ""
     due: float = 0.0
     created_at: float = 0.0
@@ -203,6 +205,7 @@ def step(job: Job, event: Event, now: float, **changes: object) -> Job:
             "progress": None,
             "submitted_at": 0.0,
             "finished_at": 0.0,
+            "took": None,
             "file": "",
         }
     if event in PERSONAL or event is Event.ACCEPT:

@@ -24,8 +24,9 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def poll_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds from `openai-poll-after-ms`; None if unsaid."""
-    return _number(headers.get("openai-poll-after-ms", ""), 1_000)
+    """Seconds from `openai-poll-after-ms` or `Retry-After`, the longer of both; None if unsaid."""
+    said = (_number(headers.get("openai-poll-after-ms", ""), 1_000), retry_after(headers))
+    return max((seconds for seconds in said if seconds is not None), default=None)
 
 
 def _number(text: str, divisor: float) -> float | None:

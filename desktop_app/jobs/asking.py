@@ -1,16 +1,21 @@
 """The part of a walk in which the gateway generates: ask until the job is over, one way or the other."""
 
-import asyncio
 import math
 import random
-import time
 from typing import Protocol
 
+import msgspec
+
+from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.gateway.protocol import GatewayError, Phase, Report
+from desktop_app.jobs.clock import Age
 from desktop_app.jobs.gateways import Opened
 from desktop_app.jobs.pace import GIVE_UP, Pace, overdue
+from desktop_app.jobs.progress import Reading
+from desktop_app.jobs.usual import Took
+from desktop_app.jobs.workshop import Workshop
 
 
 class Asker(Protocol):
@@ -37,35 +42,68 @@ class Asker(Protocol):
         ...
 
 
-async def ask_until_over(walk: Asker, pace: Pace) -> None:
-    """Ask after a generating job until it is not that any more, or a day has passed. Raises Blocked."""
-    wait, faults = pace.first_ask(), 0
-    opened = await walk.open(Stage.GENERATE)
-    while walk.job.state is State.GENERATING:
-        await asyncio.sleep(wait)
-        age = time.time() - walk.job.submitted_at
-        try:
-            report = await opened.gateway.query(walk.job.remote_id)
-        except GatewayError as error:
-            faults += 1
-            await walk.note(problem=error.problem)
-            wait = pace.after_fault(faults, jitter(), error.retry_after, age)
-            opened = await walk.open(Stage.GENERATE)  # the practice gateway may have a new address
-        else:
-            faults = 0
-            await _learn(walk, report)
-            wait = pace.next_ask(age, report.poll_after)
-        if walk.job.state is State.GENERATING and overdue(age):
-            walk.free_slot()
-            if age >= GIVE_UP:
-                walk.rest_until = math.inf
-                return
+class Asking:
+    """Asks after one job. `sent_now`: the walk submitted it itself, so no ask can have been missed."""
+
+    def __init__(
+        self, walk: Asker, shop: Workshop, connection: Connection, age: Age, *, sent_now: bool
+    ) -> None:
+        self._walk = walk
+        self._shop = shop
+        self._connection = connection
+        self._age = age
+        self._undone: float | None = 0.0 if sent_now else None
+        self._readings: list[Reading] = []
+        self._faults = 0
+        self._least = 0.0
+
+    async def until_over(self, pace: Pace) -> None:
+        """Ask until the job is not generating any more, or a day has passed. Raises Blocked."""
+        walk, asks = self._walk, self._shop.asks
+        usual = await asks.usual(self._shop.store, walk.job, pace.floor)
+        pace = msgspec.structs.replace(pace, usual=usual)
+        wait = pace.first_ask(self._age())
+        opened = await walk.open(Stage.GENERATE)
+        while walk.job.state is State.GENERATING:
+            rounds = asks.rounds(self._connection)
+            try:
+                report = await rounds.ask(opened.gateway, walk.job.remote_id, wait, self._least)
+            except GatewayError as error:
+                wait = await self._failed(error, pace)
+                opened = await walk.open(Stage.GENERATE)  # the practice gateway may have a new address
+            else:
+                wait = await self._told(report, pace)
+            if walk.job.state is State.GENERATING and overdue(self._age()):
+                walk.free_slot()
+                if self._age() >= GIVE_UP:
+                    walk.rest_until = math.inf
+                    return
+
+    async def _failed(self, error: GatewayError, pace: Pace) -> float:
+        self._faults += 1
+        await self._walk.note(problem=error.problem)
+        self._least = max(pace.floor, error.retry_after or 0.0)
+        return pace.after_fault(self._faults, jitter(), error.retry_after, self._age())
+
+    async def _told(self, report: Report, pace: Pace) -> float:
+        """Learn what was told; gives the seconds to the next ask."""
+        age, self._faults = self._age(), 0
+        await _learn(self._walk, report, self._took(age))
+        self._undone = age
+        if report.progress is not None:
+            self._readings.append(Reading(age, report.progress))
+        self._least = max(pace.floor, report.poll_after or 0.0)
+        return pace.next_ask(age, report.poll_after, self._readings)
+
+    def _took(self, age: float) -> Took | None:
+        """Between which ages the job was done; None where nobody asked while it may have been."""
+        return None if self._undone is None else (self._undone, age)
 
 
-async def _learn(walk: Asker, report: Report) -> None:
+async def _learn(walk: Asker, report: Report, took: Took | None) -> None:
     if report.phase is Phase.DONE:
         walk.report = report
-        await walk.step(Event.DONE, remote_status=report.word)
+        await walk.step(Event.DONE, remote_status=report.word, took=took)
     elif report.phase is Phase.OVER:
         problem = report.problem or generation_failed(report)
         await walk.step(Event.OVER, remote_status=report.word, problem=problem)

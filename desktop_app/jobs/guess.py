@@ -52,7 +52,7 @@ class Guesses:
             raise NoList(connection.name)
         opened = await self._gateways.open(connection, job.format, Stage.CHECK)
         listed = await _list(opened.gateway, job.submitted_at - CLOCKS_DIFFER)
-        taken = {other.remote_id for other in await self._store.jobs()}
+        taken = await self._store.remote_ids()
         guesses = [_guess(job, video) for video in listed if video.remote_id not in taken]
         return sorted((guess for guess in guesses if guess.certainty > 0), key=lambda guess: -guess.certainty)
 

@@ -20,7 +20,8 @@ from desktop_app.gateway.protocol import (
     Report,
     Throttled,
 )
-from desktop_app.jobs.asking import ask_until_over, generation_failed, jitter
+from desktop_app.jobs.asking import Asking, generation_failed, jitter
+from desktop_app.jobs.clock import Age
 from desktop_app.jobs.collect import Collector
 from desktop_app.jobs.desk import Transfer
 from desktop_app.jobs.fetch_abort import Abort
@@ -49,6 +50,8 @@ class Walk:
         self._moved = moved
         self.free_slot = slot_freed
         self._pace = Pace(connection.poll_floor, workshop.fixed_pace)
+        self._age = Age(workshop.asks.clock, job.submitted_at)
+        self._sent_now = False
         self.report: Report | None = None
         self.job = job
         self.submission: asyncio.Task[Job] | None = None
@@ -60,7 +63,7 @@ class Walk:
     def holds_slot(self) -> bool:
         """Whether the job counts against the connection's concurrency, also until its refusal is settled."""
         if self.job.state is State.GENERATING:
-            return not overdue(time.time() - self.job.submitted_at)
+            return not overdue(self._age())
         return self.job.state in (State.WAITING, State.SUBMITTING, State.FAILED)
 
     async def run(self) -> None:
@@ -69,13 +72,17 @@ class Walk:
             if self.job.state is State.WAITING:
                 await self._send()
             if self.job.state is State.GENERATING:
-                await ask_until_over(self, self._pace)
+                await self._ask()
             if self.job.state is State.DOWNLOADING:
                 self.free_slot()
                 await Collector(self, self._shop, self._pace, self._moved).run()
         except Blocked as blocked:
             self.rest_until = time.time() + BLOCKED_REST
             self.job = await self._shop.store.note(self.job, problem=blocked.problem)
+
+    async def _ask(self) -> None:
+        asking = Asking(self, self._shop, self._connection, self._age, sent_now=self._sent_now)
+        await asking.until_over(self._pace)
 
     async def open(self, stage: Stage) -> Opened:
         """Raises Blocked, also where the connection lies elsewhere by now: its key is not for here."""
@@ -109,6 +116,8 @@ class Walk:
     async def _submit(self, opened: Opened, images: list[str]) -> Job:
         """Create once: the intent is on disk before, and what came of it after, however long that takes."""
         await self.step(Event.SEND)
+        clock = self._shop.asks.clock
+        self._age, self._sent_now = Age(clock, clock.wall()), True
         try:
             outcome = await opened.gateway.create(self.job.request, images)
         except Exception:  # a fault of ours after the bytes may have left: never send again by itself

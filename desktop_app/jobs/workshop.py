@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 
+from desktop_app.jobs.asks import Asks
 from desktop_app.jobs.fetch import Fetcher
 from desktop_app.jobs.gateways import Gateways
 from desktop_app.jobs.pictures import PictureBox
@@ -21,3 +22,4 @@ class Workshop(msgspec.Struct, frozen=True):
     fetcher: Fetcher
     downloads: ThreadPoolExecutor
     fixed_pace: float | None = None
+    asks: Asks = msgspec.field(default_factory=Asks)

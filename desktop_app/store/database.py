@@ -121,6 +121,24 @@ class Database:
             raise UnknownJob(job_id)
         return found[0]
 
+    def times(self, connection: str, model: str, most: int) -> list[tuple[float, float]]:
+        """What the `most` jobs that ended last took, see Job.took, on this connection with this model."""
+        sql = (
+            "SELECT json_extract(body, '$.took[0]'), json_extract(body, '$.took[1]') FROM jobs"
+            " WHERE connection = ? AND json_extract(body, '$.request.model') = ?"
+            " AND json_extract(body, '$.took[1]') IS NOT NULL"
+            " ORDER BY json_extract(body, '$.finished_at') DESC LIMIT ?"
+        )
+        return self._db.execute(sql, (connection, model, most)).fetchall()
+
+    def remote_ids(self) -> set[str]:
+        """Every id that a gateway gave to a job, in this attempt or an earlier one."""
+        sql = (
+            "SELECT json_extract(body, '$.remote_id') FROM jobs"
+            " UNION SELECT json_extract(body, '$.remote_id') FROM attempts"
+        )
+        return {remote_id for (remote_id,) in self._db.execute(sql) if remote_id}
+
     def add_jobs(self, jobs: Sequence[Job]) -> list[Job]:
         """Put new jobs at the end of the queue, all or none; gives them back with their positions."""
         with self._transaction():

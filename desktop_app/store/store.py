@@ -105,6 +105,14 @@ class Store:
         """One job. Raises UnknownJob."""
         return await self._run(self._database.job, job_id)
 
+    async def times(self, connection: str, model: str, most: int) -> list[tuple[float, float]]:
+        """What the `most` jobs that ended last took, see Job.took, on this connection with this model."""
+        return await self._run(self._database.times, connection, model, most)
+
+    async def remote_ids(self) -> set[str]:
+        """Every id that a gateway gave to a job, in this attempt or an earlier one."""
+        return await self._run(self._database.remote_ids)
+
     async def add_jobs(self, jobs: Sequence[Job]) -> list[Job]:
         """Put new jobs at the end of the queue, all or none; gives them back with their positions."""
         placed = await self._run(self._database.add_jobs, jobs)
