@@ -1,0 +1,1 @@
+"""The film room: finished shots become one clip."""
