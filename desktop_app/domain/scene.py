@@ -1,11 +1,16 @@
 """A storyboard made shot by shot: one job a shot, and one film of them all."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
 
+from desktop_app.domain.job import Job, State
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Request
+
+UNDER_WAY = frozenset({State.SUBMITTING, State.UNCONFIRMED, State.GENERATING, State.DOWNLOADING})
+"""States of a job whose clip may be coming."""
 
 
 class Progress(StrEnum):
@@ -31,7 +36,9 @@ class Scene(msgspec.Struct, frozen=True):
     """What was asked for as one film, and the jobs that make it, in the board's order.
 
     `request` holds the whole board as it was written. `revision` counts films from 1: a shot that is made
-    again begins the next one. `take` is the id of the film that was joined last. Times are UTC seconds.
+    again begins the next one. `file` is the name chosen in the library just before the film is moved there.
+    `take` is the id of the film that was joined last. `problem` is what keeps its frames or the film from
+    being made. Times are UTC seconds.
     """
 
     id: str
@@ -42,7 +49,52 @@ class Scene(msgspec.Struct, frozen=True):
     project: str = ""
     draft: str = ""
     revision: int = 1
+    file: str = ""
     take: str = ""
     problem: Problem | None = None
     created_at: float = 0.0
     updated_at: float = 0.0
+
+    @property
+    def film(self) -> str:
+        """What the film of this revision is called where a take names its job."""
+        return f"{self.id}.{self.revision}"
+
+    @property
+    def title(self) -> str:
+        """What to call it in one line."""
+        return self.request.title
+
+    def number(self, shot_id: str) -> int:
+        """The place of a shot, from 1. Raises UnknownShot."""
+        for number, shot in enumerate(self.shots, start=1):
+            if shot.shot == shot_id:
+                return number
+        raise UnknownShot(shot_id)
+
+
+class UnknownShot(KeyError):
+    """The scene has no shot of this id."""
+
+
+def chained(scene: Scene, shot_id: str) -> tuple[SceneShot, ...]:
+    """The shot and those after it that begin with a frame of the one before: made again, all change.
+
+    Raises UnknownShot.
+    """
+    first = scene.number(shot_id) - 1
+    last = first + 1
+    while last < len(scene.shots) and scene.shots[last].carried:
+        last += 1
+    return scene.shots[first:last]
+
+
+def waits_for(scene: Scene, jobs: Mapping[str, Job]) -> tuple[SceneShot, ...]:
+    """The shots that come no further by themselves: only a person can have them go on. `jobs` are by id."""
+    return tuple(shot for shot in scene.shots if _needs_a_person(jobs[shot.job]))
+
+
+def _needs_a_person(job: Job) -> bool:
+    if job.state is State.READY:
+        return False
+    return job.ended or job.held or job.state in (State.UNCONFIRMED, State.DRAFT)
