@@ -104,6 +104,12 @@ REASONS: Mapping[str, str] = MappingProxyType(
         "only_addresses": QT_TRANSLATE_NOOP(
             "Problem", "This connection takes pictures by their addresses alone, no files."
         ),
+        "shot_pictures": QT_TRANSLATE_NOOP(
+            "Problem",
+            "The shots carry pictures, which this model's storyboards have no place for: make it shot by"
+            " shot, or with one picture for all.",
+        ),
+        "no_column": QT_TRANSLATE_NOOP("Problem", "The table has no column for {allowed}."),
         "reserved": QT_TRANSLATE_NOOP(
             "Problem", "{allowed} is a field of its own and cannot be an extra one."
         ),
@@ -121,6 +127,8 @@ FIELDS: Mapping[str, str] = MappingProxyType(
         "private": QT_TRANSLATE_NOOP("Problem", "Private"),
         "extra": QT_TRANSLATE_NOOP("Problem", "Extra field"),
         "model": QT_TRANSLATE_NOOP("Problem", "Model"),
+        "takes": QT_TRANSLATE_NOOP("Problem", "Takes"),
+        "batch": QT_TRANSLATE_NOOP("Problem", "Table"),
     }
 )
 
@@ -171,6 +179,10 @@ def sentence(problem: Problem, translate: Callable[[str], str] = _same) -> str:
     text = _filled(translate(text or SENTENCES[problem.kind]), values)
     if shot := values.get("shot"):
         text = translate(QT_TRANSLATE_NOOP("Problem", "Shot {shot}: {text}")).format(shot=shot, text=text)
+    if row := values.get("row"):
+        text = translate(QT_TRANSLATE_NOOP("Problem", "Row {row}: {text}")).format(row=row, text=text)
+    if model := values.get("of_model"):
+        text = translate(QT_TRANSLATE_NOOP("Problem", "{model}: {text}")).format(model=model, text=text)
     return text
 
 

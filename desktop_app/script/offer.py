@@ -87,7 +87,7 @@ def offer_for(model: ModelSpec, draft: Draft, forced: Format | None) -> Offer:
 
     A need that no format left can meet is set aside: it does not narrow the formats any further.
     """
-    pool = list(_spoken(model, forced))
+    pool = list(spoken(model, forced))
     storyboard = any(spec.storyboard for spec in pool)
     if draft.mode is Mode.STORYBOARD:
         pool = [spec for spec in pool if spec.storyboard] or pool
@@ -114,7 +114,7 @@ def offer_for(model: ModelSpec, draft: Draft, forced: Format | None) -> Offer:
     )
 
 
-def _spoken(model: ModelSpec, forced: Format | None) -> tuple[FormatSpec, ...]:
+def spoken(model: ModelSpec, forced: Format | None) -> tuple[FormatSpec, ...]:
     """The formats that a connection may ask `model` in, as `catalog.choose` picks them."""
     if forced is None:
         return model.formats

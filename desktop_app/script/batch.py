@@ -1,0 +1,101 @@
+"""One row of a batch: a template's words filled, and what its other columns say of the clip. Pure.
+
+A column fills the variable of its name. One whose name no variable has may say `model`, `seconds`, `size`,
+`shape` or `takes` for its row; an empty cell leaves that to the draft, and any other column is a remark.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from desktop_app.domain.draft import MAX_TAKES, Draft
+from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.domain.request import Size, sides_of
+from desktop_app.script.variables import filled_draft, variables_of
+
+
+class RowDraft(msgspec.Struct, frozen=True):
+    """What row `number` (from 1, 0 where there is no batch) asks for; `problems` are those of its cells."""
+
+    number: int
+    draft: Draft
+    problems: tuple[Problem, ...] = ()
+
+
+def row_drafts(draft: Draft) -> tuple[RowDraft, ...]:
+    """The draft of each row of its batch; the draft itself where it has none."""
+    if draft.batch is None:
+        return (RowDraft(0, draft),)
+    columns = draft.batch.columns
+    free = frozenset(_SAYS) - set(variables_of(draft))
+    alone = msgspec.structs.replace(draft, batch=None)
+    rows = (dict(zip(columns, cells, strict=False)) for cells in draft.batch.rows)
+    return tuple(_row(number, alone, cells, free) for number, cells in enumerate(rows, start=1))
+
+
+def table_problems(draft: Draft) -> tuple[Problem, ...]:
+    """What the table lacks: its rows, or a column that a variable of the words is filled from."""
+    if draft.batch is None:
+        return ()
+    if not draft.batch.rows:
+        return (_problem("batch", "missing"),)
+    lacking = [name for name in variables_of(draft) if name not in draft.batch.columns]
+    return tuple(_problem("batch", "no_column", name) for name in lacking)
+
+
+def _row(number: int, draft: Draft, cells: Mapping[str, str], free: frozenset[str]) -> RowDraft:
+    said: dict[str, Any] = {}
+    problems = []
+    for column in sorted(free & cells.keys()):
+        text = cells[column].strip()
+        if not text:
+            continue
+        field, read, example = _SAYS[column]
+        try:
+            said[field] = read(text)
+        except ValueError:
+            problems.append(_problem(_FIELDS.get(column, column), "malformed", example))
+    if "model" in said:
+        said["others"] = ()
+    if "size" in said or "shape" in said:
+        said = {"size": None, "shape": ""} | said
+    return RowDraft(number, msgspec.structs.replace(filled_draft(draft, cells), **said), tuple(problems))
+
+
+def _whole(text: str) -> int:
+    seconds = int(text)
+    if seconds < 1:
+        raise ValueError(text)
+    return seconds
+
+
+def _takes(text: str) -> int:
+    takes = _whole(text)
+    if takes > MAX_TAKES:
+        raise ValueError(text)
+    return takes
+
+
+def _shape(text: str) -> str:
+    sides_of(text)
+    return text
+
+
+_SAYS: Mapping[str, tuple[str, Callable[[str], Any], str]] = MappingProxyType(
+    {
+        "model": ("model", str, ""),
+        "seconds": ("seconds", _whole, "5"),
+        "size": ("size", Size.parse, "1280x720"),
+        "shape": ("shape", _shape, "16:9"),
+        "takes": ("takes", _takes, f"1–{MAX_TAKES}"),
+    }
+)
+"""Columns that say something of the clip: the draft's field, how a cell is read, an example."""
+_FIELDS = MappingProxyType({"shape": "aspect_ratio"})
+
+
+def _problem(field: str, reason: str, allowed: str = "") -> Problem:
+    values = {"field": field, "reason": reason} | ({"allowed": allowed} if allowed else {})
+    return Problem(Kind.INVALID, Stage.CHECK, values)

@@ -1,0 +1,224 @@
+"""From a draft to what Generate would do: pure, and the same for the window and the terminal."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+import msgspec
+
+from desktop_app.catalog.catalog import Catalog
+from desktop_app.catalog.choose import NotSendable
+from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format
+from desktop_app.domain.draft import Draft, Mode
+from desktop_app.domain.model import FormatSpec, ModelSpec
+from desktop_app.domain.price import Price
+from desktop_app.domain.problem import Kind as ProblemKind
+from desktop_app.domain.problem import Problem, Stage
+from desktop_app.domain.request import Reference, Request
+from desktop_app.jobs.switchboard import Offered
+from desktop_app.script.batch import row_drafts, table_problems
+from desktop_app.script.entries import Entry, Kind, Plan
+from desktop_app.script.estimates import price_of, price_of_clip, usual_seconds
+from desktop_app.script.offer import spoken
+from desktop_app.script.shot_by_shot import Formats, Part, parts
+from desktop_app.script.terms import request_as_wished, terms_for
+
+SHOT_PICTURES = "shot_pictures"
+"""The reason of a board whose shots carry pictures, for a model whose storyboards have no place for them."""
+
+_Candidate = tuple[FormatSpec, Request]
+_Made = TypeVar("_Made")
+
+
+class Bench(msgspec.Struct, frozen=True):
+    """What a plan is made with.
+
+    `offered` is what the connection's key was seen to offer. `format` is the only one that a person wants.
+    `strict` sets no wish aside: what a model does not take is then a problem. Without `carry` no shot begins
+    with the last frame of the one before, unless it says so itself.
+    """
+
+    catalog: Catalog
+    connection: Connection
+    desk: Formats
+    offered: Offered | None = None
+    format: Format | None = None
+    strict: bool = False
+    carry: bool = True
+
+    @property
+    def forced(self) -> Format | None:
+        """The only format that counts, None where the catalogue decides."""
+        return self.format or self.connection.format
+
+    def model_in_force(self, draft: Draft) -> ModelSpec:
+        """The AI model of the draft; the connection's own where none is named, or that one stays at home."""
+        name = draft.model
+        if not name or not self.serves(name):
+            served = self.models()
+            name = self.connection.default_model or (served[0].name if served else "")
+        return self.catalog.get(name)
+
+    def models(self) -> tuple[ModelSpec, ...]:
+        """The catalogue's models that the connection may serve."""
+        return tuple(model for model in self.catalog.models() if self.serves(model.name))
+
+    def serves(self, name: str) -> bool:
+        """Whether the connection may serve a model: the practice gateway's own stays at home."""
+        return self.connection.is_this_computer or name != THIS_COMPUTER.default_model
+
+
+def plan(draft: Draft, bench: Bench) -> Plan:
+    """All that Generate would queue: an entry for each row of the batch and each of its models."""
+    rows = row_drafts(draft)
+    several = any(row.draft.others for row in rows)
+    entries = []
+    for row in rows:
+        for model in _models(row.draft, bench):
+            entry = entry_of(row.draft, model, bench)
+            problems = _told((*row.problems, *entry.problems), row.number, model.title if several else "")
+            entries.append(msgspec.structs.replace(entry, row=row.number, problems=problems))
+    return Plan(
+        entries=tuple(entries),
+        table_problems=table_problems(draft),
+        at_once=bench.connection.concurrency,
+        others_aside=tuple(name for name in draft.others if not bench.serves(name)),
+    )
+
+
+def entry_of(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
+    """What the draft asks of one model, its words as they are written; a batch is left out of account."""
+    if draft.mode is Mode.STORYBOARD and (draft.shot_by_shot or not has_storyboards(model, bench)):
+        return _scene(draft, model, bench)
+    return _clip(draft, model, bench)
+
+
+def has_storyboards(model: ModelSpec, bench: Bench) -> bool:
+    """Whether a whole storyboard can be asked of `model` there in one request."""
+    return any(spec.storyboard for spec in spoken(model, bench.forced))
+
+
+def with_common_picture(draft: Draft, picture: Reference) -> Draft:
+    """The board with one picture for all of it, and none in its shots."""
+    shots = tuple(msgspec.structs.replace(shot, references=()) for shot in draft.shots)
+    return msgspec.structs.replace(draft, shots=shots, references=(picture,))
+
+
+def _models(draft: Draft, bench: Bench) -> Iterator[ModelSpec]:
+    first = bench.model_in_force(draft)
+    yield first
+    for name in dict.fromkeys(draft.others):
+        if name != first.name and bench.serves(name):
+            yield bench.catalog.get(name)
+
+
+def _clip(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
+    candidates, aside = _candidates(draft, model, bench, one_film=True)
+
+    def format_of(candidate: _Candidate) -> FormatSpec:
+        return bench.desk.format_for(candidate[1], bench.connection, candidate[0].format)
+
+    (_, request), format, problems = _first_that(format_of, candidates)
+    if any(shot.references for shot in request.shots):
+        problems = (*problems, _invalid("storyboard", SHOT_PICTURES))
+    return Entry(
+        kind=Kind.CLIP,
+        model=model,
+        request=request,
+        format=None if problems else format,
+        takes=draft.takes,
+        problems=problems,
+        set_aside=aside,
+        prices=(_price(model, request, bench),),
+        seconds=_usual(model, bench),
+        costs=not bench.connection.is_this_computer,
+    )
+
+
+def _scene(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
+    candidates, aside = _candidates(draft, model, bench, one_film=False)
+
+    def parts_of(candidate: _Candidate) -> tuple[Part, ...]:
+        spec, board = candidate
+        return parts(board, bench.connection, bench.desk, carry=bench.carry, format=spec.format)
+
+    (format, request), made, problems = _first_that(parts_of, candidates)
+    shots = (Request(model=model.name, seconds=shot.seconds) for shot in request.shots)
+    return Entry(
+        kind=Kind.SCENE,
+        model=model,
+        request=request,
+        format=None if problems else format,
+        takes=draft.takes,
+        problems=_told_once(problems, len(request.shots)),
+        parts=made or (),
+        set_aside=aside,
+        prices=tuple(_price(model, shot, bench) for shot in shots),
+        seconds=_usual(model, bench),
+        costs=not bench.connection.is_this_computer,
+    )
+
+
+def _candidates(
+    draft: Draft, model: ModelSpec, bench: Bench, *, one_film: bool
+) -> tuple[list[_Candidate], frozenset[str]]:
+    """The formats to try, each with its request, and the wishes that are set aside for all of them."""
+    if bench.strict:
+        wished = request_as_wished(draft, model.name)
+        return [(spec, wished) for spec in spoken(model, bench.forced)], frozenset()
+    terms = terms_for(draft, model, bench.forced, one_film=one_film)
+    return [(spec, terms.request_in(spec)) for spec in terms.offer.formats], terms.aside
+
+
+def _first_that(
+    make: Callable[[_Candidate], _Made], candidates: Iterable[_Candidate]
+) -> tuple[_Candidate, _Made | None, tuple[Problem, ...]]:
+    """The first candidate that can be made, and what came of it; else the one that the least hinders."""
+    nearest: tuple[_Candidate, tuple[Problem, ...]] | None = None
+    for candidate in candidates:
+        try:
+            return candidate, make(candidate), ()
+        except NotSendable as hindered:
+            if nearest is None or len(hindered.problems) < len(nearest[1]):
+                nearest = candidate, hindered.problems
+    assert nearest is not None, "every model has a format"
+    return nearest[0], None, nearest[1]
+
+
+def _price(model: ModelSpec, request: Request, bench: Bench) -> Price | None:
+    return price_of_clip(price_of(model, bench.connection, bench.offered), model, request)
+
+
+def _usual(model: ModelSpec, bench: Bench) -> float | None:
+    home = bench.catalog.get(THIS_COMPUTER.default_model)
+    return usual_seconds(model, bench.connection, home)
+
+
+def _told_once(problems: tuple[Problem, ...], shots: int) -> tuple[Problem, ...]:
+    """What hinders every shot alike is told of the whole board; a shot's words are its storyboard's."""
+    alike = Counter(_without_shot(problem) for problem in problems)
+    told: list[Problem] = []
+    for problem in problems:
+        values = dict(problem.values)
+        if values["field"] == "prompt":
+            values["field"] = "storyboard"
+        elif alike[_without_shot(problem)] == shots:
+            del values["shot"]
+        placed = msgspec.structs.replace(problem, values=values)
+        if placed not in told:
+            told.append(placed)
+    return tuple(told)
+
+
+def _without_shot(problem: Problem) -> frozenset[tuple[str, str]]:
+    return frozenset(problem.values.items() - {("shot", problem.values["shot"])})
+
+
+def _told(problems: tuple[Problem, ...], row: int, model: str) -> tuple[Problem, ...]:
+    """The problems with the row and the model that they are of, where there are several."""
+    place = ({"row": str(row)} if row else {}) | ({"of_model": model} if model else {})
+    return tuple(msgspec.structs.replace(p, values={**p.values, **place}) for p in problems)
+
+
+def _invalid(field: str, reason: str) -> Problem:
+    return Problem(ProblemKind.INVALID, Stage.CHECK, {"field": field, "reason": reason})

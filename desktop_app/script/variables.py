@@ -1,0 +1,51 @@
+"""`{variables}` in a template's words, and what fills them. Pure.
+
+A name may be in any script, with spaces and hyphens inside: `{hero}`, `{time of day}`, `{主角}`. Other
+braces, as in a prompt that is JSON, are words like any others; `{{hero}}` is the word `{hero}` itself.
+"""
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from desktop_app.domain.draft import Draft
+from desktop_app.domain.request import Shot
+
+_NAME = r"[ \t]*([^\W_][\w \t-]*?)[ \t]*"
+_VARIABLE = re.compile(rf"\{{\{{{_NAME}\}}\}}|\{{{_NAME}\}}")
+
+
+def variables_in(text: str) -> tuple[str, ...]:
+    """The names of the variables in `text`, each once, in the order of their coming."""
+    names = (match[2] for match in _VARIABLE.finditer(text) if match[2])
+    return tuple(dict.fromkeys(names))
+
+
+def variables_of(draft: Draft) -> tuple[str, ...]:
+    """The variables of a draft's prompt and shots, whichever is in front."""
+    texts = (draft.prompt, *(shot.prompt for shot in draft.shots))
+    return tuple(dict.fromkeys(name for text in texts for name in variables_in(text)))
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """`text` with each variable's value in its place; one without a value stays as it is written."""
+
+    def value(match: re.Match[str]) -> str:
+        if match[1]:
+            return "{" + match[1] + "}"
+        return values.get(match[2], match[0])
+
+    return _VARIABLE.sub(value, text)
+
+
+def filled_draft(draft: Draft, values: Mapping[str, str]) -> Draft:
+    """`draft` with its prompt and shots filled; empty `values` leave every brace alone."""
+    if not values:
+        return draft
+    shots = tuple(_filled_shot(shot, values) for shot in draft.shots)
+    return msgspec.structs.replace(draft, prompt=filled(draft.prompt, values), shots=shots)
+
+
+def _filled_shot(shot: Shot, values: Mapping[str, str]) -> Shot:
+    return msgspec.structs.replace(shot, prompt=filled(shot.prompt, values))
