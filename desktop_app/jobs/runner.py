@@ -7,7 +7,6 @@ import asyncio
 import logging
 import math
 import sqlite3
-import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -26,6 +25,8 @@ LOOK_FOR_THE_LOCK = 0.5
 LONGEST_NAP = 60.0
 DISK_REST = 5.0
 CANCEL_AGAIN = 1.0
+FARTHEST_DUE = 24 * 3600.0
+"""Seconds: no gateway's Retry-After is taken for longer."""
 QUEUE = ""
 HOLDING = frozenset({Kind.UNAUTHORISED, Kind.NO_CREDIT})
 QUIET = frozenset({State.GENERATING, State.DOWNLOADING, State.SUBMITTING})
@@ -48,6 +49,7 @@ class Driver:
         self._store = store
         self._claims = claims
         self._workshop = workshop
+        self._clock = workshop.asks.clock
         self._wanted = wanted
         self._paused = False
         self._closing = False
@@ -192,10 +194,12 @@ class Driver:
 
     def _rest(self, job: Job) -> float:
         """Seconds until `job` may walk."""
-        until = self._job_rests.get(job.id, 0.0)
-        if job.state is State.WAITING:
-            until = max(until, job.due, self._sends_rest.get(job.connection, 0.0))
-        return until - time.time()
+        now, until = self._clock.steady(), self._job_rests.get(job.id, 0.0)
+        if job.state is not State.WAITING:
+            return until - now
+        due_in = job.due - self._clock.wall()
+        rest = max(until, self._sends_rest.get(job.connection, 0.0)) - now
+        return rest if due_in > FARTHEST_DUE else max(rest, due_in)  # the clock was set back meanwhile
 
     async def _recover(self, connections: Sequence[Connection]) -> None:
         """Nobody else drives here: what is found submitting may or may not have been accepted."""
@@ -242,10 +246,10 @@ class Driver:
         except (OSError, sqlite3.Error) as trouble:
             log.warning("job %s rests: %s", job_id, trouble)
             self._troubles[job_id] = _said(trouble)
-            self._job_rests[job_id] = time.time() + DISK_REST
+            self._job_rests[job_id] = self._clock.steady() + DISK_REST
         except Exception:  # a fault of ours must stop neither the queue nor lose the job
             log.exception("job %s met a fault of the program", job_id)
-            self._job_rests[job_id] = time.time() + LONGEST_NAP
+            self._job_rests[job_id] = self._clock.steady() + LONGEST_NAP
         finally:
             del self._walks[job_id], self._tasks[job_id]
             self.transfers.pop(job_id, None)
@@ -260,9 +264,9 @@ class Driver:
             self._refusals[job.connection] = self._setbacks[job.connection] = 0
         if walk.setback is not None:
             self._setbacks[job.connection] += 1
-            until = time.time() + walk.setback_seconds(self._setbacks[job.connection])
-            self._sends_rest[job.connection] = until
-            await self._store.note(job, due=until)
+            wait = walk.setback_seconds(self._setbacks[job.connection])
+            self._sends_rest[job.connection] = self._clock.steady() + wait
+            await self._store.note(job, due=self._clock.wall() + wait)
         if job.state is State.FAILED and problem is not None and problem.kind in HOLDING:
             self._refusals[job.connection] += 1
             if self._refusals[job.connection] >= 2:

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import sqlite3
-import time
 from collections.abc import Callable
 
 from desktop_app.domain.connection import Connection
@@ -77,7 +76,7 @@ class Walk:
                 self.free_slot()
                 await Collector(self, self._shop, self._pace, self._moved).run()
         except Blocked as blocked:
-            self.rest_until = time.time() + BLOCKED_REST
+            self.rest_until = self._shop.asks.clock.steady() + BLOCKED_REST
             self.job = await self._shop.store.note(self.job, problem=blocked.problem)
 
     async def _ask(self) -> None:
