@@ -88,9 +88,12 @@ def plan(draft: Draft, bench: Bench) -> Plan:
 
 def entry_of(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
     """What the draft asks of one model, its words as they are written; a batch is left out of account."""
-    if draft.mode is Mode.STORYBOARD and (draft.shot_by_shot or not has_storyboards(model, bench)):
-        return _scene(draft, model, bench)
-    return _clip(draft, model, bench)
+    return (_clip if is_one_film(draft, model, bench) else _scene)(draft, model, bench)
+
+
+def is_one_film(draft: Draft, model: ModelSpec, bench: Bench) -> bool:
+    """Whether one job makes all of it; else each shot of the board is a job, and their clips are joined."""
+    return draft.mode is Mode.PROMPT or (not draft.shot_by_shot and has_storyboards(model, bench))
 
 
 def has_storyboards(model: ModelSpec, bench: Bench) -> bool:

@@ -12,6 +12,7 @@ from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.model import FormatSpec, ModelSpec
 from desktop_app.domain.request import Reference, Request, Shot, Size
 from desktop_app.jobs.desk import Desk
+from desktop_app.script.entries import Kind
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.wishes import AUTOSAVE_MS
 
@@ -201,12 +202,15 @@ def test_shots_move_and_go_and_one_is_always_left(model):
     assert model.draft.shots == (Shot(""),)
 
 
-def test_a_board_on_a_model_without_one_names_those_that_have(model):
+def test_a_board_on_a_model_without_one_is_made_shot_by_shot_and_those_that_have_are_named(model):
     model.set_mode(Mode.STORYBOARD)
     model.set_shot(0, Shot("dawn"))
     model.set_model("veo3")
     assert not model.offer.storyboard
-    assert model.problem("storyboard").values["reason"] == "not_taken"
+    assert model.sending.kind is Kind.SCENE
+    assert model.problems() == ()
+    model.insert_shot(1, Shot(" "))
+    assert model.problem("storyboard", 1).values["reason"] == "missing"
     assert {"animatic", "sora", "sora-2-pro"} <= {spec.name for spec in model.boarders()}
     assert "veo3" not in {spec.name for spec in model.boarders()}
 
