@@ -12,7 +12,7 @@ import pytest
 from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.problem import Kind
 from desktop_app.domain.take import Take
-from desktop_app.jobs import collect, fetch_blocks
+from desktop_app.jobs import collect, fetch_blocks, shelve
 from desktop_app.jobs.fetch_part import OVERLAP
 from desktop_app.library.shelf import record_file
 from tests.faults.files import Answer, rest, serve, unsatisfiable, whole
@@ -413,7 +413,7 @@ def test_a_clip_that_came_whole_before_a_kill_is_not_asked_for_again(
     data_dir: Path, clip: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where its recipe was at its end already."""
-    sealed = collect.seal
+    sealed = shelve.seal
     ends: list[Path] = []
 
     def seal_and_die(*asked: object) -> int:
