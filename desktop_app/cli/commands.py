@@ -24,9 +24,9 @@ from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.model import ModelSpec
 from desktop_app.domain.price import money
+from desktop_app.domain.problem import HOLDING
 from desktop_app.domain.request import Request
 from desktop_app.domain.sentences import sentence
-from desktop_app.jobs.runner import HOLDING
 from desktop_app.platform import resources
 from desktop_app.platform.paths import Paths
 from desktop_app.script.boards import read_board

@@ -99,6 +99,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
             size=request.size,
             seconds=None if request.seconds is None else round(request.seconds),
             private=bool(request.private),
+            extra=dict(request.extra),
             references=tuple(map(_before_fit, request.references)),
         )
 

@@ -74,6 +74,7 @@ _S, _E = State, Event
 TABLE: MappingProxyType[tuple[State, Event], State] = MappingProxyType(
     {
         (_S.DRAFT, _E.QUEUE): _S.WAITING,
+        (_S.DRAFT, _E.DISCARD): _S.DISCARDED,
         (_S.WAITING, _E.EDIT): _S.DRAFT,
         (_S.WAITING, _E.DISCARD): _S.DISCARDED,
         (_S.WAITING, _E.SEND): _S.SUBMITTING,
@@ -101,6 +102,10 @@ ENDED = frozenset({State.READY, State.FAILED, State.STOPPED, State.DISCARDED})
 
 DRIVEN = frozenset({State.WAITING, State.SUBMITTING, State.GENERATING, State.DOWNLOADING})
 """States that the driver works on."""
+
+
+IN_LINE = frozenset({State.WAITING, State.DRAFT})
+"""States that have a place among what is still to be sent; a draft is being edited and keeps its place."""
 
 
 class IllegalEvent(ValueError):
@@ -165,6 +170,10 @@ class Job(msgspec.Struct, frozen=True):
     def ended(self) -> bool:
         """Whether nothing more happens by itself."""
         return self.state in ENDED
+
+    def may_be_undone(self, now: float) -> bool:
+        """Whether it waits, at `now` (UTC seconds), only so that a person may take it back."""
+        return self.state is State.WAITING and not self.held and self.problem is None and self.due > now
 
     @property
     def failed_to_fetch(self) -> bool:

@@ -66,3 +66,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     message: str = ""
     request_id: str = ""
     status: int = 0
+
+
+HOLDING = frozenset({Kind.UNAUTHORISED, Kind.NO_CREDIT})
+"""Refusals that the next job of the connection would meet too, until a person mends their cause."""

@@ -4,17 +4,20 @@ import time
 import uuid
 from contextlib import suppress
 
-import msgspec
-
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.choose import NotSendable, choose_format
-from desktop_app.domain.connection import Connection, Format, PictureWay
-from desktop_app.domain.job import PERSONAL, Event, IllegalEvent, Job, State, step
+from desktop_app.domain.connection import THIS_COMPUTER_ID, Connection, Format, PictureWay
+from desktop_app.domain.job import IN_LINE, PERSONAL, Event, IllegalEvent, Job, State, step
 from desktop_app.domain.model import FormatSpec
-from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.domain.pauses import Pauses
+from desktop_app.domain.problem import HOLDING, Kind, Problem, Stage
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Request
 from desktop_app.store.store import Store
+
+LATELY = 60.0
+"""Seconds within which the same request again may be a press too many."""
+_NOT_PAID = frozenset({State.DRAFT, State.FAILED, State.DISCARDED})
 
 
 class Desk:
@@ -52,8 +55,12 @@ class Desk:
         format: Format | None = None,
         project: str = DEFAULT_PROJECT.id,
         draft: str = "",
+        wait: float = 0.0,
     ) -> list[Job]:
-        """Put `takes` jobs of `request` into the queue, all or none. Raises NotSendable."""
+        """Put `takes` jobs of `request` into the queue, all or none. Raises NotSendable.
+
+        Where it costs, they are sent `wait` seconds later: as long it can be undone.
+        """
         spec = self.format_for(request, connection, format)
         now = time.time()
         group = uuid.uuid4().hex if takes > 1 else ""
@@ -70,10 +77,40 @@ class Desk:
             )
             for _ in range(takes)
         ]
-        return await self._store.add_jobs([step(job, Event.QUEUE, now) for job in drafts])
+        due = _due(connection.id, wait)
+        return await self._store.add_jobs([step(job, Event.QUEUE, now, due=due) for job in drafts])
 
-    async def act(self, job_id: str, event: Event, *, remote_id: str = "") -> Job:
-        """Record a person's decision; IDENTIFY needs `remote_id`.
+    async def queued_lately(self, request: Request, connection: Connection) -> Job | None:
+        """The last job of the same request within the last minute, where sending it twice is paid twice.
+
+        One that failed, was discarded or is being edited costs nothing more.
+        """
+        if connection.is_this_computer:
+            return None
+        lately = await self._store.queued_since(time.time() - LATELY)
+        same = [job for job in lately if job.connection == connection.id and job.request == request]
+        return next((job for job in reversed(same) if job.state not in _NOT_PAID), None)
+
+    async def queue_edited(
+        self,
+        job_id: str,
+        request: Request,
+        connection: Connection,
+        *,
+        format: Format | None = None,
+        wait: float = 0.0,
+    ) -> Job:
+        """Put a job that was taken out back into its old place, with what it asks for now.
+
+        Raises NotSendable, and IllegalEvent where it was put back or discarded meanwhile.
+        """
+        spec = self.format_for(request, connection, format)
+        asked = {"request": request, "connection": connection.id, "format": spec.format}
+        due = _due(connection.id, wait)
+        return await self._store.step(job_id, Event.QUEUE, **asked, held=False, due=due)
+
+    async def act(self, job_id: str, event: Event, *, remote_id: str = "", wait: float = 0.0) -> Job:
+        """Record a person's decision; IDENTIFY needs `remote_id`, a RETRY that costs may `wait` (seconds).
 
         Raises IllegalEvent, UnknownJob, ValueError.
         """
@@ -83,24 +120,50 @@ class Desk:
             if not remote_id.strip():
                 raise ValueError("an id is needed")
             return await self._store.step(job_id, event, remote_id=remote_id.strip())
+        if event is Event.RETRY and wait:
+            job = await self._store.job(job_id)
+            return await self._store.step(job_id, event, due=_due(job.connection, wait))
         return await self._store.step(job_id, event)
 
     async def hold(self, job: Job, held: bool) -> Job:
         """Hold a waiting job back, or let it go."""
-        return await self._store.note(job, held=held)
+        return await self._store.note(
+            job, **({"held": True} if held else {"held": False, "problem": None, "due": 0.0})
+        )
 
-    async def retry_failed(self) -> list[Job]:
+    async def move(self, job_id: str, before: str = "") -> list[Job]:
+        """Have a waiting job sent before another one, or last; gives those whose place changed.
+
+        Raises NotWaiting, UnknownJob.
+        """
+        return await self._store.move(job_id, before)
+
+    async def send_next(self, job_id: str) -> list[Job]:
+        """Have a waiting job sent before all others. Raises NotWaiting, UnknownJob."""
+        line = await self._store.jobs(sorted(IN_LINE))
+        return await self._store.move(job_id, line[0].id if line else "")
+
+    async def pause(self, paused: bool) -> Pauses:
+        """Send nothing more, or go on; for every process, and after the next start too."""
+        return await self._store.change_pauses(lambda pauses: pauses.with_everything(paused))
+
+    async def pause_connection(self, connection: str, paused: bool) -> Pauses:
+        """Send nothing more on one connection, or go on: also with what was held after its refusals."""
+        pauses = await self._store.change_pauses(lambda pauses: pauses.with_connection(connection, paused))
+        if not paused:
+            await self._store.release(HOLDING, connection)
+        return pauses
+
+    async def retry_failed(self, wait: float = 0.0) -> list[Job]:
         """Try every failed job again: only its download where the clip was finished."""
         again = []
         for job in await self._store.jobs([State.FAILED]):
             with suppress(IllegalEvent):  # another process was faster
                 event = Event.FETCH_AGAIN if job.failed_to_fetch else Event.RETRY
-                again.append(await self._store.step(job.id, event))
+                again.append(await self.act(job.id, event, wait=wait))
         return again
 
 
-class Transfer(msgspec.Struct, frozen=True):
-    """How far a download is, in bytes; `total` is None where the server did not say."""
-
-    received: int
-    total: int | None = None
+def _due(connection: str, wait: float) -> float:
+    """When a job is sent that is queued now, in UTC seconds: at once where it costs nothing."""
+    return time.time() + wait if wait and connection != THIS_COMPUTER_ID else 0.0

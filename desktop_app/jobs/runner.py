@@ -13,9 +13,10 @@ from contextlib import suppress
 
 from desktop_app.domain.connection import THIS_COMPUTER_ID, Connection
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
-from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.domain.problem import HOLDING, Kind, Problem, Stage
 from desktop_app.jobs.claims import Claims
-from desktop_app.jobs.desk import Transfer
+from desktop_app.jobs.sweep import sweep
+from desktop_app.jobs.transfer import Transfer
 from desktop_app.jobs.walk import Walk
 from desktop_app.jobs.workshop import Workshop
 from desktop_app.store.store import Change, Store
@@ -28,7 +29,7 @@ CANCEL_AGAIN = 1.0
 FARTHEST_DUE = 24 * 3600.0
 """Seconds: no gateway's Retry-After is taken for longer."""
 QUEUE = ""
-HOLDING = frozenset({Kind.UNAUTHORISED, Kind.NO_CREDIT})
+LEFT = frozenset({State.STOPPED, State.DISCARDED, State.DRAFT})
 QUIET = frozenset({State.GENERATING, State.DOWNLOADING, State.SUBMITTING})
 
 
@@ -36,7 +37,7 @@ class Driver:
     """Drives the jobs of every connection whose lock this process holds.
 
     `wanted` limits it to some jobs: a terminal drives its own. Without it this process is the driver as soon
-    as nobody else is, also while there is nothing to drive. `paused` keeps back what has not been sent.
+    as nobody else is, also while there is nothing to drive. What the store says is paused is not sent.
     """
 
     def __init__(
@@ -51,7 +52,6 @@ class Driver:
         self._workshop = workshop
         self._clock = workshop.asks.clock
         self._wanted = wanted
-        self._paused = False
         self._closing = False
         self._wake = asyncio.Event()
         self._walks: dict[str, Walk] = {}
@@ -63,16 +63,6 @@ class Driver:
         self._troubles: dict[str, str] = {}
         self._listeners: list[Callable[[str], None]] = []
         self.transfers: dict[str, Transfer] = {}
-
-    @property
-    def paused(self) -> bool:
-        """Whether waiting jobs are kept back."""
-        return self._paused
-
-    @paused.setter
-    def paused(self, paused: bool) -> None:
-        self._paused = paused
-        self._wake.set()
 
     def listen(self, listener: Callable[[str], None]) -> Callable[[], None]:
         """Call `listener` with a job's id as its download moves; returns what ends it."""
@@ -109,6 +99,7 @@ class Driver:
     async def run(self) -> None:
         """Drive until cancelled, then call `close`."""
         unsubscribe = self._store.subscribe(self._changed)
+        sweeping = asyncio.create_task(sweep(self._workshop), name="sweep")
         try:
             while True:
                 self._wake.clear()
@@ -118,6 +109,7 @@ class Driver:
                     async with asyncio.timeout(nap):
                         await self._wake.wait()
         finally:
+            sweeping.cancel()
             unsubscribe()
 
     async def close(self) -> None:
@@ -168,11 +160,13 @@ class Driver:
                     if abandoned:
                         await self._recover([connection])
         await self._drop_what_left({job.id for job in jobs})
+        pauses = await self._store.pauses()
         if self._closing:
             return LONGEST_NAP
         for job in jobs:
             place = connections.get(job.connection)
-            if place is not None and self._may_walk(job, place):
+            kept_back = job.state is State.WAITING and (job.held or pauses.keeps(job))
+            if place is not None and not kept_back and self._may_walk(job, place):
                 rest = self._rest(job)
                 if rest > 0:
                     nap = min(nap, rest)
@@ -189,7 +183,7 @@ class Driver:
         ):
             return False
         if job.state is State.WAITING:
-            return not job.held and not self._paused and self._slot_is_free(connection)
+            return self._slot_is_free(connection)
         return job.state is not State.SUBMITTING
 
     def _rest(self, job: Job) -> float:
@@ -210,11 +204,11 @@ class Driver:
                 await self._store.step(job.id, Event.LOSE, problem=problem)
 
     async def _drop_what_left(self, driven: set[str]) -> None:
-        """End the walks of jobs that a person stopped meanwhile, here or in another process."""
+        """End the walks of jobs that a person took away meanwhile, here or in another process."""
         for job_id in [job_id for job_id in self._tasks if job_id not in driven]:
             job = await self._store.job(job_id)
             walk = self._walks.get(job_id)
-            if walk is not None and walk.submission is None and job.state in (State.STOPPED, State.DISCARDED):
+            if walk is not None and walk.submission is None and job.state in LEFT:
                 self._cancel(job_id)
         for memory in (self._job_rests, self._troubles):
             for job_id in memory.keys() - driven - {QUEUE}:

@@ -22,11 +22,11 @@ from desktop_app.gateway.protocol import (
 from desktop_app.jobs.asking import Asking, generation_failed, jitter
 from desktop_app.jobs.clock import Age
 from desktop_app.jobs.collect import Collector
-from desktop_app.jobs.desk import Transfer
 from desktop_app.jobs.fetch_abort import Abort
 from desktop_app.jobs.gateways import Blocked, Opened
 from desktop_app.jobs.pace import Pace, overdue, throttle
 from desktop_app.jobs.pictures import PictureTrouble
+from desktop_app.jobs.transfer import Transfer
 from desktop_app.jobs.workshop import Workshop
 
 log = logging.getLogger(__name__)
@@ -114,7 +114,7 @@ class Walk:
 
     async def _submit(self, opened: Opened, images: list[str]) -> Job:
         """Create once: the intent is on disk before, and what came of it after, however long that takes."""
-        await self.step(Event.SEND)
+        self.job = await self._shop.store.send(self.job)
         clock = self._shop.asks.clock
         self._age, self._sent_now = Age(clock, clock.wall()), True
         try:
@@ -127,7 +127,7 @@ class Walk:
 
     async def _hinder(self, outcome: Outcome) -> Job:
         """Nothing was sent: the two steps that say so are not cut apart."""
-        await self.step(Event.SEND)
+        self.job = await self._shop.store.send(self.job)
         await self._record(outcome)
         return self.job
 

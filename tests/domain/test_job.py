@@ -26,6 +26,7 @@ from desktop_app.domain.request import Request
 DOORS = """
 draft       queue        waiting
 waiting     edit         draft
+draft        discard      discarded
 waiting     discard      discarded
 waiting     send         submitting
 submitting  never_left   waiting
