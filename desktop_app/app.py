@@ -187,6 +187,7 @@ class Room:
         self.hurry = asyncio.Event()
         """Set where a person has no time to read what becomes of the jobs."""
         self._opened = False
+        self._unfollow = studio.store.subscribe(self.submitting.editing.follow)
         self._connect()
 
     async def open(self) -> None:
@@ -225,6 +226,7 @@ class Room:
         await self.viewer.closed()
         await self.watching.closed()
         await self.controller.closed()
+        self._unfollow()
         await self.queue.close()
         await self.jobs.close()
         await self.takes.close()

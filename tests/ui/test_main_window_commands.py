@@ -53,11 +53,12 @@ def test_every_command_does_something(run_qt, data_dir):
 def test_the_queue_is_paused_from_menu_and_panel_alike(run_qt, until, data_dir):
     async def pause():
         async with open_room(data_dir) as room:
-            driver, command = room.studio.driver, room.window.commands.pause
+            jobs, command = room.jobs, room.window.commands.pause
             command.trigger()
-            await until(lambda: driver.paused)
+            await until(lambda: jobs.pauses.everything)
+            assert command.isChecked()
             room.queue_panel.pause_button.click()
-            await until(lambda: not driver.paused)
+            await until(lambda: not jobs.pauses.everything)
             assert not command.isChecked()
 
     run_qt(pause())

@@ -2,22 +2,26 @@
 
 import asyncio
 import sqlite3
+import time
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.catalog.choose import NotSendable
-from desktop_app.domain.job import Job
+from desktop_app.domain.connection import Connection, Format
+from desktop_app.domain.job import Event, IllegalEvent, Job
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Fit, Reference, Request, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.media.pictures import NotAPicture
+from desktop_app.ui.compose.editing import Editing
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
 from desktop_app.ui.compose.picture_look import PictureLook, look_at_file, look_at_picture, source_of
 from desktop_app.ui.loop import TaskScope
+from desktop_app.ui.queue.dialogs import SureDialog, answer
 
 
 class ComposeController(QObject):
@@ -28,6 +32,9 @@ class ComposeController(QObject):
 
     def __init__(self, model: ComposeModel, panel: ComposePanel, desk: Desk, pictures: PictureBox) -> None:
         super().__init__(panel)
+        self.editing = Editing(model, self)
+        self.undo_seconds = 0.0
+        """How long a request that costs waits before it is sent."""
         self._model = model
         self._panel = panel
         self._desk = desk
@@ -37,6 +44,8 @@ class ComposeController(QObject):
         self._drawing = TaskScope(self, "thumbnail")
         self._drawn: set[str] = set()
         self.project = DEFAULT_PROJECT.id
+        self.editing.changed.connect(lambda: panel.footer.show_editing(bool(self.editing.job)))
+        panel.footer.editing.acted.connect(lambda: self._submitting.start(self.cancel_edit()))
         panel.generateRequested.connect(self._on_generate)
         panel.references.brought.connect(self._on_brought)
         panel.references.fit_wished.connect(self._on_fit_wished)
@@ -50,13 +59,13 @@ class ComposeController(QObject):
             self._panel.generate()  # a picture did not come: it says what is missing
             return []
         try:
-            jobs = await self._desk.queue(
-                await self._fitted(sending.request, frame),
-                self._model.connection,
-                takes=self._model.draft.takes,
-                format=sending.format.format,
-                project=self.project,
-            )
+            request = await self._fitted(sending.request, frame)
+            jobs = await self._queue(request, sending.format.format)
+        except IllegalEvent:
+            self.editing.let_go()
+            told = self.tr("That job has moved on meanwhile: Generate queues this as a new one.")
+            self._panel.say_trouble(told)
+            return []
         except NotSendable:
             self._panel.generate()
             return []
@@ -64,11 +73,72 @@ class ComposeController(QObject):
             self._panel.say_picture_trouble(trouble.problem)
             return []
         except (sqlite3.Error, OSError) as trouble:
-            told = self.tr("It could not be queued: %1").replace("%1", str(trouble))
-            self._panel.say_trouble(told)
+            self._say_not_queued(trouble)
             return []
-        self.queued.emit(jobs)
+        if jobs:
+            self.queued.emit(jobs)
         return jobs
+
+    def edit(self, job: Job) -> None:
+        """Compose a job that was taken out of the queue; one that was being edited goes back as it was."""
+        before = self.editing.job
+        self.editing.begin(job)
+        self._panel.write()
+        if before not in ("", job.id):
+            self._submitting.start(self._put_back(before))
+
+    async def cancel_edit(self) -> None:
+        """Put the job that is edited back as it was."""
+        await self._put_back(self.editing.job)
+        self.editing.end()
+
+    async def _put_back(self, job_id: str) -> None:
+        try:
+            await self._desk.act(job_id, Event.QUEUE)
+        except IllegalEvent:
+            pass  # it was put back or discarded from its row
+        except (sqlite3.Error, OSError) as trouble:
+            self._say_not_queued(trouble)
+
+    async def _queue(self, request: Request, format: Format) -> list[Job]:
+        """Queue `request`, an edited job in its old place; none where a person did not mean it twice.
+
+        Raises NotSendable, IllegalEvent.
+        """
+        connection, takes = self._model.connection, self._model.draft.takes
+        wait = self.undo_seconds
+        jobs: list[Job] = []
+        if job_id := self.editing.job:
+            edited = await self._desk.queue_edited(job_id, request, connection, format=format, wait=wait)
+            self.editing.end()
+            jobs.append(edited)
+        elif not await self._meant(request, connection):
+            return []
+        if more := takes - len(jobs):
+            jobs += await self._desk.queue(
+                request, connection, takes=more, format=format, project=self.project, wait=wait
+            )
+        return jobs
+
+    async def _meant(self, request: Request, connection: Connection) -> bool:
+        """Whether it is to be queued though the same was queued just now, asked where that is paid twice."""
+        same = await self._desk.queued_lately(request, connection)
+        if same is None:
+            return True
+        ago = self.tr("The same was queued %1 s ago on “%2”. Twice is paid twice.")
+        told = ago.replace("%1", str(max(0, int(time.time() - same.created_at))))
+        dialog = SureDialog(
+            same,
+            self.tr("Queue the same again?"),
+            told.replace("%2", connection.name),
+            self.tr("Queue again"),
+            self._panel.window(),
+            leave=self.tr("Don't"),
+        )
+        return await answer(dialog)
+
+    def _say_not_queued(self, trouble: Exception) -> None:
+        self._panel.say_trouble(self.tr("It could not be queued: %1").replace("%1", str(trouble)))
 
     async def keep(self, source: Path | bytes) -> None:
         """Keep a picture's bytes and put it into the draft, or say why it cannot be used."""

@@ -21,7 +21,7 @@ from desktop_app.ui.compose.words import duration, format_name
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import CAPTION, GRID, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import ElidedLabel, Notice
+from desktop_app.ui.widgets import ElidedLabel, Kind, Notice
 
 GENERATE_KEYS = (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))
 _GAP = 10
@@ -83,6 +83,9 @@ class Footer(Spoken, QWidget):
         super().__init__(parent)
         self._model = model
         self._troubles = False
+        self.editing = Notice()
+        self.editing.setObjectName("editingNotice")
+        self._edits = False
         self.notice = Notice()
         self._missing = Remark("error", "bad")
         self._missing.setObjectName("missingLabel")
@@ -97,6 +100,7 @@ class Footer(Spoken, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
+        column.addWidget(self.editing)
         column.addWidget(self.notice)
         column.addWidget(self._missing)
         column.addWidget(Pair(self._estimate, self._format, (1, 0), whole=True))
@@ -106,7 +110,17 @@ class Footer(Spoken, QWidget):
 
     def retranslate(self) -> None:
         self._estimate.setAccessibleName(self.tr("Estimate"))
+        self.show_editing(self._edits)
         self.sync(self._troubles)
+
+    def show_editing(self, edits: bool) -> None:
+        """Say whether what is composed is a job of the queue, taken out to be edited."""
+        self._edits = edits
+        if edits:
+            told = self.tr("This is a job of the queue. Generate puts it back in its place.")
+            self.editing.say(Kind.INFO, told, self.tr("Cancel the edit"))
+        else:
+            self.editing.clear()
 
     def sync(self, troubles: bool) -> None:
         """Show the model's estimate and format; with `troubles`, also what keeps it from being sent."""

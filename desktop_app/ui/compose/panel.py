@@ -3,12 +3,13 @@
 import itertools
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.problem import Problem
+from desktop_app.script.edits import Part, Place
 from desktop_app.ui.compose.board import BoardView
 from desktop_app.ui.compose.field import Field
 from desktop_app.ui.compose.footer import GENERATE_KEYS, Footer
@@ -84,6 +85,21 @@ class ComposePanel(Spoken, QWidget):
         self._model.set_mode(Mode.PROMPT)
         self.prompt.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def write(self) -> None:
+        """Go to where the words are: the prompt or the storyboard, whichever is in front."""
+        part = self.board if self._model.draft.mode is Mode.STORYBOARD else self.prompt.edit
+        part.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last change of what is written."""
+        self._model.undo()
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._model.redo()
+
     def say_trouble(self, text: str) -> None:
         """Say above the button why it could not be queued (translated)."""
         self.footer.notice.say(Kind.BAD, text)
@@ -122,6 +138,7 @@ class ComposePanel(Spoken, QWidget):
 
     def _connect(self) -> None:
         self._model.changed.connect(self._sync)
+        self._model.went_to.connect(self._show_place)
         self.mode.chosen.connect(lambda key: self._model.set_mode(Mode(key)))
         self.prompt.edit.typed.connect(self._model.set_prompt)
         self.prompt.edit.picture_brought.connect(self.references.take)
@@ -180,6 +197,16 @@ class ComposePanel(Spoken, QWidget):
         for spec in self._model.boarders():
             self._boarders.addAction(spec.title or spec.name).setData(spec.name)
         self._boarders.popup(self._no_board.mapToGlobal(self._no_board.rect().bottomLeft()))
+
+    def _show_place(self, place: Place) -> None:
+        """Go to what an undo or a redo changed."""
+        if place.part is Part.PROMPT:
+            self.prompt.edit.go_to(place.position or 0)
+        elif place.part is Part.SHOTS:
+            self.board.go_to(place.shot or 0, place.position)
+        else:
+            self.references.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(self.focusWidget() or self.picture_field, 0, 3 * GRID)
 
     def _go_to(self, problem: Problem) -> None:
         widget = self._place_of(problem)

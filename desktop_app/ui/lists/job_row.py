@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.model import ModelSpec
+from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.take import Take
-from desktop_app.jobs.desk import Transfer
 from desktop_app.jobs.pace import overdue
+from desktop_app.jobs.transfer import Transfer
 from desktop_app.ui.compose.words import duration
+from desktop_app.ui.lists.stops import held_by_refusal
 from desktop_app.ui.lists.words import (
     BETWEEN,
     asked_facts,
@@ -56,7 +58,7 @@ class Known(msgspec.Struct, frozen=True):
     take: Take | None = None
     transfer: Transfer | None = None
     ahead: int = 0
-    paused: bool = False
+    pauses: Pauses = Pauses()
     gave_up: bool = False
 
     @property
@@ -65,6 +67,18 @@ class Known(msgspec.Struct, frozen=True):
         if not self.job.submitted_at or self.job.state is State.WAITING:
             return None
         return max(0.0, (self.job.ended_at or self.now) - self.job.submitted_at)
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What bears on what can be done with a job, beside what the store has of it.
+
+    `gave_up`: it is no longer asked after, though it may be under way. `undo`: it waits only so that a person
+    may take it back. `connection_paused`: a person paused its connection.
+    """
+
+    gave_up: bool = False
+    undo: bool = False
+    connection_paused: bool = False
 
 
 class JobRow(msgspec.Struct, frozen=True):
@@ -82,7 +96,7 @@ class JobRow(msgspec.Struct, frozen=True):
     note_tone: Tone = Tone.PLAIN
     progress: Progress | None = None
     aloud: str = ""
-    gave_up: bool = False
+    standing: Standing = Standing()
 
     @property
     def spoken(self) -> str:
@@ -114,9 +128,12 @@ def job_row(known: Known) -> JobRow:
     job = known.job
     row = JobRow(
         title=one_line(job.request.title),
-        facts=asked_facts(job.request, known.spec),
+        facts=BETWEEN.join(part for part in (asked_facts(job.request, known.spec), _attempt(job)) if part),
         state="",
         progress=progress_of(known),
+        standing=Standing(
+            known.gave_up, job.may_be_undone(known.now), job.connection in known.pauses.connections
+        ),
     )
     changes = _TELLERS[job.state](known)
     return msgspec.structs.replace(row, **changes)
@@ -125,17 +142,33 @@ def job_row(known: Known) -> JobRow:
 def _tell_waiting(known: Known) -> dict[str, object]:
     job = known.job
     told: dict[str, object] = {"state": _waiting_words(known)}
-    if job.problem is not None:
+    if job.problem is not None and not held_by_refusal(job):  # that is said once for the connection
         told |= {"note": sentence(job.problem), "note_tone": Tone.BAD}
     return told
+
+
+def _tell_draft(known: Known) -> dict[str, object]:
+    del known
+    return {"state": QCoreApplication.translate("jobs", "Being edited, not sent meanwhile")}
+
+
+def _attempt(job: Job) -> str:
+    if job.attempt == 1:
+        return ""
+    return QCoreApplication.translate("jobs", "attempt %1").replace("%1", str(job.attempt))
 
 
 def _waiting_words(known: Known) -> str:
     job = known.job
     if job.held:
         return QCoreApplication.translate("jobs", "Held back")
-    if known.paused:
+    if known.pauses.everything:
         return QCoreApplication.translate("jobs", "Waiting, the queue is paused")
+    if job.connection in known.pauses.connections:
+        return QCoreApplication.translate("jobs", "Waiting, its connection is paused")
+    if job.may_be_undone(known.now):
+        told = QCoreApplication.translate("jobs", "Sent in %1 s")
+        return told.replace("%1", str(math.ceil(job.due - known.now)))
     if job.due > known.now:
         told = QCoreApplication.translate("jobs", "Waiting, next try in %1 s")
         return told.replace("%1", str(math.ceil(job.due - known.now)))
@@ -152,7 +185,7 @@ def _tell_generating(known: Known) -> dict[str, object]:
     told: dict[str, object] = {"state": _generating_words(known), "detail": _time(known)}
     if known.gave_up:
         again = QCoreApplication.translate("jobs", "Asked for a day; look again to ask once more.")
-        told |= {"note": again, "gave_up": True}
+        told |= {"note": again}
     elif known.job.problem is not None:
         told |= {"note": sentence(known.job.problem)}
     return told
@@ -228,7 +261,7 @@ def _tell_ready(known: Known) -> dict[str, object]:
     return {
         "state": QCoreApplication.translate("jobs", "Ready"),
         "tone": Tone.GOOD,
-        "detail": BETWEEN.join(part for part in (_time(known), model_name(known.spec)) if part),
+        "detail": BETWEEN.join(filter(None, (_time(known), model_name(known.spec), _attempt(known.job)))),
         "facts": "",
         "note": differs,
         "note_tone": Tone.INFO,
@@ -240,6 +273,7 @@ def _time(known: Known) -> str:
 
 
 _TELLERS = {
+    State.DRAFT: _tell_draft,
     State.WAITING: _tell_waiting,
     State.SUBMITTING: _tell_submitting,
     State.GENERATING: _tell_generating,

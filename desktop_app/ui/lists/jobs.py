@@ -5,18 +5,20 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import IntEnum
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.job import Job, State
+from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.take import Take
-from desktop_app.jobs.desk import Transfer
+from desktop_app.jobs.transfer import Transfer
 from desktop_app.store.store import Change, Store
+from desktop_app.ui.lists.following import FollowingModel
 from desktop_app.ui.lists.job_row import JobRow, Known, job_row
 from desktop_app.ui.lists.order import Group, Place, ahead, group, place
 from desktop_app.ui.lists.posters import Posters
-from desktop_app.ui.lists.sorted_model import Index, SortedModel
-from desktop_app.ui.loop import TaskScope
+from desktop_app.ui.lists.sorted_model import Index
+from desktop_app.ui.lists.stops import Stop, stops
 
 TICK_MS = 1000
 GATHER_MS = 100
@@ -25,11 +27,6 @@ GATHER_MS = 100
 
 class Engine(Protocol):
     """What the queue shows of the driver."""
-
-    @property
-    def paused(self) -> bool:
-        """Whether waiting jobs are kept back."""
-        ...
 
     @property
     def transfers(self) -> Mapping[str, Transfer]:
@@ -63,11 +60,15 @@ CLOCK = (Role.ROW, Role.ELAPSED)
 """What a tick of the clock changes: words and bars, never how much room a row needs."""
 
 
-class JobsModel(SortedModel[Job]):
+class JobsModel(FollowingModel[Job]):
     """Every job that is shown in the queue, kept as the store has it."""
 
     counted = Signal()
     """The numbers of `counts` are others now."""
+    paused = Signal()
+    """`pauses` is another one now."""
+    stopped = Signal()
+    """`stops` are others now."""
 
     def __init__(
         self,
@@ -79,8 +80,7 @@ class JobsModel(SortedModel[Job]):
         now: Callable[[], float] = time.time,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._store = store
+        super().__init__(store, "jobs", Role, parent)
         self._catalog = catalog
         self._engine = engine
         self._posters = posters
@@ -89,18 +89,20 @@ class JobsModel(SortedModel[Job]):
         self._ahead: dict[str, int] = {}
         self._moving: set[str] = set()
         self._given_up: set[str] = set()
-        self._stale = False
+        self._undoable: set[str] = set()
         self._counts: dict[Group, int] = {}
-        self._scope = TaskScope(self, "jobs")
+        self._pauses = Pauses()
+        self._standing_still: tuple[Stop, ...] = ()
         self._ticking = QTimer(self, interval=TICK_MS)
         self._ticking.timeout.connect(self._tick)
         self._gathering = QTimer(self, interval=GATHER_MS, singleShot=True)
         self._gathering.timeout.connect(self._show_moved)
         posters.arrived.connect(self._on_poster)
-        self._stops = [store.subscribe(self._on_change), engine.listen(self._on_transfer)]
+        self._stops.append(engine.listen(self._on_transfer))
 
     async def load(self) -> None:
         """Read the store. Raises sqlite3.Error."""
+        self._show_pauses(await self._store.pauses())
         # Each answer is shown before the next is awaited: a change announced between is newer.
         self.put_all(await self._store.jobs())
         self._settle()
@@ -109,18 +111,24 @@ class JobsModel(SortedModel[Job]):
             self.refresh()
 
     async def close(self) -> None:
-        """Stop following; the store may be closed then."""
-        for stop in self._stops:
-            stop()
-        self._stops.clear()
         self._ticking.stop()
         self._gathering.stop()
-        self._scope.cancel()
-        await self._scope.closed()
+        await super().close()
 
-    def gave_up(self, job_id: str) -> bool:
-        """Whether a job is not asked after any more until a person wants it."""
-        return job_id in self._given_up
+    @property
+    def pauses(self) -> Pauses:
+        """What a person keeps from being sent as a whole."""
+        return self._pauses
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The connections on which nothing is sent."""
+        return self._standing_still
+
+    def undoable(self) -> list[Job]:
+        """The jobs that a person may still take back, in queue order."""
+        now = self._now()
+        return [job for job in self._items if job.may_be_undone(now)]
 
     @property
     def counts(self) -> Mapping[Group, int]:
@@ -143,12 +151,8 @@ class JobsModel(SortedModel[Job]):
         return place(item)
 
     def refresh(self) -> None:
-        """Say everything again: another language, or the queue was paused."""
+        """Say everything again: another language, or something was paused."""
         self.touch_all()
-
-    def roleNames(self) -> dict[int, QByteArray]:
-        names = {role.value: QByteArray(role.name.lower().encode()) for role in Role}
-        return {**super().roleNames(), **names}
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not self.checkIndex(index, self.CheckIndexOption.IndexIsValid):
@@ -183,16 +187,13 @@ class JobsModel(SortedModel[Job]):
             take=self._takes.get(job.id),
             transfer=self._engine.transfers.get(job.id),
             ahead=self._ahead.get(job.id, 0),
-            paused=self._engine.paused,
+            pauses=self._pauses,
             gave_up=job.id in self._given_up,
         )
 
-    def _on_change(self, change: Change) -> None:
-        if not change.jobs and change.take is None:
-            self._stale = True
-            if not len(self._scope):
-                self._scope.start(self._reload())
-            return
+    def follow(self, change: Change) -> None:
+        if change.pauses is not None:
+            self._show_pauses(change.pauses)
         if change.take is not None:
             self._takes[change.take.job] = change.take
         stand_still = all(self._stands_still(job) for job in change.jobs)
@@ -208,10 +209,18 @@ class JobsModel(SortedModel[Job]):
             getattr(old, field) == getattr(job, field) for field in ("state", "held", "due", "position")
         )
 
-    async def _reload(self) -> None:
-        while self._stale:
-            self._stale = False
-            await self.load()
+    def _show_pauses(self, pauses: Pauses) -> None:
+        if pauses != self._pauses:
+            self._pauses = pauses
+            self.refresh()
+            self.paused.emit()
+            self._show_stops()
+
+    def _show_stops(self) -> None:
+        found = stops(self._items, self._pauses)
+        if found != self._standing_still:
+            self._standing_still = found
+            self.stopped.emit()
 
     def _settle(self) -> None:
         """Bring up to date what hangs on several rows: counts, who is ahead, the clock."""
@@ -223,6 +232,7 @@ class JobsModel(SortedModel[Job]):
         if counts != self._counts:
             self._counts = counts
             self.counted.emit()
+        self._show_stops()
         self._watch_clock()
 
     def _live_rows(self) -> list[int]:
@@ -251,13 +261,15 @@ class JobsModel(SortedModel[Job]):
             self.touch(rows[0], rows[-1], CLOCK)
         else:
             self._ticking.stop()
-        self._follow_given_up(rows)
+        self._follow_standing(rows)
 
-    def _follow_given_up(self, rows: Iterable[int]) -> None:
-        """Show which jobs the driver gave up or took up again: it writes neither down."""
-        before = self._given_up
-        self._given_up = {job.id for job in map(self.item, rows) if self._engine.gave_up(job.id)}
-        for job_id in before ^ self._given_up:
+    def _follow_standing(self, rows: Iterable[int]) -> None:
+        """Show what nobody writes down: which jobs the driver gave up, and which can be undone no more."""
+        before = self._given_up, self._undoable
+        now, live = self._now(), [self.item(row) for row in rows]
+        self._given_up = {job.id for job in live if self._engine.gave_up(job.id)}
+        self._undoable = {job.id for job in live if job.may_be_undone(now)}
+        for job_id in (before[0] ^ self._given_up) | (before[1] ^ self._undoable):
             self._touch_job(job_id)
 
     def _on_transfer(self, job_id: str) -> None:

@@ -24,6 +24,7 @@ class Group(IntEnum):
 
 
 _GROUPS = {
+    State.DRAFT: Group.WAITING,
     State.UNCONFIRMED: Group.ASKS,
     State.SUBMITTING: Group.RUNNING,
     State.GENERATING: Group.RUNNING,
@@ -36,7 +37,7 @@ _GROUPS = {
 
 
 def group(job: Job) -> Group | None:
-    """The group of `job`; None for a draft and for one that was discarded: they are not shown."""
+    """The group of `job`, where one being edited keeps its place; None for one that was discarded."""
     return _GROUPS.get(job.state)
 
 

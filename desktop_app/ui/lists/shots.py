@@ -153,8 +153,9 @@ def _spoken(number: int, shot: Shot) -> str:
 
 
 def _described(line: ShotLine) -> str:
-    carried = line.carried and QCoreApplication.translate(
-        "shots", "Begins with the last frame of the shot before"
-    )
-    picture = line.picture and QCoreApplication.translate("shots", "Has a picture")
-    return ". ".join(filter(None, (line.trouble, carried or "", picture)))
+    told = [line.trouble]
+    if line.carried:
+        told.append(QCoreApplication.translate("shots", "Begins with the last frame of the shot before."))
+    if line.picture:
+        told.append(QCoreApplication.translate("shots", "Has a picture."))
+    return " ".join(filter(None, told))

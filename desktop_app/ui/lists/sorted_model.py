@@ -11,12 +11,14 @@ Place = tuple[Any, ...]
 """Where an item stands: compared from left to right, unique, the same for the same item."""
 
 
-class _Item(Protocol):
+class Item(Protocol):
+    """Anything that has an id of its own."""
+
     @property
     def id(self) -> str: ...
 
 
-T = TypeVar("T", bound=_Item)
+T = TypeVar("T", bound=Item)
 
 
 class SortedModel(QAbstractListModel, Generic[T]):

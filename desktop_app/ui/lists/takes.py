@@ -4,15 +4,15 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMimeData, QObject, QSortFilterProxyModel, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QSortFilterProxyModel, Qt, QUrl
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.take import Take
 from desktop_app.store.store import Change, Store
+from desktop_app.ui.lists.following import FollowingModel
 from desktop_app.ui.lists.posters import Posters
-from desktop_app.ui.lists.sorted_model import Index, SortedModel
+from desktop_app.ui.lists.sorted_model import Index
 from desktop_app.ui.lists.words import difference_text, got_facts, model_name, one_line, seconds_text
-from desktop_app.ui.loop import TaskScope
 
 
 class Role(IntEnum):
@@ -27,7 +27,7 @@ class Role(IntEnum):
     """The words in which a search looks."""
 
 
-class TakesModel(SortedModel[Take]):
+class TakesModel(FollowingModel[Take]):
     """Every take, the newest first, kept as the store has it."""
 
     def __init__(
@@ -38,27 +38,15 @@ class TakesModel(SortedModel[Take]):
         posters: Posters,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._store = store
+        super().__init__(store, "takes", Role, parent)
         self._catalog = catalog
         self._path_of = path_of
         self._posters = posters
-        self._stale = False
-        self._scope = TaskScope(self, "takes")
         posters.arrived.connect(self._on_poster)
-        self._stops = [store.subscribe(self._on_change)]
 
     async def load(self) -> None:
         """Read the store. Raises sqlite3.Error."""
         self.put_all(await self._store.takes())
-
-    async def close(self) -> None:
-        """Stop following; the store may be closed then."""
-        for stop in self._stops:
-            stop()
-        self._stops.clear()
-        self._scope.cancel()
-        await self._scope.closed()
 
     def place(self, item: Take) -> tuple[float, str]:
         return -item.created_at, item.id
@@ -70,10 +58,6 @@ class TakesModel(SortedModel[Take]):
     def facts(self, take: Take) -> str:
         """What came: `Veo 3 · 1280 × 720 · 8 s`."""
         return got_facts(take.got, self._catalog.get(take.request.model))
-
-    def roleNames(self) -> dict[int, QByteArray]:
-        names = {role.value: QByteArray(role.name.lower().encode()) for role in Role}
-        return {**super().roleNames(), **names}
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not self.checkIndex(index, self.CheckIndexOption.IndexIsValid):
@@ -113,18 +97,9 @@ class TakesModel(SortedModel[Take]):
     def supportedDragActions(self) -> Qt.DropAction:
         return Qt.DropAction.CopyAction
 
-    def _on_change(self, change: Change) -> None:
+    def follow(self, change: Change) -> None:
         if change.take is not None:
             self.put(change.take)
-        elif not change.jobs:
-            self._stale = True
-            if not len(self._scope):
-                self._scope.start(self._reload())
-
-    async def _reload(self) -> None:
-        while self._stale:
-            self._stale = False
-            await self.load()
 
     def _on_poster(self, take: Take) -> None:
         row = self.row_of(take.id)

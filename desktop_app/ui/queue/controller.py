@@ -1,7 +1,8 @@
 """From the queue panel to the desk: does what a person wants with a job, and says what went wrong."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -9,19 +10,20 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
+from desktop_app.domain.request import Request
 from desktop_app.jobs.desk import Desk
+from desktop_app.store.database import NotWaiting
 from desktop_app.store.store import Store
 from desktop_app.ui.lists.jobs import JobsModel
+from desktop_app.ui.lists.order import Group, group
 from desktop_app.ui.loop import TaskScope
-from desktop_app.ui.queue.deeds import EVENTS, Deed, looked_for
-from desktop_app.ui.queue.dialogs import EnterIdDialog, SureDialog, WhyDialog, answer
+from desktop_app.ui.queue.deeds import EVENTS, Deed
+from desktop_app.ui.queue.dialogs import HistoryDialog, WhyDialog, answer
 from desktop_app.ui.queue.error_note import error_note
 from desktop_app.ui.queue.panel import QueuePanel
-from desktop_app.ui.reveal import open_page, reveal
+from desktop_app.ui.queue.resolving import Guesser, Resolving
+from desktop_app.ui.reveal import reveal
 from desktop_app.ui.widgets import Kind
-
-PAUSED_SETTING = "queue_paused"
-
 
 WATCH_MS = 1000
 """How often the driver is looked at for what it does not announce."""
@@ -29,8 +31,6 @@ WATCH_MS = 1000
 
 class Engine(Protocol):
     """The driver, as far as the queue's panel has to do with it."""
-
-    paused: bool
 
     @property
     def trouble(self) -> str:
@@ -42,6 +42,14 @@ class Engine(Protocol):
         ...
 
 
+class Composing(Protocol):
+    """Compose, as far as the queue gives requests back to it."""
+
+    def take_back(self, request: Request, /) -> bool:
+        """Hold `request` where nothing else is composed; whether Compose holds it now."""
+        ...
+
+
 class QueueController(QObject):
     """Joins the panel to desk, store and driver."""
 
@@ -49,6 +57,8 @@ class QueueController(QObject):
     """The Take of a row that a person chose."""
     play_wanted = Signal(object)
     """A Take that a person wants to see now."""
+    edit_wanted = Signal(object)
+    """A Job that was taken out to be edited."""
 
     def __init__(
         self,
@@ -58,6 +68,9 @@ class QueueController(QObject):
         store: Store,
         engine: Engine,
         path_of: Callable[[str], Path],
+        *,
+        guesses: Guesser,
+        compose: Composing,
     ) -> None:
         super().__init__(panel)
         self._panel = panel
@@ -66,19 +79,26 @@ class QueueController(QObject):
         self._store = store
         self._engine = engine
         self._path_of = path_of
+        self._compose = compose
+        self._resolving = Resolving(panel, desk, store, guesses)
+        self.undo_seconds = 0.0
+        """How long a retry that costs waits before it is sent."""
         self._trouble = ""
         self._scope = TaskScope(self, "queue")
         self._watching = QTimer(self, interval=WATCH_MS)
         self._watching.timeout.connect(self.show_trouble)
-        panel.wanted.connect(lambda job, deed: self._scope.start(self.do(job, deed)))
+        start = self._scope.start
+        panel.wanted.connect(lambda job, deed: start(self.do(job, deed)))
         panel.chosen.connect(self._on_chosen)
-        panel.pause_wanted.connect(lambda paused: self._scope.start(self.pause(paused)))
-        panel.retry_failed_wanted.connect(lambda: self._scope.start(self.retry_failed()))
+        panel.move_wanted.connect(lambda job, before: start(self.move(job, before)))
+        panel.pause_wanted.connect(lambda paused: start(self.pause(paused)))
+        panel.retry_failed_wanted.connect(lambda: start(self.retry_failed()))
+        panel.pause_connection_wanted.connect(lambda *wish: start(self.pause_connection(*wish)))
+        panel.undo_wanted.connect(lambda: start(self.undo(model.undoable())))
+        model.stopped.connect(lambda: start(self._show_stops()))
 
     async def load(self) -> None:
-        """Show the store's jobs; a queue that was paused stays so. Before the driver runs."""
-        self._engine.paused = bool(await self._store.setting(PAUSED_SETTING))
-        self._panel.show_paused(self._engine.paused)
+        """Show the store's jobs."""
         await self._model.load()
         self._watching.start()
 
@@ -102,40 +122,72 @@ class QueueController(QObject):
     async def do(self, job: Job, deed: Deed) -> None:
         """Do `deed` with `job`; asks first where that may be paid twice or lose something."""
         self._panel.notice.clear()
-        try:
+        with self._troubles_told():
             await self._do(job, deed)
-        except IllegalEvent:
-            told = self.tr("The job has moved on meanwhile; nothing was done.")
-            self._panel.notice.say(Kind.INFO, told)
-        except (sqlite3.Error, OSError) as trouble:
-            self._say(trouble)
+
+    async def move(self, job: Job, before: str) -> None:
+        """Have `job` sent before the one of that id, or last."""
+        with self._troubles_told():
+            await self._desk.move(job.id, before)
+            self._panel.choose(job.id)
 
     async def pause(self, paused: bool) -> None:
         """Pause the queue or let it go on, also after the next start."""
-        self._engine.paused = paused
-        self._panel.show_paused(paused)
-        try:
-            await self._store.save_setting(PAUSED_SETTING, paused)
-        except (sqlite3.Error, OSError) as trouble:
-            self._say(trouble)
+        with self._troubles_told():
+            await self._desk.pause(paused)
+
+    async def pause_connection(self, connection: str, paused: bool) -> None:
+        """Pause one connection or let it go on, also after the next start."""
+        with self._troubles_told():
+            await self._desk.pause_connection(connection, paused)
 
     async def retry_failed(self) -> None:
         """Try every failed job again."""
+        with self._troubles_told():
+            await self._desk.retry_failed(self.undo_seconds)
+
+    async def undo(self, jobs: Sequence[Job]) -> None:
+        """Take back what was not sent yet.
+
+        It is discarded where Compose holds what it asked for, else held back: nothing typed is lost.
+        """
+        with self._troubles_told():
+            for job in jobs:
+                if job.attempt == 1 and self._compose.take_back(job.request):
+                    await self._desk.act(job.id, Event.DISCARD)
+                elif not (held := await self._desk.hold(job, True)).held:
+                    raise IllegalEvent(held.state, Event.DISCARD)
+
+    @contextmanager
+    def _troubles_told(self) -> Iterator[None]:
         try:
-            await self._desk.retry_failed()
-        except IllegalEvent:
-            return  # another process was faster: the list shows what is
+            yield
+        except (IllegalEvent, NotWaiting):
+            told = self.tr("The job has moved on meanwhile; nothing was done.")
+            self._panel.notice.say(Kind.INFO, told)
         except (sqlite3.Error, OSError) as trouble:
-            self._say(trouble)
+            told = self.tr("That could not be written down: %1").replace("%1", str(trouble))
+            self._panel.notice.say(Kind.BAD, told)
 
     async def _do(self, job: Job, deed: Deed) -> None:
         match deed:
             case Deed.PLAY | Deed.REVEAL:
                 self._show(job, deed)
+            case Deed.UNDO:
+                await self.undo(self._pressed_with(job))
+            case Deed.EDIT:
+                await self._edit(job)
             case Deed.HOLD | Deed.GO_ON:
                 await self._desk.hold(job, deed is Deed.HOLD)
+            case Deed.SEND_NEXT | Deed.EARLIER | Deed.LATER:
+                await self._reorder(job, deed)
+            case Deed.PAUSE_CONNECTION | Deed.GO_ON_CONNECTION:
+                await self._desk.pause_connection(job.connection, deed is Deed.PAUSE_CONNECTION)
             case Deed.WHY:
                 await answer(WhyDialog(job, self._panel.window()))
+            case Deed.HISTORY:
+                attempts = await self._store.attempts(job.id)
+                await answer(HistoryDialog(job, attempts, self._panel.window()))
             case Deed.COPY_ERROR:
                 _copy(error_note(job))
             case Deed.COPY_PROMPT:
@@ -143,46 +195,47 @@ class QueueController(QObject):
             case Deed.COPY_ID:
                 _copy(job.remote_id or job.id)
             case Deed.LOOK:
-                await self._look(job)
+                await self._resolving.look(job)
             case Deed.LOOK_AGAIN if job.state is State.GENERATING:
                 self._engine.wake()
             case Deed.ENTER_ID:
-                await self._enter_id(job)
+                await self._resolving.enter_id(job)
             case _:
-                if await self._sure(job, deed):
-                    await self._desk.act(job.id, EVENTS[deed])
+                if await self._resolving.sure(job, deed):
+                    await self._desk.act(job.id, EVENTS[deed], wait=self.undo_seconds)
 
-    async def _look(self, job: Job) -> None:
-        """Open the gateway's own list of jobs, and say what to look for in it."""
-        connections = await self._store.connections()
-        page = next((c.log_page for c in connections if c.id == job.connection), "")
-        told = looked_for(job)
-        if not page:
-            told += "\n" + self.tr("Its list of jobs can be set under Connections, as the log page.")
-        elif not open_page(page):
-            told += "\n" + self.tr("No browser opens %1").replace("%1", page)
-        self._panel.notice.say(Kind.INFO, told)
+    def _pressed_with(self, job: Job) -> list[Job]:
+        """The jobs that one press of Generate made, as far as they can still be taken back."""
+        undoable = self._model.undoable()
+        return [one for one in undoable if one.id == job.id or (job.group and one.group == job.group)]
 
-    async def _enter_id(self, job: Job) -> None:
-        dialog = EnterIdDialog(job, self._panel.window())
-        if await answer(dialog):
-            await self._desk.act(job.id, Event.IDENTIFY, remote_id=dialog.remote_id)
+    async def _edit(self, job: Job) -> None:
+        if job.state is State.WAITING:
+            job = await self._desk.act(job.id, Event.EDIT)
+        self.edit_wanted.emit(job)
 
-    async def _sure(self, job: Job, deed: Deed) -> bool:
-        """Whether a person still wants it, asked only where an unconfirmed job is given up."""
-        if job.state is not State.UNCONFIRMED:
-            return True
-        if deed is Deed.RESUBMIT:
-            heading = self.tr("Submit it again?")
-            told = self.tr(
-                "Nobody knows whether the gateway took it the first time. If it did, you pay twice."
-            )
-            action = self.tr("Submit again")
-        else:
-            heading = self.tr("Discard it?")
-            told = self.tr("If the gateway took it, it is paid for and its clip is never fetched.")
-            action = self.tr("Discard")
-        return await answer(SureDialog(job, heading, told, action, self._panel.window()))
+    async def _reorder(self, job: Job, deed: Deed) -> None:
+        row = self._model.row_of(job.id)
+        if deed is Deed.SEND_NEXT or row is None:
+            await self._desk.send_next(job.id)
+        elif deed is Deed.EARLIER:
+            if before := self._waiting_in(row - 1):
+                await self._desk.move(job.id, before)
+        elif self._waiting_in(row + 1):
+            await self._desk.move(job.id, self._waiting_in(row + 2))
+        self._panel.choose(job.id)
+
+    def _waiting_in(self, row: int) -> str:
+        """The id of the job in a row, empty where none waits there."""
+        if not 0 <= row < self._model.rowCount():
+            return ""
+        job = self._model.job(row)
+        return job.id if group(job) is Group.WAITING else ""
+
+    async def _show_stops(self) -> None:
+        """Say once for each connection that it stands still, however many jobs wait behind it."""
+        names = {connection.id: connection.name for connection in await self._store.connections()}
+        self._panel.stops.show_stops(self._model.stops, names)
 
     def _show(self, job: Job, deed: Deed) -> None:
         take = self._model.take(job.id)
@@ -197,10 +250,6 @@ class QueueController(QObject):
         take = self._model.take(job.id)
         if take is not None:
             self.take_chosen.emit(take)
-
-    def _say(self, trouble: Exception) -> None:
-        told = self.tr("That could not be written down: %1").replace("%1", str(trouble))
-        self._panel.notice.say(Kind.BAD, told)
 
 
 def _copy(text: str) -> None:

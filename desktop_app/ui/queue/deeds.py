@@ -7,15 +7,18 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from desktop_app.domain.connection import THIS_COMPUTER_ID
-from desktop_app.domain.job import Event, Job, State
+from desktop_app.domain.job import IN_LINE, Event, Job, State
 from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
+from desktop_app.ui.lists.job_row import Standing
 
 _LONGEST_PROMPT = 120
+USUAL = Standing()
 
 
 class Deed(Enum):
     """One thing to do with a job."""
 
+    UNDO = "undo"
     PLAY = "play"
     LOOK = "look"
     ENTER_ID = "enter_id"
@@ -23,10 +26,18 @@ class Deed(Enum):
     FETCH_AGAIN = "fetch_again"
     RETRY = "retry"
     LOOK_AGAIN = "look_again"
+    EDIT = "edit"
+    PUT_BACK = "put_back"
     HOLD = "hold"
     GO_ON = "go_on"
+    SEND_NEXT = "send_next"
+    EARLIER = "earlier"
+    LATER = "later"
     STOP = "stop"
+    PAUSE_CONNECTION = "pause_connection"
+    GO_ON_CONNECTION = "go_on_connection"
     WHY = "why"
+    HISTORY = "history"
     REVEAL = "reveal"
     COPY_ERROR = "copy_error"
     COPY_PROMPT = "copy_prompt"
@@ -41,6 +52,7 @@ EVENTS: Mapping[Deed, Event] = MappingProxyType(
         Deed.FETCH_AGAIN: Event.FETCH_AGAIN,
         Deed.RETRY: Event.RETRY,
         Deed.LOOK_AGAIN: Event.LOOK_AGAIN,
+        Deed.PUT_BACK: Event.QUEUE,
         Deed.STOP: Event.STOP_WAITING,
         Deed.DISCARD: Event.DISCARD,
     }
@@ -49,6 +61,7 @@ EVENTS: Mapping[Deed, Event] = MappingProxyType(
 
 ICONS: Mapping[Deed, str] = MappingProxyType(
     {
+        Deed.UNDO: "undo",
         Deed.PLAY: "play",
         Deed.LOOK: "link",
         Deed.ENTER_ID: "prompt",
@@ -56,9 +69,17 @@ ICONS: Mapping[Deed, str] = MappingProxyType(
         Deed.FETCH_AGAIN: "download",
         Deed.RETRY: "retry",
         Deed.LOOK_AGAIN: "search",
+        Deed.EDIT: "prompt",
+        Deed.PUT_BACK: "queue",
         Deed.HOLD: "pause",
         Deed.GO_ON: "play",
+        Deed.SEND_NEXT: "previous",
+        Deed.EARLIER: "chevron-up",
+        Deed.LATER: "chevron-down",
         Deed.STOP: "stop",
+        Deed.PAUSE_CONNECTION: "pause",
+        Deed.GO_ON_CONNECTION: "play",
+        Deed.HISTORY: "clock",
         Deed.WHY: "info",
         Deed.REVEAL: "folder",
         Deed.COPY_ERROR: "copy",
@@ -69,46 +90,60 @@ ICONS: Mapping[Deed, str] = MappingProxyType(
 )
 
 
-def deeds(job: Job, *, gave_up: bool = False) -> tuple[Deed, ...]:
-    """All that can be done with `job` now, in the order of its menu.
-
-    `gave_up` says that it is no longer asked after, though it may be under way.
-    """
-    return tuple(deed for deed in Deed if _possible(job, deed, gave_up))
+def deeds(job: Job, standing: Standing = USUAL) -> tuple[Deed, ...]:
+    """All that can be done with `job` now, in the order of its menu."""
+    return tuple(deed for deed in Deed if _possible(job, deed, standing))
 
 
-def buttons(job: Job, *, gave_up: bool = False) -> tuple[Deed, ...]:
+def buttons(job: Job, standing: Standing = USUAL) -> tuple[Deed, ...]:
     """What its row offers in words: only where a person has to decide."""
-    offered = (Deed.LOOK_AGAIN, Deed.STOP) if gave_up else _BUTTONS.get(job.state, ())
-    if job.failed_to_fetch:
+    offered = _BUTTONS.get(job.state, ())
+    if standing.gave_up:
+        offered = (Deed.LOOK_AGAIN, Deed.STOP)
+    elif standing.undo:
+        offered = (Deed.UNDO,)
+    elif job.failed_to_fetch:
         offered = (Deed.FETCH_AGAIN, Deed.WHY)
-    return tuple(deed for deed in offered if _possible(job, deed, gave_up))
+    return tuple(deed for deed in offered if _possible(job, deed, standing))
 
 
-def at_hand(job: Job) -> tuple[Deed, ...]:
+def at_hand(job: Job, standing: Standing = USUAL) -> tuple[Deed, ...]:
     """What its row offers as icons while it is pointed at."""
-    return tuple(deed for deed in _AT_HAND.get(job.state, ()) if _possible(job, deed, gave_up=False))
+    return tuple(deed for deed in _AT_HAND.get(job.state, ()) if _possible(job, deed, standing))
 
 
 _BUTTONS = {
     State.UNCONFIRMED: (Deed.LOOK, Deed.ENTER_ID, Deed.RESUBMIT, Deed.DISCARD),
     State.FAILED: (Deed.RETRY, Deed.WHY),
     State.STOPPED: (Deed.LOOK_AGAIN,),
+    State.DRAFT: (Deed.EDIT, Deed.PUT_BACK),
 }
 
 _AT_HAND = {
-    State.WAITING: (Deed.HOLD, Deed.GO_ON, Deed.DISCARD),
+    State.WAITING: (Deed.EDIT, Deed.HOLD, Deed.GO_ON, Deed.DISCARD),
     State.GENERATING: (Deed.STOP,),
     State.READY: (Deed.PLAY, Deed.REVEAL),
 }
 
 
-def _possible(job: Job, deed: Deed, gave_up: bool) -> bool:
-    if deed is Deed.LOOK_AGAIN and gave_up:
+def _possible(job: Job, deed: Deed, standing: Standing) -> bool:
+    if deed is Deed.LOOK_AGAIN and standing.gave_up:
         return job.state is State.GENERATING
     if deed in EVENTS:
         return job.allows(EVENTS[deed])
     match deed:
+        case Deed.UNDO:
+            return standing.undo
+        case Deed.EDIT:
+            return job.state in IN_LINE
+        case Deed.SEND_NEXT | Deed.EARLIER | Deed.LATER:
+            return job.state is State.WAITING
+        case Deed.PAUSE_CONNECTION:
+            return job.state in IN_LINE and not standing.connection_paused
+        case Deed.GO_ON_CONNECTION:
+            return standing.connection_paused
+        case Deed.HISTORY:
+            return job.attempt > 1
         case Deed.PLAY | Deed.REVEAL:
             return job.state is State.READY
         case Deed.LOOK:
@@ -143,6 +178,7 @@ def looked_for(job: Job) -> str:
 
 
 _NAMES = {
+    Deed.UNDO: QT_TRANSLATE_NOOP("Deed", "Undo"),
     Deed.PLAY: QT_TRANSLATE_NOOP("Deed", "Play"),
     Deed.LOOK: QT_TRANSLATE_NOOP("Deed", "Look"),
     Deed.ENTER_ID: QT_TRANSLATE_NOOP("Deed", "Enter id…"),
@@ -152,7 +188,15 @@ _NAMES = {
     Deed.LOOK_AGAIN: QT_TRANSLATE_NOOP("Deed", "Look again"),
     Deed.HOLD: QT_TRANSLATE_NOOP("Deed", "Hold back"),
     Deed.GO_ON: QT_TRANSLATE_NOOP("Deed", "Let it go"),
+    Deed.EDIT: QT_TRANSLATE_NOOP("Deed", "Edit"),
+    Deed.PUT_BACK: QT_TRANSLATE_NOOP("Deed", "Put back"),
+    Deed.SEND_NEXT: QT_TRANSLATE_NOOP("Deed", "Send next"),
+    Deed.EARLIER: QT_TRANSLATE_NOOP("Deed", "Earlier"),
+    Deed.LATER: QT_TRANSLATE_NOOP("Deed", "Later"),
     Deed.STOP: QT_TRANSLATE_NOOP("Deed", "Stop waiting"),
+    Deed.PAUSE_CONNECTION: QT_TRANSLATE_NOOP("Deed", "Pause its connection"),
+    Deed.GO_ON_CONNECTION: QT_TRANSLATE_NOOP("Deed", "Let its connection go on"),
+    Deed.HISTORY: QT_TRANSLATE_NOOP("Deed", "Earlier attempts…"),
     Deed.WHY: QT_TRANSLATE_NOOP("Deed", "Why?"),
     Deed.REVEAL: QT_TRANSLATE_NOOP("Deed", "Show in its folder"),
     Deed.COPY_ERROR: QT_TRANSLATE_NOOP("Deed", "Copy the error"),
@@ -162,7 +206,13 @@ _NAMES = {
 }
 
 _HINTS = {
-    Deed.LOOK: QT_TRANSLATE_NOOP("Deed", "Opens the gateway's own list in the browser."),
+    Deed.UNDO: QT_TRANSLATE_NOOP("Deed", "It is not sent."),
+    Deed.EDIT: QT_TRANSLATE_NOOP(
+        "Deed", "Opens it in Compose; it keeps its place and is not sent meanwhile."
+    ),
+    Deed.PUT_BACK: QT_TRANSLATE_NOOP("Deed", "Queues it again as it was."),
+    Deed.LOOK: QT_TRANSLATE_NOOP("Deed", "Looks for it in the gateway's own list."),
+    Deed.PAUSE_CONNECTION: QT_TRANSLATE_NOOP("Deed", "Sends nothing new there; what runs goes on."),
     Deed.STOP: QT_TRANSLATE_NOOP("Deed", "The gateway may still charge for it."),
     Deed.RETRY: QT_TRANSLATE_NOOP("Deed", "Generates anew, which is paid anew."),
     Deed.RESUBMIT: QT_TRANSLATE_NOOP("Deed", "May be paid twice."),

@@ -25,9 +25,12 @@ _NEEDS_YOU = 3
 """Pixels of the bar at the left of a row that asks something."""
 _BESIDE_BAR = 4
 """Pixels between the cards and the scroll bar."""
+_CARRIED = 0.5
+"""How much is seen of a row that is dragged elsewhere."""
 _LONGEST_HINT = 600
 _TITLES_KEPT = 500
 _PLACEHOLDERS = {
+    State.DRAFT: "prompt",
     State.WAITING: "clock",
     State.SUBMITTING: "cloud",
     State.GENERATING: "cloud",
@@ -40,7 +43,9 @@ _PLACEHOLDERS = {
 
 
 class JobDelegate(QStyledItemDelegate):
-    """`pointed` and `pressed` are set by the view: the row under the pointer and the spot in it."""
+    """Set by the view: `pointed` and `pressed`, the row under the pointer and the spot in it; `carried`, the
+    row that is dragged elsewhere.
+    """
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -53,6 +58,7 @@ class JobDelegate(QStyledItemDelegate):
         self.pointed: Index | None = None
         self.spot: Spot | None = None
         self.pressed: Spot | None = None
+        self.carried: Index | None = None
 
     def forget(self) -> None:
         """Measure again: another look, another language."""
@@ -86,7 +92,8 @@ class JobDelegate(QStyledItemDelegate):
 
     def _measure(self, job: Job, row: JobRow) -> Places:
         width = self._width()
-        key = (row.title, bool(row.facts), bool(row.state), row.note, job.state, job.held, job.problem, width)
+        said = row.title, bool(row.facts), bool(row.state), row.note, row.standing
+        key = (*said, job.state, job.held, job.problem, width)
         known = self._places.get(job.id)
         if known is None or known[0] != key:
             known = self._places[job.id] = (key, self._ruler.measure(job, row, width))
@@ -110,6 +117,8 @@ class JobDelegate(QStyledItemDelegate):
         painter.save()
         painter.translate(option.rect.topLeft())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.carried is not None and self.carried == index:
+            painter.setOpacity(_CARRIED)
         paint_card(painter, places.card, chosen=chosen, focused=focused)
         if job.state is State.UNCONFIRMED:
             self._paint_needs_you(painter, places.card)

@@ -1,6 +1,7 @@
 """What the queue asks of a person. Opened, never executed: the answer is awaited."""
 
 import asyncio
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import (
@@ -20,6 +21,7 @@ from desktop_app.ui.theme import GRID, look, set_kind, set_role
 from desktop_app.ui.widgets import ElidedLabel
 
 _WIDTH = 440
+_HIGH = 200
 
 
 async def answer(dialog: QDialog) -> bool:
@@ -38,7 +40,7 @@ async def answer(dialog: QDialog) -> bool:
         dialog.deleteLater()
 
 
-class _JobDialog(QDialog):
+class JobDialog(QDialog):
     """A heading, the job's prompt, sentences, and buttons at the end."""
 
     def __init__(self, job: Job, parent: QWidget) -> None:
@@ -76,18 +78,15 @@ class _JobDialog(QDialog):
         self.column.addWidget(self.buttons)
 
 
-class EnterIdDialog(_JobDialog):
+class EnterIdDialog(JobDialog):
     """Asks for the id that the gateway gave to a job whose answer was lost."""
 
     def __init__(self, job: Job, parent: QWidget) -> None:
         super().__init__(job, parent)
         self.setObjectName("enterIdDialog")
         self.head(self.tr("What id has it at the gateway?"))
-        sent = QLocale().toString(
-            QDateTime.fromSecsSinceEpoch(int(job.submitted_at)), QLocale.FormatType.ShortFormat
-        )
         look_for = self.tr("It was sent at %1. Look for that time and prompt in the gateway's own log.")
-        self.say(look_for.replace("%1", sent))
+        self.say(look_for.replace("%1", _when(job.submitted_at)))
         self.edit = QLineEdit()
         self.edit.setObjectName("remoteIdEdit")
         self.edit.setPlaceholderText(self.tr("Id, as the log shows it"))
@@ -108,15 +107,19 @@ class EnterIdDialog(_JobDialog):
         return self.edit.text().strip()
 
 
-class SureDialog(_JobDialog):
+class SureDialog(JobDialog):
     """Asks once more before something is paid twice or lost; Escape and Enter leave it as it is."""
 
-    def __init__(self, job: Job, heading: str, consequence: str, action: str, parent: QWidget) -> None:
+    def __init__(
+        self, job: Job, heading: str, consequence: str, action: str, parent: QWidget, *, leave: str = ""
+    ) -> None:
         super().__init__(job, parent)
         self.setObjectName("sureDialog")
         self.head(heading)
         self.say(consequence)
         cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        if leave:
+            cancel.setText(leave)
         self.sure = self.buttons.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
         self.sure.setAutoDefault(False)
         cancel.setDefault(True)
@@ -124,7 +127,27 @@ class SureDialog(_JobDialog):
         cancel.setFocus()
 
 
-class WhyDialog(_JobDialog):
+class HistoryDialog(JobDialog):
+    """What became of each earlier attempt: its times, ids and problem, to copy."""
+
+    def __init__(self, job: Job, attempts: Sequence[Job], parent: QWidget) -> None:
+        super().__init__(job, parent)
+        self.setObjectName("historyDialog")
+        self.head(self.tr("Earlier attempts"))
+        self.details = QPlainTextEdit("\n\n".join(self._told(attempt) for attempt in attempts))
+        self.details.setReadOnly(True)
+        self.details.setAccessibleName(self.tr("What became of each attempt"))
+        self.details.setMinimumHeight(look().px(_HIGH))
+        self.column.addWidget(self.details, 1)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        self.finish()
+
+    def _told(self, attempt: Job) -> str:
+        head = self.tr("Attempt %1, sent %2").replace("%1", str(attempt.attempt))
+        return head.replace("%2", _when(attempt.submitted_at)) + "\n" + error_note(attempt)
+
+
+class WhyDialog(JobDialog):
     """What went wrong, what to do, and the gateway's own words to copy."""
 
     def __init__(self, job: Job, parent: QWidget) -> None:
@@ -148,3 +171,8 @@ class WhyDialog(_JobDialog):
     def _copy(self) -> None:
         self.details.selectAll()
         self.details.copy()
+
+
+def _when(seconds: float) -> str:
+    """A UTC time as this place's clock and language tell it."""
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale.FormatType.ShortFormat)

@@ -111,7 +111,7 @@ class Ruler:
             note_at = QRect(left, bottom + between, room, small * len(note))
             bottom = note_at.bottom() + 1
         bottom = max(bottom, poster.bottom() + 1)
-        pressed = buttons(job, gave_up=row.gave_up)
+        pressed = buttons(job, row.standing)
         spots: tuple[Spot, ...] = ()
         if pressed:
             spots = self._button_row(pressed, QRect(PADDING, bottom + GRID, width - 2 * PADDING, 0))
@@ -119,7 +119,7 @@ class Ruler:
         if job.state in _WITH_BAR:
             bar = QRect(PADDING, bottom + GRID, width - 2 * PADDING, BAR)
             bottom = bar.bottom() + 1
-        hand = () if pressed else self._icons(at_hand(job), state, width)
+        hand = () if pressed else self._icons(at_hand(job, row.standing), state, width)
         card.setHeight(bottom + PADDING)
         height = card.height() + GAP
         return Places(card, poster, title, facts, state, note, note_at, spots, hand, bar, height)

@@ -17,6 +17,7 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.jobs import JobsModel
 from desktop_app.ui.lists.order import Group
 from desktop_app.ui.queue.deeds import ICONS, Deed, deeds, hint, name
+from desktop_app.ui.queue.stops_view import StopsView
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.theme import CAPTION, GRID, ICON, look, set_ground, set_kind, set_role
 from desktop_app.ui.translate import Spoken
@@ -30,6 +31,13 @@ KEYS = {
     Deed.LOOK_AGAIN: QKeySequence(_Key.Key_L),
     Deed.LOOK: QKeySequence(_Key.Key_L),
     Deed.ENTER_ID: QKeySequence(_Key.Key_I),
+    Deed.UNDO: QKeySequence(_Key.Key_U),
+    Deed.EDIT: QKeySequence(_Key.Key_E),
+    Deed.PUT_BACK: QKeySequence(_Key.Key_B),
+    Deed.SEND_NEXT: QKeySequence("Alt+Home"),
+    Deed.EARLIER: QKeySequence("Alt+Up"),
+    Deed.LATER: QKeySequence("Alt+Down"),
+    Deed.HISTORY: QKeySequence(_Key.Key_T),
     Deed.HOLD: QKeySequence(_Key.Key_H),
     Deed.GO_ON: QKeySequence(_Key.Key_H),
     Deed.STOP: QKeySequence(_Key.Key_Delete),
@@ -47,14 +55,18 @@ class QueuePanel(Spoken, QWidget):
     """A Job and the Deed to do with it."""
     chosen = Signal(object)
     """The Job that a person chose."""
+    move_wanted = Signal(object, str)
+    """A waiting Job is wanted before the one of an id, "" for the last place."""
     pause_wanted = Signal(bool)
+    pause_connection_wanted = Signal(str, bool)
+    undo_wanted = Signal()
+    """All that was not sent yet is to be taken back."""
     retry_failed_wanted = Signal()
 
     def __init__(self, model: JobsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("queuePanel")
         self._model = model
-        self._paused = False
         self._title = QLabel()
         self._count = QLabel()
         self.pause_button = QToolButton()
@@ -63,6 +75,7 @@ class QueuePanel(Spoken, QWidget):
         self.retry_button.setObjectName("retryFailedButton")
         self.notice = Notice()
         self.notice.setObjectName("queueNotice")
+        self.stops = StopsView()
         self.view = QueueView()
         self.view.setObjectName("queueView")
         self.view.setModel(model)
@@ -92,25 +105,11 @@ class QueuePanel(Spoken, QWidget):
         """All that can be done with the chosen row, for the window's menu; each is off where it cannot."""
         return list(self._actions.values())
 
-    def show_paused(self, paused: bool) -> None:
-        """Say whether the queue is paused."""
-        self._paused = paused
-        self.retranslate()
-        self._model.refresh()
-
     def retranslate(self) -> None:
         self._title.setText(self.tr("QUEUE"))
         self.setAccessibleName(self.tr("Queue"))
         self.view.setAccessibleName(self.tr("Jobs"))
-        pause = self.tr("Go on") if self._paused else self.tr("Pause")
-        self.pause_button.setText(pause)
-        self.pause_button.setAccessibleName(
-            self.tr("Let the queue go on") if self._paused else self.tr("Pause the queue")
-        )
-        self.pause_button.setIcon(icon("play" if self._paused else "pause"))
-        self.pause_button.setToolTip(
-            self.tr("Sends what waits.") if self._paused else self.tr("Sends nothing new; what runs goes on.")
-        )
+        self._show_paused()
         self._empty.set_words(
             self.tr("Nothing in the queue"),
             self.tr("What you generate appears here, from waiting to ready."),
@@ -120,6 +119,16 @@ class QueuePanel(Spoken, QWidget):
             action.setToolTip(hint(deed) or name(deed))
         self._count_jobs()
         self.view.measure_again()
+
+    def _show_paused(self) -> None:
+        button, paused = self.pause_button, self._model.pauses.everything
+        button.setText(self.tr("Go on") if paused else self.tr("Pause"))
+        button.setAccessibleName(self.tr("Let the queue go on") if paused else self.tr("Pause the queue"))
+        button.setIcon(icon("play" if paused else "pause"))
+        button.setToolTip(
+            self.tr("Sends what waits.") if paused else self.tr("Sends nothing new; what runs goes on.")
+        )
+        self._fit_header()
 
     def _make(self, deed: Deed) -> QAction:
         action = QAction(icon(ICONS[deed]), "", self)
@@ -151,6 +160,7 @@ class QueuePanel(Spoken, QWidget):
         body.setContentsMargins(GRID * 2, 0, GRID, 0)
         body.setSpacing(GRID)
         body.addWidget(self.notice)
+        body.addWidget(self.stops)
         body.addWidget(self._pages, 1)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.view)
@@ -180,13 +190,16 @@ class QueuePanel(Spoken, QWidget):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
     def _connect(self) -> None:
-        self.pause_button.clicked.connect(lambda: self.pause_wanted.emit(not self._paused))
+        self.pause_button.clicked.connect(lambda: self.pause_wanted.emit(not self._model.pauses.everything))
         self.retry_button.clicked.connect(self.retry_failed_wanted)
         self.view.spotPressed.connect(self._on_spot)
         self.view.menuWanted.connect(self._open_menu)
+        self.stops.go_on_wanted.connect(lambda name: self.pause_connection_wanted.emit(name, False))
+        self.view.moveWanted.connect(self.move_wanted)
         self.view.activated.connect(self._on_activated)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._model.counted.connect(self._count_jobs)
+        self._model.paused.connect(self._show_paused)
         self._model.dataChanged.connect(lambda *_: self._offer())
 
     def _do(self, deed: Deed) -> None:
@@ -194,15 +207,15 @@ class QueuePanel(Spoken, QWidget):
         if job is not None:
             self.wanted.emit(job, deed)
 
-    def _deeds(self, job: Job) -> tuple[Deed, ...]:
-        return deeds(job, gave_up=self._model.gave_up(job.id))
+    def _deeds(self, row: int) -> tuple[Deed, ...]:
+        return deeds(self._model.job(row), self._model.row(row).standing)
 
     def _on_spot(self, index: QModelIndex, deed: Deed) -> None:
         self.wanted.emit(self._model.job(index.row()), deed)
 
     def _on_activated(self, index: QModelIndex) -> None:
         job = self._model.job(index.row())
-        usual = next((deed for deed in self._deeds(job) if deed in _BY_ENTER), None)
+        usual = next((deed for deed in self._deeds(index.row()) if deed in _BY_ENTER), None)
         if usual is not None:
             self.wanted.emit(job, usual)
 
@@ -214,17 +227,16 @@ class QueuePanel(Spoken, QWidget):
 
     def _offer(self) -> None:
         """Let only those keys work that do something with the chosen row."""
-        job = self.current()
-        possible = self._deeds(job) if job is not None else ()
+        index = self.view.currentIndex()
+        possible = self._deeds(index.row()) if index.isValid() else ()
         for deed, action in self._actions.items():
             action.setEnabled(deed in possible)
 
     def _open_menu(self, index: QModelIndex, where: QPoint) -> None:
         self.view.setCurrentIndex(index)
-        job = self._model.job(index.row())
         self._menu.clear()
         before: Deed | None = None
-        for deed in self._deeds(job):
+        for deed in self._deeds(index.row()):
             if deed is Deed.COPY_PROMPT and before is not None:
                 self._menu.addSeparator()
             self._menu.addAction(self._actions[deed])
@@ -247,5 +259,5 @@ class QueuePanel(Spoken, QWidget):
         self._fit_header()
 
 
-_BY_ENTER = frozenset({Deed.PLAY, Deed.ENTER_ID, Deed.WHY})
+_BY_ENTER = frozenset({Deed.PLAY, Deed.ENTER_ID, Deed.EDIT, Deed.WHY})
 """What Enter and a double click do: nothing that costs or is lost."""

@@ -11,10 +11,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop_app.ui.lists.jobs import CLOCK
+from desktop_app.ui.queue.carrying import Carrying
 from desktop_app.ui.queue.delegate import JobDelegate
 from desktop_app.ui.queue.geometry import Spot
 from desktop_app.ui.theme import look
@@ -27,6 +28,8 @@ class QueueView(QListView):
     """A button or an icon of a row: its index and its Deed."""
     menuWanted = Signal(QModelIndex, QPoint)  # noqa: N815
     """The menu of a row is wanted at a place of the screen."""
+    moveWanted = Signal(object, str)  # noqa: N815
+    """A waiting Job was dragged before the one of an id, "" for the last place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,7 @@ class QueueView(QListView):
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
         self._anchor: tuple[QPersistentModelIndex, int] | None = None
+        self.carrying = Carrying(self)
         look().changed.connect(self.measure_again)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -99,6 +103,9 @@ class QueueView(QListView):
     # what is pointed at
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.carrying.move(event.position().toPoint()):
+            self._show_carried()
+            return
         super().mouseMoveEvent(event)
         self._point_at(event.position().toPoint())
 
@@ -111,10 +118,17 @@ class QueueView(QListView):
         self._point_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton:
             self.rows.pressed = self.rows.spot
+            if self.rows.spot is None:
+                at = event.position().toPoint()
+                self.carrying.press(self.indexAt(at), at)
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        put = self.carrying.let_go()
+        self._show_carried()
+        if put is not None:
+            self.moveWanted.emit(*put)
         self._point_at(event.position().toPoint())
         pressed, self.rows.pressed = self.rows.pressed, None
         index = self.rows.pointed
@@ -143,6 +157,24 @@ class QueueView(QListView):
             where = self.viewport().mapToGlobal(self.visualRect(index).center())
         if index.isValid():
             self.menuWanted.emit(index, where)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.carrying.carried is not None and event.key() == Qt.Key.Key_Escape:
+            self.carrying.cancel()
+            self._show_carried()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.carrying.paint(painter)
+        painter.end()
+
+    def _show_carried(self) -> None:
+        self.rows.carried = self.carrying.carried
+        if self.carrying.carried is not None:
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def _point_at(self, position: QPoint) -> None:
         index = self.indexAt(position)

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.settings.names import language_name, scale_name, theme_name
@@ -38,10 +38,14 @@ class Actions(QObject):
         self.reveal_library = make("revealLibraryAction", "Ctrl+Shift+L")
         self.quit = make("quitAction", "Ctrl+Q", role=QAction.MenuRole.QuitRole)
         self.edits = {slot: make(f"{slot}Action", keys) for slot, keys in _EDITS.items()}
+        self.edits["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self._undoing: list[QWidget] = []
         for slot, action in self.edits.items():
-            action.triggered.connect(lambda _=False, slot=slot: _in_focus(slot))
+            action.triggered.connect(lambda _=False, slot=slot: self._in_focus(slot))
         self.go_to_prompt = make("goToPromptAction", "Ctrl+L")
         self.pause = make("pauseQueueAction", "Ctrl+Shift+P", checkable=True)
+        self.pause_connection = make("pauseConnectionAction", "Ctrl+Shift+H", checkable=True)
+        self.undo_generate = make("undoGenerateAction", "Ctrl+Shift+U")
         self.retry_failed = make("retryFailedAction", "Ctrl+Shift+T")
         self.show_queue = make("showQueueAction", "Ctrl+Shift+Q")
         self.panels: dict[str, QAction] = {}
@@ -70,6 +74,10 @@ class Actions(QObject):
         action.setShortcut(QKeySequence(keys))
         self.panels[key] = action
 
+    def undo_within(self, whole: QWidget) -> None:
+        """Let `undo()` and `redo()` of `whole` serve all fields in it."""
+        self._undoing.append(whole)
+
     def retranslate(self) -> None:
         """Name every action again."""
         names = {
@@ -85,6 +93,8 @@ class Actions(QObject):
             self.edits["selectAll"]: self.tr("Select all"),
             self.go_to_prompt: self.tr("Go to the prompt"),
             self.pause: self.tr("Pause queue"),
+            self.pause_connection: self.tr("Pause this connection"),
+            self.undo_generate: self.tr("Take back what was not sent yet"),
             self.retry_failed: self.tr("Retry all that failed"),
             self.show_queue: self.tr("Show the queue"),
             self.reset_panels: self.tr("Put panels back"),
@@ -133,16 +143,17 @@ class Actions(QObject):
             choices[value] = action
         return choices
 
+    def _in_focus(self, slot: str) -> None:
+        """Do it in the text field that has the focus; elsewhere there is nothing to do."""
+        widget = QApplication.focusWidget()
+        if widget is not None and slot in ("undo", "redo"):
+            widget = next((whole for whole in self._undoing if whole.isAncestorOf(widget)), widget)
+        if widget is not None and widget.metaObject().indexOfSlot(f"{slot}()") >= 0:
+            QMetaObject.invokeMethod(widget, slot, Qt.ConnectionType.DirectConnection)
+
     def _show_choices(self) -> None:
         chosen = self._preferences.chosen
         self.themes[chosen.theme].setChecked(True)
         self.languages[chosen.language].setChecked(True)
         if chosen.text_scale in self.scales:
             self.scales[chosen.text_scale].setChecked(True)
-
-
-def _in_focus(slot: str) -> None:
-    """Do it in the text field that has the focus; elsewhere there is nothing to do."""
-    widget = QApplication.focusWidget()
-    if widget is not None and widget.metaObject().indexOfSlot(f"{slot}()") >= 0:
-        QMetaObject.invokeMethod(widget, slot, Qt.ConnectionType.DirectConnection)

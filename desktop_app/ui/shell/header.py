@@ -1,6 +1,6 @@
 """The toolbar: which project, which connection, how the queue stands, the settings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
@@ -36,6 +36,7 @@ class Header(Spoken, QToolBar):
         self.setMovable(False)
         self._connections: tuple[Connection, ...] = ()
         self._current = ""
+        self._paused: Collection[str] = ()
         self._counts: Mapping[Group, int] = {}
         self._spare = False
         self._project = DEFAULT_PROJECT
@@ -97,6 +98,12 @@ class Header(Spoken, QToolBar):
         self._current = current
         self._show_connections()
 
+    def set_paused(self, paused: Collection[str]) -> None:
+        """Say at the connections which of them, by their ids, send nothing."""
+        if paused != self._paused:
+            self._paused = paused
+            self._show_connections()
+
     def set_counts(self, counts: Mapping[Group, int]) -> None:
         """Say how many jobs each group of the queue has."""
         self._counts = counts
@@ -141,13 +148,16 @@ class Header(Spoken, QToolBar):
         name = self._name_of(current)
         here = current.is_this_computer
         self.connection_box.setText(name)
-        self.connection_box.setIcon(icon("dot", "good") if here else icon("ring", "secondary"))
+        paused = current.id in self._paused
+        free = icon("dot", "good") if here else icon("ring", "secondary")
+        self.connection_box.setIcon(icon("pause", "secondary") if paused else free)
         state = self.tr("free, needs no account") if here else current.base_url
         self.connection_box.setToolTip(f"{name}: {state}")
         self.connection_box.setAccessibleName(self.tr("Connection: %1").replace("%1", name))
 
     def _name_of(self, connection: Connection) -> str:
-        return self.tr("This computer") if connection.is_this_computer else connection.name
+        name = self.tr("This computer") if connection.is_this_computer else connection.name
+        return self.tr("%1 (paused)").replace("%1", name) if connection.id in self._paused else name
 
     def _show_counts(self) -> None:
         said = summary(self._counts)

@@ -25,7 +25,8 @@ class Menus(Spoken, QMenuBar):
         self._fill(
             "edit", *edits[:2], None, *edits[2:], None, a.go_to_prompt, None, a.connections, a.settings
         )
-        self._fill("queue", generate, None, a.pause, a.retry_failed, None, a.show_queue)
+        pauses = (a.pause, a.pause_connection)
+        self._fill("queue", generate, a.undo_generate, None, *pauses, a.retry_failed, None, a.show_queue)
         self._fill(
             "view",
             *a.panels.values(),

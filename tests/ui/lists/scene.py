@@ -15,7 +15,8 @@ from desktop_app.domain.job import Job, State
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request, Size
 from desktop_app.domain.take import Facts, Take
-from desktop_app.jobs.desk import Desk, Transfer
+from desktop_app.jobs.desk import Desk
+from desktop_app.jobs.transfer import Transfer
 from desktop_app.library.shelf import Shelf
 from desktop_app.platform import resources
 from desktop_app.platform.paths import resolve
@@ -40,7 +41,6 @@ class StandIn:
     """What the lists see of the driver, as a test decides it."""
 
     def __init__(self) -> None:
-        self.paused = False
         self.trouble = ""
         self.given_up: set[str] = set()
         self.transfers: dict[str, Transfer] = {}

@@ -5,9 +5,11 @@ import pytest
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.job import State
+from desktop_app.domain.pauses import Pauses
+from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Size
 from desktop_app.domain.take import Facts, Take
-from desktop_app.jobs.desk import Transfer
+from desktop_app.jobs.transfer import Transfer
 from desktop_app.platform import resources
 from desktop_app.ui.lists.job_row import Known, Progress, Tone, job_row
 from desktop_app.ui.lists.words import clock, megabytes
@@ -87,8 +89,34 @@ def test_what_waits_tells_for_what():
     waiting = job("a")
     assert row_of(waiting).state == "Waiting, next in line"
     assert row_of(waiting, ahead=2).state == "Waiting, 2 ahead"
-    assert row_of(waiting, paused=True).state == "Waiting, the queue is paused"
-    assert row_of(job("a", held=True), paused=True).state == "Held back"
+    paused = Pauses(everything=True)
+    assert row_of(waiting, pauses=paused).state == "Waiting, the queue is paused"
+    assert row_of(job("a", held=True), pauses=paused).state == "Held back"
+    there = Pauses(connections=frozenset({waiting.connection}))
+    assert row_of(waiting, pauses=there).state == "Waiting, its connection is paused"
+    assert row_of(waiting, pauses=Pauses(connections=frozenset({"other"}))).state == "Waiting, next in line"
+
+
+def test_what_can_be_undone_counts_down_to_its_sending():
+    row = row_of(job("a", due=NOW + 2.1))
+    assert (row.state, row.standing.undo) == ("Sent in 3 s", True)
+    over = row_of(job("a", due=NOW))
+    assert (over.state, over.standing.undo) == ("Waiting, next in line", False)
+
+
+def test_what_is_held_for_the_connections_refusals_leaves_saying_why_to_one_message():
+    refused = Problem(Kind.NO_CREDIT, Stage.SUBMIT)
+    row = row_of(job("a", held=True, problem=refused))
+    assert (row.state, row.note) == ("Held back", "")
+
+
+def test_a_later_attempt_says_so():
+    assert "attempt" not in row_of(job("a")).facts
+    assert row_of(job("a", attempt=2)).facts.endswith(" · attempt 2")
+
+
+def test_a_job_that_is_edited_says_that_it_is_not_sent():
+    assert row_of(job("a", State.DRAFT)).state == "Being edited, not sent meanwhile"
 
 
 def test_what_hinders_a_waiting_job_is_said():

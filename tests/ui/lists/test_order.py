@@ -34,12 +34,18 @@ def test_what_waits_stands_in_the_order_of_the_queue_and_what_is_over_newest_fir
     assert _in_order(*over) == ["r3", "r2", "r1"]
 
 
-def test_drafts_and_discarded_jobs_are_not_shown():
-    assert [place(job("a", state)) for state in (State.DRAFT, State.DISCARDED)] == [None, None]
+def test_what_was_discarded_is_not_shown():
+    assert place(job("a", State.DISCARDED)) is None
+
+
+def test_a_job_that_is_edited_keeps_its_place_among_those_that_wait():
+    line = [job("a", position=1.0), job("b", State.DRAFT, position=2.0), job("c", position=3.0)]
+    assert _in_order(*line) == ["a", "b", "c"]
+    assert ahead(line) == {"a": 0, "c": 1}
 
 
 def test_every_other_state_is_shown():
-    hidden = {State.DRAFT, State.DISCARDED}
+    hidden = {State.DISCARDED}
     assert all(isinstance(group(job("a", state)), Group) for state in State if state not in hidden)
 
 

@@ -6,9 +6,36 @@ from contextlib import asynccontextmanager
 import msgspec
 import pytest
 
+from desktop_app.domain.job import Job
+from desktop_app.domain.request import Request
+from desktop_app.jobs.guess import Guess, NoList
 from desktop_app.ui.queue.controller import QueueController
 from desktop_app.ui.queue.panel import QueuePanel
 from tests.ui.lists.scene import NOW, Scene, fill, scene
+
+
+class Form:
+    """What the queue sees of Compose: it takes back what the test lets it."""
+
+    def __init__(self) -> None:
+        self.takes_back = True
+        self.given: list[Request] = []
+
+    def take_back(self, request: Request) -> bool:
+        self.given.append(request)
+        return self.takes_back
+
+
+class Listing:
+    """What the gateway's list gives as guesses; an exception is raised."""
+
+    def __init__(self) -> None:
+        self.found: list[Guess] | Exception = NoList("Gate")
+
+    async def of(self, job: Job) -> list[Guess]:
+        if isinstance(self.found, Exception):
+            raise self.found
+        return self.found
 
 
 class Queue(msgspec.Struct, frozen=True):
@@ -17,6 +44,8 @@ class Queue(msgspec.Struct, frozen=True):
     stage: Scene
     panel: QueuePanel
     controller: QueueController
+    form: Form
+    listing: Listing
 
     @property
     def view(self):
@@ -30,8 +59,16 @@ class Queue(msgspec.Struct, frozen=True):
 async def _opened(folder, full: bool, now) -> AsyncIterator[Queue]:
     async with scene(folder, now) as stage:
         panel = QueuePanel(stage.jobs)
+        form, listing = Form(), Listing()
         controller = QueueController(
-            panel, stage.jobs, stage.desk, stage.store, stage.engine, stage.shelf.path
+            panel,
+            stage.jobs,
+            stage.desk,
+            stage.store,
+            stage.engine,
+            stage.shelf.path,
+            guesses=listing,
+            compose=form,
         )
         if full:
             await fill(stage)
@@ -39,7 +76,7 @@ async def _opened(folder, full: bool, now) -> AsyncIterator[Queue]:
         panel.resize(340, 900)
         panel.show()
         try:
-            yield Queue(stage, panel, controller)
+            yield Queue(stage, panel, controller, form, listing)
         finally:
             await controller.close()
             panel.close()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, State
-from desktop_app.ui.queue.controller import PAUSED_SETTING
+from desktop_app.domain.pauses import Pauses
 from desktop_app.ui.queue.deeds import Deed, looked_for
 from desktop_app.ui.widgets import Kind
 
@@ -222,17 +222,17 @@ def test_a_job_that_moved_on_is_told_of_and_left(with_queue):
     with_queue(play)
 
 
-def test_a_paused_queue_stays_paused_after_a_start(with_queue):
+def test_the_queue_is_paused_for_good_until_it_is_let_go_on(with_queue):
     async def play(queue):
         QTest.mouseClick(queue.panel.pause_button, Qt.MouseButton.LeftButton)
         await queue.controller._scope.closed()
-        assert queue.stage.engine.paused
         assert queue.panel.pause_button.text() == "Go on"
         assert queue.stage.jobs.row(queue.stage.jobs.row_of("waits")).state == "Waiting, the queue is paused"
-        assert await queue.stage.store.setting(PAUSED_SETTING) is True
-        queue.stage.engine.paused = False
-        await queue.controller.load()
-        assert queue.stage.engine.paused
+        assert await queue.stage.store.pauses() == Pauses(everything=True)
+        QTest.mouseClick(queue.panel.pause_button, Qt.MouseButton.LeftButton)
+        await queue.controller._scope.closed()
+        assert queue.panel.pause_button.text() == "Pause"
+        assert await queue.stage.store.pauses() == Pauses()
 
     with_queue(play)
 
