@@ -17,8 +17,8 @@ class RunnerLock:
         """Whether this very object holds the lock."""
         return self._lock.is_locked
 
-    def acquire(self) -> bool:
-        """Take the lock without waiting; False where another process or object has it.
+    def acquire(self, *, wait: float = 0.0) -> bool:
+        """Take the lock; False where another process or object still has it after `wait` seconds.
 
         Its folder is made where it is missing. Raises OSError where the file cannot be opened.
         """
@@ -26,7 +26,7 @@ class RunnerLock:
             return True
         self._path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._lock.acquire()
+            self._lock.acquire(timeout=wait)
         except Timeout:
             return False
         return True

@@ -8,8 +8,10 @@ import logging
 import os
 import sqlite3
 import time
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 _WORK = """
@@ -80,6 +82,10 @@ _DAY = 24 * 3600.0
 log = logging.getLogger(__name__)
 
 
+class StoreDamaged(sqlite3.DatabaseError):
+    """The file is not what was written."""
+
+
 class StoreTooNew(Exception):
     """The file was written by a newer Dailies and is left untouched."""
 
@@ -103,14 +109,34 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have migrated while this one waited for the lock.
-        for number in range(schema_version(db), len(MIGRATIONS)):
-            for statement in MIGRATIONS[number].split(";"):
-                db.execute(statement)
-        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        _make(db, schema_version(db))
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
         raise
+
+
+def _make(db: sqlite3.Connection, version: int) -> None:
+    for number in range(version, len(MIGRATIONS)):
+        for statement in MIGRATIONS[number].split(";"):
+            db.execute(statement)
+    db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+@cache
+def tables() -> Mapping[str, tuple[str, ...]]:
+    """Every table with the columns that are stored in it: its key, then `body`."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        _make(db, 0)
+        names = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid").fetchall()
+        return {
+            name: tuple(column[1] for column in db.execute(f"PRAGMA table_info({name})")) for (name,) in names
+        }
+
+
+def is_whole(db: sqlite3.Connection) -> bool:
+    """Whether every page of the file is what SQLite makes it, the indexes included; 0.3 s for 50,000 jobs."""
+    return db.execute("PRAGMA integrity_check(1)").fetchone()[0] in ("ok", b"ok")
 
 
 def schema_version(db: sqlite3.Connection) -> int:
@@ -131,11 +157,13 @@ def back_up(db: sqlite3.Connection, path: Path, why: str) -> Path:
     try:
         with closing(sqlite3.connect(part)) as copy:
             db.backup(copy)
+            if not is_whole(copy):
+                raise StoreDamaged(f"{path} is damaged: a copy of it would push out a good one")
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
     abandoned = [part for part in folder.glob("*.part*") if time.time() - _modified(part) > _DAY]
-    for old in (*_backups(path)[:-BACKUPS_KEPT], *abandoned):
+    for old in (*backups(path)[:-BACKUPS_KEPT], *abandoned):
         old.unlink(missing_ok=True)
     return target
 
@@ -148,7 +176,7 @@ def _modified(path: Path) -> float:
         return time.time()
 
 
-def _backups(path: Path) -> list[Path]:
+def backups(path: Path) -> list[Path]:
     """The copies that there are, the oldest first: their names begin with the time."""
     return sorted((path.parent / "backups").glob(f"{path.stem}-*.db"))
 
@@ -156,7 +184,9 @@ def _backups(path: Path) -> list[Path]:
 def _back_up_daily(db: sqlite3.Connection, path: Path) -> None:
     """Keep a copy where the last is older than a day; a disk that refuses it keeps nobody from working."""
     try:
-        if not (made := _backups(path)) or time.time() - made[-1].stat().st_mtime >= _DAY:
+        if not (made := backups(path)) or time.time() - made[-1].stat().st_mtime >= _DAY:
             back_up(db, path, "daily")
+    except StoreDamaged:
+        raise
     except (OSError, sqlite3.Error) as trouble:
         log.warning("the store was not backed up: %s", trouble)

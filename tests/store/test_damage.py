@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.job import Event
-from desktop_app.store.database import Database, StoreDamaged
+from desktop_app.store.check import check
+from desktop_app.store.database import Database
 from desktop_app.store.store import Change, Store
 from tests.support.checkout import ROOT
 from tests.support.studio_parts import waiting_job
@@ -24,6 +25,7 @@ WRITER = """
 import sys, time
 from pathlib import Path
 from desktop_app.domain.job import Event
+from desktop_app.store.check import check
 from desktop_app.store.database import Database
 from tests.support.studio_parts import waiting_job
 
@@ -69,14 +71,17 @@ def test_a_file_that_is_no_store_is_left_as_it_is(tmp_path: Path, found: bytes) 
 
 
 @pytest.mark.parametrize("body", ['{"id": "x", "state": "dancing"}', "{}", "[]"])
-def test_a_row_that_nobody_can_read_is_named_and_not_passed_over(tmp_path: Path, body: str) -> None:
+def test_a_row_of_another_version_is_passed_over_and_stays(tmp_path: Path, body: str) -> None:
     path = tmp_path / "dailies.db"
     with opened(path) as database:
         database.add_jobs([waiting_job()])
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("INSERT INTO jobs (id, body) VALUES ('x', ?)", (body,))
-    with opened(path) as database, pytest.raises(StoreDamaged, match="a job in it cannot be read"):
-        database.jobs()
+    with opened(path) as database:
+        assert len(database.jobs()) == 1
+    assert check(path, pages=True) == 1
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT body FROM jobs WHERE id = 'x'").fetchone() == (body,)
 
 
 @pytest.mark.parametrize("body", [b"{", b'"\xff\xfe"', b"[" * 100_000])

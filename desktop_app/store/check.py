@@ -1,0 +1,88 @@
+"""Is a store file what was written? Read without changing a byte of it."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+
+from desktop_app.domain.cast import CastMember
+from desktop_app.domain.character import MadeCharacter
+from desktop_app.domain.connection import Connection
+from desktop_app.domain.draft import Draft
+from desktop_app.domain.job import Job
+from desktop_app.domain.project import Project
+from desktop_app.domain.scene import Scene
+from desktop_app.domain.take import Take
+from desktop_app.domain.template import Template
+from desktop_app.store.database import UNREADABLE
+from desktop_app.store.schema import MIGRATIONS, StoreDamaged, backups, is_whole, schema_version
+
+HIGHEST_SCHEMA = 9999
+"""A file that says more was not written by a newer Dailies, but damaged."""
+
+KINDS: dict[str, type] = {
+    "jobs": Job,
+    "attempts": Job,
+    "takes": Take,
+    "connections": Connection,
+    "projects": Project,
+    "characters": MadeCharacter,
+    "drafts": Draft,
+    "templates": Template,
+    "cast_members": CastMember,
+    "scenes": Scene,
+}
+"""What the rows of each table are. A setting may be anything."""
+
+
+def check(path: Path, *, pages: bool) -> int:
+    """Read every row, and with `pages` every page; gives how many rows this version does not understand.
+
+    Half a second for 50,000 jobs. A file of a newer Dailies is not looked into. Raises StoreDamaged,
+    sqlite3.Error where it cannot be read.
+    """
+    if not path.exists():
+        return 0
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        db.text_factory = bytes
+        version = schema_version(db)
+        if version > HIGHEST_SCHEMA or (version == 0 and backups(path)):
+            raise StoreDamaged("there is nothing in it, and there was something")
+        if version > len(MIGRATIONS):
+            return 0
+        if pages and not is_whole(db):
+            raise StoreDamaged("its pages do not agree")
+        return _unknown_rows(db, all_tables=version == len(MIGRATIONS))
+
+
+def is_behind(path: Path, sent: Mapping[str, float]) -> bool:
+    """Whether the file does not know of something that was sent, at those times in UTC seconds."""
+    if not sent or not path.exists():
+        return bool(sent)
+    sql = "SELECT 1 FROM jobs WHERE id = ? AND json_extract(body, '$.submitted_at') >= ?"
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        return not all(db.execute(sql, note).fetchone() for note in sent.items())
+
+
+def _unknown_rows(db: sqlite3.Connection, *, all_tables: bool) -> int:
+    names = {name.decode() for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    unknown = 0
+    for table in KINDS if all_tables else KINDS.keys() & names:
+        for (body,) in db.execute(f"SELECT body FROM {table}"):  # noqa: S608 - our own names
+            try:
+                msgspec.json.decode(body, type=KINDS[table])
+            except UNREADABLE as trouble:
+                if not _is_json(body):
+                    raise StoreDamaged(f"a row of {table} cannot be read: {trouble}") from trouble
+                unknown += 1
+    return unknown
+
+
+def _is_json(body: bytes) -> bool:
+    try:
+        msgspec.json.decode(body)
+    except UNREADABLE:
+        return False
+    return True
