@@ -151,7 +151,7 @@ def edits_between(before: Written, after: Written) -> Edits:
     """What leads from one state to the other."""
     words: list[Words] = []
     if before.prompt != after.prompt:
-        words.append(Words(_text_edit(before.prompt, after.prompt)))
+        words.append(Words(text_edit(before.prompt, after.prompt)))
     shots = None
     if before.shots != after.shots:
         reworded = _reworded_shot(before.shots, after.shots)
@@ -163,7 +163,8 @@ def edits_between(before: Written, after: Written) -> Edits:
     return Edits(tuple(words), shots, None if same else (before.references, after.references))
 
 
-def _text_edit(before: str, after: str) -> TextEdit:
+def text_edit(before: str, after: str) -> TextEdit:
+    """The one edit that leads from `before` to `after`."""
     head, tail = _shared(before, after)
     return TextEdit(head, before[head : len(before) - tail], after[head : len(after) - tail])
 
@@ -176,7 +177,7 @@ def _reworded_shot(before: tuple[Shot, ...], after: tuple[Shot, ...]) -> Words |
     old, new = before[head], after[head]
     if _replace(old, prompt=new.prompt) != new:
         return None
-    return Words(_text_edit(old.prompt, new.prompt), head)
+    return Words(text_edit(old.prompt, new.prompt), head)
 
 
 def _shots_edit(before: tuple[Shot, ...], after: tuple[Shot, ...]) -> ShotsEdit:

@@ -58,6 +58,7 @@ class MainWindow(Spoken, QMainWindow):
             ("queue", self.panels.queue, "Ctrl+3"),
         ):
             self.commands.add_panel(key, dock, keys)
+        self.commands.undo_within(compose)
         self.header = Header(self.commands.settings, self.commands.connections)
         self.menus = Menus(self.commands, generate, viewer.commands)
         self.addToolBar(self.header)

@@ -86,6 +86,11 @@ class BoardView(Spoken, QWidget):
         self._undo.setVisible(self._removed is not None)
         self._say_total()
 
+    def go_to(self, shot: int, position: int | None) -> None:
+        """Write in a shot, counted from 0, after `position` characters of its words, or at their end."""
+        edit = self.rows[min(shot, len(self.rows) - 1)].edit
+        edit.go_to(len(edit.toPlainText()) if position is None else position)
+
     def trouble(self) -> str:
         """What is wrong with the board as a whole."""
         return self._trouble.text()

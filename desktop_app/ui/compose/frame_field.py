@@ -7,6 +7,7 @@ from desktop_app.domain.request import Size
 from desktop_app.ui import icons
 from desktop_app.ui.compose.calm import Calm
 from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.undo_keys import UndoKeys
 from desktop_app.ui.compose.words import size_text
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Segmented, Shape
@@ -53,6 +54,7 @@ class SizeBox(Calm, Spoken, QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sizeBox")
+        UndoKeys.leave(self)
         self.setMinimumContentsLength(9)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)

@@ -3,14 +3,19 @@
 import math
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from desktop_app.script.edits import text_edit
+from desktop_app.ui.compose.undo_keys import UndoKeys
 from desktop_app.ui.theme import look
+
+_LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\xa0": " "})
+"""As the field reads them back."""
 
 
 class PromptEdit(QPlainTextEdit):
-    """Plain text over several lines, between `least` and `most` of them high."""
+    """Plain text over several lines, between `least` and `most` of them high. Its undo is the draft's."""
 
     typed = Signal(str)
     """A person changed the text (`show_text` says nothing)."""
@@ -24,6 +29,8 @@ class PromptEdit(QPlainTextEdit):
         self._most = most
         self._silent = False
         self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        UndoKeys.leave(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text)
@@ -31,11 +38,26 @@ class PromptEdit(QPlainTextEdit):
         self._fit()
 
     def show_text(self, text: str) -> None:
-        """Show `text`; where it is shown already, cursor and undo stay as they are."""
-        if text != self.toPlainText():
-            self._silent = True
-            self.setPlainText(text)
-            self._silent = False
+        """Show `text` without saying so; the cursor stays at the words where it stands."""
+        shown, text = self.toPlainText(), text.replace("\r\n", "\n").translate(_LINE_ENDS)
+        if text == shown:
+            return
+        edit = text_edit(shown, text)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_units(shown[: edit.at]))
+        keep = QTextCursor.MoveMode.KeepAnchor
+        cursor.setPosition(_units(shown[: edit.at + len(edit.removed)]), keep)
+        self._silent = True
+        cursor.insertText(edit.inserted)
+        self._silent = False
+
+    def go_to(self, position: int) -> None:
+        """Take the focus, with the cursor after `position` characters."""
+        cursor = self.textCursor()
+        cursor.setPosition(_units(self.toPlainText()[:position]))
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureCursorVisible()
 
     def sizeHint(self) -> QSize:
         return QSize(160, self.height())
@@ -89,3 +111,8 @@ class PromptEdit(QPlainTextEdit):
 
 def _is_picture(source: QMimeData) -> bool:
     return (source.hasImage() and not source.hasText()) or any(url.isLocalFile() for url in source.urls())
+
+
+def _units(text: str) -> int:
+    """How long Qt takes `text` to be: it counts a picture sign as two."""
+    return len(text.encode("utf-16-le")) // 2

@@ -4,6 +4,7 @@ from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.script.offer import Offer
+from desktop_app.ui.compose.undo_keys import UndoKeys
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import StepBox
 
@@ -21,6 +22,7 @@ class SecondsBox(Spoken, StepBox):
         self._choices: tuple[int, ...] = ()
         self._range: tuple[int, int] | None = None
         self.setKeyboardTracking(False)
+        UndoKeys.leave(self)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -9,6 +9,7 @@ from desktop_app.ui.compose.frame_field import ShapeBox, SizeBox
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.model_box import ModelBox
 from desktop_app.ui.compose.seconds_box import SecondsBox
+from desktop_app.ui.compose.undo_keys import UndoKeys
 from desktop_app.ui.compose.words import abilities, size_text, told_of
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, look, set_invalid
@@ -29,6 +30,7 @@ class SettingsForm(Spoken, QWidget):
         self.seconds.setObjectName("secondsBox")
         self.takes = StepBox(1, MAX_TAKES)
         self.takes.setObjectName("takesBox")
+        UndoKeys.leave(self.takes)
         self.private = Switch()
         self.private.setObjectName("privateCheck")
         self._fields = {

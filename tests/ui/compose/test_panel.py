@@ -144,17 +144,6 @@ def test_what_the_model_does_not_take_is_said_and_not_lost(panel, model):
     assert private.note() == ""
 
 
-def test_undo_survives_the_other_tab(panel):
-    edit = part(panel, "promptEdit")
-    QTest.keyClicks(edit, "a boat")
-    for mode in (Mode.STORYBOARD, Mode.PROMPT):
-        QTest.mouseClick(panel.mode.button(mode.value), Qt.MouseButton.LeftButton)
-    assert edit.isVisible()
-    assert edit.document().isUndoAvailable()
-    edit.undo()
-    assert edit.toPlainText() == ""
-
-
 def test_the_editor_grows_with_its_words_and_then_scrolls(panel, model):
     edit = part(panel, "promptEdit")
     low = edit.height()
