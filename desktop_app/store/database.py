@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,7 +15,8 @@ from desktop_app.domain.cast import CastMember
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.draft import Draft
-from desktop_app.domain.job import DRIVEN, Event, Job, State, step
+from desktop_app.domain.job import DRIVEN, IN_LINE, Event, IllegalEvent, Job, State, step
+from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.problem import Kind, Problem
 from desktop_app.domain.project import Project
 from desktop_app.domain.scene import Scene
@@ -26,6 +28,7 @@ log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 30.0
 BUSY_PAUSE = 0.02
+_PAUSES = "queue_paused"
 _encode = msgspec.json.encode
 _Row = TypeVar("_Row", Job, Take, Connection, Project, MadeCharacter, Draft, Template, CastMember, Scene)
 Kept = TypeVar("Kept", Draft, Template, CastMember, Scene)
@@ -44,6 +47,10 @@ UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 class UnknownJob(KeyError):
     """No job has this id."""
+
+
+class NotWaiting(ValueError):
+    """Only what waits can be moved in the queue."""
 
 
 class Database:
@@ -131,6 +138,11 @@ class Database:
         """Jobs that the driver works on, in queue order."""
         return self.jobs(sorted(DRIVEN))
 
+    def queued_since(self, since: float) -> list[Job]:
+        """Jobs that were made at `since` (UTC seconds) or later, in queue order."""
+        sql = "SELECT body FROM jobs WHERE json_extract(body, '$.created_at') >= ? ORDER BY position, id"
+        return self._rows(Job, sql, since)
+
     def job(self, job_id: str) -> Job:
         """One job. Raises UnknownJob."""
         found = self._rows(Job, "SELECT body FROM jobs WHERE id = ?", job_id)
@@ -138,18 +150,37 @@ class Database:
             raise UnknownJob(job_id)
         return found[0]
 
+    def times(self, connection: str, model: str, most: int) -> list[tuple[float, float]]:
+        """What the `most` jobs that ended last took, see Job.took, on this connection with this model."""
+        sql = (
+            "SELECT json_extract(body, '$.took[0]'), json_extract(body, '$.took[1]') FROM jobs"
+            " WHERE connection = ? AND json_extract(body, '$.request.model') = ?"
+            " AND json_extract(body, '$.took[1]') IS NOT NULL"
+            " ORDER BY json_extract(body, '$.finished_at') DESC LIMIT ?"
+        )
+        return self._db.execute(sql, (connection, model, most)).fetchall()
+
+    def remote_ids(self) -> set[str]:
+        """Every id that a gateway gave to a job, in this attempt or an earlier one."""
+        sql = (
+            "SELECT json_extract(body, '$.remote_id') FROM jobs"
+            " UNION SELECT json_extract(body, '$.remote_id') FROM attempts"
+        )
+        return {remote_id for (remote_id,) in self._db.execute(sql) if remote_id}
+
     def add_jobs(self, jobs: Sequence[Job]) -> list[Job]:
         """Put new jobs at the end of the queue, all or none; gives them back with their positions."""
         with self._transaction():
-            (last,) = self._db.execute("SELECT coalesce(max(position), 0.0) FROM jobs").fetchone()
-            placed = [
-                msgspec.structs.replace(job, position=last + number)
-                for number, job in enumerate(jobs, start=1)
-            ]
-            self._db.executemany(
-                "INSERT INTO jobs (id, body) VALUES (?, ?)",
-                [(job.id, _encode(job).decode()) for job in placed],
-            )
+            return self._place_last(jobs)
+
+    def _place_last(self, jobs: Sequence[Job]) -> list[Job]:
+        (last,) = self._db.execute("SELECT coalesce(max(position), 0.0) FROM jobs").fetchone()
+        placed = [
+            msgspec.structs.replace(job, position=last + number) for number, job in enumerate(jobs, start=1)
+        ]
+        self._db.executemany(
+            "INSERT INTO jobs (id, body) VALUES (?, ?)", [(job.id, _encode(job).decode()) for job in placed]
+        )
         return placed
 
     def _write(self, job: Job) -> Job:
@@ -172,6 +203,14 @@ class Database:
             self._sent.append(moved)
         return self._write(moved)
 
+    def send(self, known: Job) -> Job:
+        """Write down the intent to send what `known` asks for. Raises IllegalEvent where that was edited."""
+        with self._transaction():
+            job = self.job(known.id)
+            if _asks(job) != _asks(known):
+                raise IllegalEvent(job.state, Event.SEND)
+            return self._step(job, Event.SEND, {})
+
     def attempts(self, job_id: str) -> list[Job]:
         """The job as it stood at the end of each earlier attempt."""
         return self._rows(Job, "SELECT body FROM attempts WHERE job = ? ORDER BY attempt", job_id)
@@ -193,13 +232,40 @@ class Database:
                 if job.connection == connection and not job.held
             ]
 
-    def release(self, kinds: Collection[Kind]) -> list[Job]:
-        """Let go of what was held because of these kinds of problem, not of what a person held."""
+    def release(self, kinds: Collection[Kind], connection: str = "") -> list[Job]:
+        """Let go of what was held because of these kinds of problem, not of what a person held.
+
+        With a `connection`, of its jobs alone.
+        """
         with self._transaction():
             return [
                 self._write(msgspec.structs.replace(job, held=False, problem=None, updated_at=time.time()))
                 for job in self.jobs([State.WAITING])
                 if job.held and job.problem is not None and job.problem.kind in kinds
+                if connection in ("", job.connection)
+            ]
+
+    def move(self, job_id: str, before: str) -> list[Job]:
+        """Put a waiting job before another one, or last where `before` is empty; gives those that changed.
+
+        Raises NotWaiting, UnknownJob.
+        """
+        with self._transaction():
+            moved = self.job(job_id)
+            if moved.state is not State.WAITING:
+                raise NotWaiting(job_id)
+            line = [job for job in self.jobs(sorted(IN_LINE)) if job.id != job_id]
+            places = [job.position for job in line]
+            at = bisect_left(places, self.job(before).position) if before else len(line)
+            if before == job_id or not line:
+                return []
+            position = _between(places[at - 1] if at else None, places[at] if at < len(places) else None)
+            if position is not None:
+                return [self._write(msgspec.structs.replace(moved, position=position))]
+            (last,) = self._db.execute("SELECT max(position) FROM jobs").fetchone()
+            return [
+                self._write(msgspec.structs.replace(job, position=last + number))
+                for number, job in enumerate([*line[:at], moved, *line[at:]], start=1)
             ]
 
     def finish(self, job_id: str, take: Take) -> Job:
@@ -281,7 +347,40 @@ class Database:
         """Remember a JSON value."""
         self._replace("settings", "name", name, value)
 
-    def _replace(self, table: str, key: str, name: str, value: object) -> None:
-        sql = f"INSERT OR REPLACE INTO {table} ({key}, body) VALUES (?, ?)"  # noqa: S608 - our own names
+    def pauses(self) -> Pauses:
+        """What a person keeps from being sent as a whole."""
+        kept = self.setting(_PAUSES) or {}
+        try:
+            return Pauses(everything=True) if kept is True else msgspec.convert(kept, Pauses)
+        except msgspec.ValidationError as trouble:
+            log.warning("what was paused cannot be read, so everything is: %s", trouble)
+            return Pauses(everything=True)
+
+    def change_pauses(self, change: Callable[[Pauses], Pauses]) -> Pauses:
+        """Pause something, or let it go on, in one transaction with what others paused."""
         with self._transaction():
-            self._db.execute(sql, (name, _encode(value).decode()))
+            pauses = change(self.pauses())
+            self._put("settings", "name", _PAUSES, pauses)
+        return pauses
+
+    def _replace(self, table: str, key: str, name: str, value: object) -> None:
+        with self._transaction():
+            self._put(table, key, name, value)
+
+    def _put(self, table: str, key: str, name: str, value: object) -> None:
+        sql = f"INSERT OR REPLACE INTO {table} ({key}, body) VALUES (?, ?)"  # noqa: S608 - our own names
+        self._db.execute(sql, (name, _encode(value).decode()))
+
+
+def _asks(job: Job) -> tuple[object, ...]:
+    return job.request, job.connection, job.format
+
+
+def _between(before: float | None, after: float | None) -> float | None:
+    """A position between two, of which one is there; None where no number is left between them."""
+    if after is None:
+        return None if before is None else before + 1
+    if before is None:
+        return after - 1
+    middle = (before + after) / 2
+    return middle if before < middle < after else None

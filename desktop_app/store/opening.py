@@ -15,6 +15,7 @@ from desktop_app.store.check import check, is_behind
 from desktop_app.store.log_file import breaks_off
 from desktop_app.store.mend import finish, mend
 from desktop_app.store.presence import Presence, alone_at_the_door, forget, sent_by
+from desktop_app.store.scenes import SceneDatabase
 from desktop_app.store.schema import StoreDamaged
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ class Opened(msgspec.Struct, frozen=True):
     `unknown` counts the rows that this version cannot read; they stay as they are.
     """
 
-    database: Database
+    database: SceneDatabase
     presence: Presence
     recovery: Recovery | None
     unknown: int
@@ -62,7 +63,7 @@ def open_store(path: Path) -> Opened:
     return Opened(database, presence, recovery, unknown)
 
 
-def _open_whole(path: Path, *, alone: bool, dead: list[Path]) -> tuple[Database, int, Recovery | None]:
+def _open_whole(path: Path, *, alone: bool, dead: list[Path]) -> tuple[SceneDatabase, int, Recovery | None]:
     """The store, how many of its rows are unknown, and what became of it where it had to be mended."""
     recovery = None
     if alone:
@@ -92,7 +93,7 @@ def _is_behind(path: Path, dead: list[Path]) -> bool:
         return False
 
 
-def _open(path: Path, *, unclean: bool) -> tuple[Database, int]:
+def _open(path: Path, *, unclean: bool) -> tuple[SceneDatabase, int]:
     """Checked before anything is changed in it or copied from it."""
     unknown = check(path, pages=unclean)
-    return Database(path), unknown
+    return SceneDatabase(path), unknown

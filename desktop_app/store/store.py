@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -15,9 +15,11 @@ from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.job import Event, Job, State
+from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.problem import Kind, Problem
 from desktop_app.domain.project import DEFAULT_PROJECT, Project
-from desktop_app.domain.scene import Scene
+from desktop_app.domain.request import Reference
+from desktop_app.domain.scene import Progress, Scene
 from desktop_app.domain.take import Take
 from desktop_app.domain.template import Template
 from desktop_app.store.database import Kept
@@ -29,10 +31,12 @@ log = logging.getLogger(__name__)
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What one commit of this process changed. Both empty: another process changed something."""
+    """What one commit of this process changed. All empty: another process changed something."""
 
     jobs: tuple[Job, ...] = ()
     take: Take | None = None
+    pauses: Pauses | None = None
+    scene: Scene | None = None
 
 
 class Store:
@@ -112,6 +116,10 @@ class Store:
         """Jobs in queue order, all or those in `states`."""
         return await self._run(self._database.jobs, states)
 
+    async def queued_since(self, since: float) -> list[Job]:
+        """Jobs that were made at `since` (UTC seconds) or later, in queue order."""
+        return await self._run(self._database.queued_since, since)
+
     async def driven(self) -> list[Job]:
         """Jobs that the driver works on, in queue order."""
         return await self._run(self._database.driven)
@@ -119,6 +127,14 @@ class Store:
     async def job(self, job_id: str) -> Job:
         """One job. Raises UnknownJob."""
         return await self._run(self._database.job, job_id)
+
+    async def times(self, connection: str, model: str, most: int) -> list[tuple[float, float]]:
+        """What the `most` jobs that ended last took, see Job.took, on this connection with this model."""
+        return await self._run(self._database.times, connection, model, most)
+
+    async def remote_ids(self) -> set[str]:
+        """Every id that a gateway gave to a job, in this attempt or an earlier one."""
+        return await self._run(self._database.remote_ids)
 
     async def add_jobs(self, jobs: Sequence[Job]) -> list[Job]:
         """Put new jobs at the end of the queue, all or none; gives them back with their positions."""
@@ -130,6 +146,10 @@ class Store:
         """Take one step of the corridor. Raises IllegalEvent, UnknownJob."""
         return self._changed(await self._run(self._database.step, job_id, event, changes))
 
+    async def send(self, job: Job) -> Job:
+        """Write down the intent to send what `job` asks for. Raises IllegalEvent where that was edited."""
+        return self._changed(await self._run(self._database.send, job))
+
     async def note(self, job: Job, **changes: object) -> Job:
         """Change fields other than the state, if the job is still in the state that `job` shows."""
         return self._changed(await self._run(self._database.note, job.id, job.state, changes))
@@ -140,11 +160,33 @@ class Store:
         self._announce(Change(jobs=tuple(changed)))
         return changed
 
-    async def release(self, kinds: Collection[Kind]) -> list[Job]:
-        """Let go of what was held because of these kinds of problem, not of what a person held."""
-        changed = await self._run(self._database.release, kinds)
+    async def release(self, kinds: Collection[Kind], connection: str = "") -> list[Job]:
+        """Let go of what was held because of these kinds of problem, not of what a person held.
+
+        With a `connection`, of its jobs alone.
+        """
+        changed = await self._run(self._database.release, kinds, connection)
         self._announce(Change(jobs=tuple(changed)))
         return changed
+
+    async def move(self, job_id: str, before: str = "") -> list[Job]:
+        """Put a waiting job before another one, or last; gives those that changed.
+
+        Raises NotWaiting, UnknownJob.
+        """
+        changed = await self._run(self._database.move, job_id, before)
+        self._announce(Change(jobs=tuple(changed)))
+        return changed
+
+    async def pauses(self) -> Pauses:
+        """What a person keeps from being sent as a whole, in this process or in another."""
+        return await self._run(self._database.pauses)
+
+    async def change_pauses(self, change: Callable[[Pauses], Pauses]) -> Pauses:
+        """Pause something, or let it go on; for every process, and after the next start too."""
+        pauses = await self._run(self._database.change_pauses, change)
+        self._announce(Change(pauses=pauses))
+        return pauses
 
     async def finish(self, job_id: str, take: Take) -> Job:
         """The job is ready and its take exists: one transaction. Raises IllegalEvent."""
@@ -155,6 +197,57 @@ class Store:
     async def attempts(self, job_id: str) -> list[Job]:
         """The job as it stood at the end of each earlier attempt."""
         return await self._run(self._database.attempts, job_id)
+
+    # scenes
+
+    async def scenes(self, progress: Progress | None = None) -> list[Scene]:
+        """Scenes in the order of their making, all or those that are so far."""
+        return await self._run(self._database.scenes, progress)
+
+    async def scene(self, scene_id: str) -> Scene:
+        """One scene. Raises UnknownScene."""
+        return await self._run(self._database.scene, scene_id)
+
+    async def jobs_of_group(self, group: str) -> list[Job]:
+        """The jobs of one scene, or of takes that were asked for together, in queue order."""
+        return await self._run(self._database.jobs_of_group, group)
+
+    async def add_scene(self, scene: Scene, jobs: Sequence[Job]) -> list[Job]:
+        """A scene and its jobs, all or none; gives the jobs back with their positions."""
+        placed = await self._run(self._database.add_scene, scene, jobs)
+        self._announce(Change(jobs=tuple(placed), scene=scene))
+        return placed
+
+    async def retake(
+        self, known: Scene, scene: Scene, jobs: Sequence[Job], after: Mapping[str, str]
+    ) -> list[Job]:
+        """Replace `known` by `scene` and add its new jobs. Raises SceneChanged. See SceneDatabase.retake."""
+        changed = await self._run(self._database.retake, known, scene, jobs, after)
+        self._announce(Change(jobs=tuple(changed), scene=scene))
+        return changed
+
+    async def carry(self, job: Job, references: tuple[Reference, ...]) -> Job | None:
+        """Let a job go on with the frame that it waits for; None where it waits for that no more."""
+        changed = await self._run(self._database.carry, job.id, job.after, references)
+        return self._changed(changed) if changed else None
+
+    async def note_scene(self, scene: Scene, **changes: object) -> Scene:
+        """Change fields of an open scene. Raises SceneChanged where it has gone on to another film."""
+        changed = await self._run(self._database.note_scene, scene, changes)
+        self._announce(Change(scene=changed))
+        return changed
+
+    async def join_scene(self, scene: Scene, take: Take) -> Scene:
+        """The film exists and the scene is joined, in one transaction. Raises SceneChanged."""
+        joined = await self._run(self._database.join_scene, scene, take)
+        self._announce(Change(take=take, scene=joined))
+        return joined
+
+    async def discard_scene(self, scene: Scene) -> Scene:
+        """Give an open scene up, with those of its jobs that were not sent. Raises SceneChanged."""
+        given_up, jobs = await self._run(self._database.discard_scene, scene)
+        self._announce(Change(jobs=tuple(jobs), scene=given_up))
+        return given_up
 
     def _changed(self, job: Job) -> Job:
         self._announce(Change(jobs=(job,)))

@@ -1,0 +1,113 @@
+"""Scenes in the store: a scene and the jobs of its shots change together or not at all."""
+
+import time
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from desktop_app.domain.job import Event, Job, State, step
+from desktop_app.domain.request import Reference
+from desktop_app.domain.scene import Progress, Scene
+from desktop_app.domain.take import Take
+from desktop_app.store.database import Database
+
+_encode = msgspec.json.encode
+
+
+class UnknownScene(KeyError):
+    """No scene has this id."""
+
+
+class SceneChanged(ValueError):
+    """The scene is no longer as it was when this was decided: look again."""
+
+
+class SceneDatabase(Database):
+    """The store's own thread, with what belongs to scenes."""
+
+    def scenes(self, progress: Progress | None = None) -> list[Scene]:
+        """Scenes in the order of their making, all or those that are so far."""
+        if progress is None:
+            return self.kept(Scene)
+        sql = "SELECT body FROM scenes WHERE progress = ? ORDER BY json_extract(body, '$.created_at'), id"
+        return self._rows(Scene, sql, progress)
+
+    def scene(self, scene_id: str) -> Scene:
+        """One scene. Raises UnknownScene."""
+        found = self._rows(Scene, "SELECT body FROM scenes WHERE id = ?", scene_id)
+        if not found:
+            raise UnknownScene(scene_id)
+        return found[0]
+
+    def jobs_of_group(self, group: str) -> list[Job]:
+        """The jobs of one scene, or of takes that were asked for together, in queue order."""
+        return self._rows(Job, 'SELECT body FROM jobs WHERE "group" = ? ORDER BY position, id', group)
+
+    def add_scene(self, scene: Scene, jobs: Sequence[Job]) -> list[Job]:
+        """The scene and its jobs, all or none; gives the jobs back with their positions."""
+        with self._transaction():
+            self._put("scenes", "id", scene.id, scene)
+            return self._place_last(jobs)
+
+    def retake(self, known: Scene, scene: Scene, jobs: Sequence[Job], after: Mapping[str, str]) -> list[Job]:
+        """Replace `known` by `scene`, whose new `jobs` are added; gives all jobs that changed.
+
+        `after` has waiting jobs begin with a frame of another job than before. Raises SceneChanged where the
+        scene is no longer `known`, or one of these waits no more.
+        """
+        with self._transaction():
+            if self.scene(known.id) != known:
+                raise SceneChanged(known.id)
+            self._put("scenes", "id", scene.id, scene)
+            changed = self._place_last(jobs)
+            for job_id, before in after.items():
+                job = self.job(job_id)
+                if job.state is not State.WAITING:
+                    raise SceneChanged(known.id)
+                changes = {"after": before, "predecessor": before, "updated_at": time.time()}
+                changed.append(self._write(msgspec.structs.replace(job, **changes)))
+            return changed
+
+    def carry(self, job_id: str, after: str, references: tuple[Reference, ...]) -> Job | None:
+        """Let a job begin with the frame that it waits for; None where it waits no more, or for another."""
+        with self._transaction():
+            job = self.job(job_id)
+            if job.after != after or job.state is not State.WAITING:
+                return None
+            request = msgspec.structs.replace(job.request, references=references)
+            changed = msgspec.structs.replace(job, request=request, after="", updated_at=time.time())
+            return self._write(changed)
+
+    def note_scene(self, scene: Scene, changes: dict[str, object]) -> Scene:
+        """Change fields of an open scene. Raises SceneChanged where it has gone on to another film."""
+        with self._transaction():
+            return self._still(scene, changes)
+
+    def join_scene(self, scene: Scene, take: Take) -> Scene:
+        """The film exists and the scene is joined. Raises SceneChanged where another one is wanted by now."""
+        with self._transaction():
+            done: dict[str, object] = {
+                "progress": Progress.JOINED,
+                "take": take.id,
+                "file": "",
+                "problem": None,
+            }
+            joined = self._still(scene, done)
+            self._db.execute("INSERT INTO takes (id, body) VALUES (?, ?)", (take.id, _encode(take).decode()))
+            return joined
+
+    def discard_scene(self, scene: Scene) -> tuple[Scene, list[Job]]:
+        """Give an open scene up, with those of its jobs that were not sent. Raises SceneChanged."""
+        with self._transaction():
+            given_up = self._still(scene, {"progress": Progress.DISCARDED, "problem": None})
+            waiting = [job for job in self.jobs_of_group(scene.id) if job.allows(Event.DISCARD)]
+            unsent = [job for job in waiting if job.state is State.WAITING]
+            return given_up, [self._write(step(job, Event.DISCARD, time.time())) for job in unsent]
+
+    def _still(self, known: Scene, changes: dict[str, object]) -> Scene:
+        scene = self.scene(known.id)
+        if scene.progress is not Progress.OPEN or scene.revision != known.revision:
+            raise SceneChanged(known.id)
+        changed = msgspec.structs.replace(scene, updated_at=time.time(), **changes)
+        self._put("scenes", "id", scene.id, changed)
+        return changed
