@@ -207,7 +207,7 @@ class Room:
         await self.takes.load()
         self.watching.from_json(await recall("watched"))
         self.watching.follow()
-        self.controller.watch_driving(self._driving.start(self.studio.driver.run()))
+        self.controller.watch_driving(self._driving.start(self.studio.drive()))
         self._opened = True
 
     async def close(self) -> None:

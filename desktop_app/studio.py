@@ -25,14 +25,17 @@ from desktop_app.jobs.switchboard import Switchboard
 from desktop_app.jobs.workshop import Workshop
 from desktop_app.library.shelf import Shelf
 from desktop_app.platform import resources
+from desktop_app.platform.lock import RunnerLock
 from desktop_app.platform.paths import Paths
+from desktop_app.script.cutting_room import CuttingRoom
+from desktop_app.script.scenes import Scenes
 from desktop_app.store.store import Store
 
 DOWNLOADS_AT_ONCE = 2
 
 
 class Studio(msgspec.Struct, frozen=True):
-    """One data folder, open. `driver` runs only once its `run` is awaited."""
+    """One data folder, open. `driver` and `cutting_room` run only while `drive` is awaited."""
 
     paths: Paths
     store: Store
@@ -47,6 +50,12 @@ class Studio(msgspec.Struct, frozen=True):
     desk: Desk
     driver: Driver
     guesses: Guesses
+    scenes: Scenes
+    cutting_room: CuttingRoom
+
+    async def drive(self) -> None:
+        """Drive jobs and scenes until cancelled; then close the driver."""
+        await asyncio.gather(self.driver.run(), self.cutting_room.run())
 
 
 @asynccontextmanager
@@ -99,6 +108,8 @@ async def open_studio(
             desk,
             driver,
             Guesses(store, gateways),
+            Scenes(store, desk),
+            CuttingRoom(store, pictures, shelf, RunnerLock(paths.film_lock), wanted),
         )
 
 

@@ -54,7 +54,7 @@ class Watch:
         end = None if timeout is None else time.monotonic() + timeout
         unsubscribe = self._studio.store.subscribe(self._changed)
         unlisten = self._studio.driver.listen(self._moved)
-        driving = asyncio.create_task(self._studio.driver.run(), name="drive")
+        driving = asyncio.create_task(self._studio.drive(), name="drive")
         try:
             while True:
                 await self._settle()

@@ -40,6 +40,8 @@ class Kind(StrEnum):
     TOO_LARGE = "too_large"
     DISK_FULL = "disk_full"
     DISK = "disk"
+    # joining a film
+    CLIP_GONE = "clip_gone"  # values: name
     # this computer
     PRACTICE = "practice"  # the gateway on this computer did not start
     INTERNAL = "internal"
@@ -52,6 +54,7 @@ class Stage(StrEnum):
     SUBMIT = "submit"
     GENERATE = "generate"
     FETCH = "fetch"
+    JOIN = "join"
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from desktop_app.domain.problem import Kind, Problem
+from desktop_app.domain.problem import Kind, Problem, Stage
 
 CONTEXT = "Problem"
 
@@ -51,6 +51,7 @@ SENTENCES: Mapping[Kind, str] = MappingProxyType(
         Kind.TOO_LARGE: QT_TRANSLATE_NOOP("Problem", "The clip is larger than 8 GB."),
         Kind.DISK_FULL: QT_TRANSLATE_NOOP("Problem", "The disk is full."),
         Kind.DISK: QT_TRANSLATE_NOOP("Problem", "The clip cannot be written: {reason}."),
+        Kind.CLIP_GONE: QT_TRANSLATE_NOOP("Problem", "The clip {name} is no longer in its place."),
         Kind.PRACTICE: QT_TRANSLATE_NOOP("Problem", "The gateway on this computer did not start."),
         Kind.INTERNAL: QT_TRANSLATE_NOOP("Problem", "The program met a fault of its own."),
     }
@@ -86,10 +87,22 @@ ADVICE: Mapping[Kind, str] = MappingProxyType(
         Kind.NOT_A_CLIP: QT_TRANSLATE_NOOP("Problem", "Fetch again; nothing is paid twice."),
         Kind.DISK_FULL: QT_TRANSLATE_NOOP("Problem", "Make room, then fetch again; nothing is paid twice."),
         Kind.DISK: QT_TRANSLATE_NOOP("Problem", "Mend the folder, then fetch again; nothing is paid twice."),
+        Kind.CLIP_GONE: QT_TRANSLATE_NOOP(
+            "Problem", "Put it back, or make its shot again: the film goes on by itself."
+        ),
         Kind.PRACTICE: QT_TRANSLATE_NOOP("Problem", "Look at practice.log in the data folder."),
         Kind.INTERNAL: QT_TRANSLATE_NOOP("Problem", "A note of it lies in the log folder."),
     }
 )
+
+JOIN_ADVICE: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.NOT_A_CLIP: QT_TRANSLATE_NOOP("Problem", "Make its shot again: the film goes on by itself."),
+        Kind.DISK_FULL: QT_TRANSLATE_NOOP("Problem", "Make room: the film goes on by itself."),
+        Kind.DISK: QT_TRANSLATE_NOOP("Problem", "Mend the folder: the film goes on by itself."),
+    }
+)
+"""What to do where a film could not be joined: nothing is fetched then."""
 
 REASONS: Mapping[str, str] = MappingProxyType(
     {
@@ -188,5 +201,6 @@ def sentence(problem: Problem, translate: Callable[[str], str] = _same) -> str:
 
 def advice(problem: Problem, translate: Callable[[str], str] = _same) -> str:
     """What to do next, empty where the sentence says it all."""
-    text = ADVICE.get(problem.kind, "")
+    text = JOIN_ADVICE.get(problem.kind, "") if problem.stage is Stage.JOIN else ""
+    text = text or ADVICE.get(problem.kind, "")
     return translate(text) if text else ""

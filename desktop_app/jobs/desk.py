@@ -77,8 +77,11 @@ class Desk:
             )
             for _ in range(takes)
         ]
-        due = _due(connection.id, wait)
-        return await self._store.add_jobs([step(job, Event.QUEUE, now, due=due) for job in drafts])
+        return await self._store.add_jobs([self.queued(job, wait) for job in drafts])
+
+    def queued(self, job: Job, wait: float = 0.0) -> Job:
+        """A new job as it is put into the queue: where it costs, it is sent `wait` seconds later."""
+        return step(job, Event.QUEUE, time.time(), due=_due(job.connection, wait))
 
     async def queued_lately(self, request: Request, connection: Connection) -> Job | None:
         """The last job of the same request within the last minute, where sending it twice is paid twice.

@@ -18,10 +18,7 @@ from desktop_app.media.verify import NotAClip, verify_clip
 
 
 def seal(job: Job, take_id: str, apart: bool, part: Path, sha256_delivered: str) -> int:
-    """Write how it was made: no key, no signed link. Gives how many bytes of the clip were left alone.
-
-    `apart` has it lie beside the part, to follow it to its name; else it goes into the part itself.
-    """
+    """Write how it was made: no key, no signed link. Gives how many bytes of the clip were left alone."""
     recipe = {
         "program": f"Dailies {desktop_app.__version__}",
         "job": job.id,
@@ -32,6 +29,14 @@ def seal(job: Job, take_id: str, apart: bool, part: Path, sha256_delivered: str)
         "request": msgspec.to_builtins(job.request),
         "sha256_delivered": sha256_delivered,
     }
+    return write_down(recipe, apart, part)
+
+
+def write_down(recipe: dict[str, Any], apart: bool, part: Path) -> int:
+    """Keep the recipe of a clip: beside the part, to follow it to its name, or in it where not `apart`.
+
+    Gives how many bytes of the clip were left alone. Raises BadBoxes, ValueError, OSError.
+    """
     if apart:
         write_recipe(recipe_file(part), recipe)
         return part.stat().st_size

@@ -1,11 +1,14 @@
-"""Still pictures out of clips: posters, filmstrips, a frame to go on from. All are bytes of JPEG files."""
+"""Still pictures out of clips: posters, filmstrips, a frame to go on from. All are bytes of picture files."""
 
 import io
+from contextlib import suppress
 from pathlib import Path
 
+import av
+from av.video.frame import VideoFrame
 from PIL import Image, ImageStat
 
-from desktop_app.media.clip import open_clip
+from desktop_app.media.clip import Clip, NoClip, open_clip
 
 QUALITY = 88
 DARKEST = 24
@@ -21,6 +24,25 @@ def frame_jpeg(path: Path, seconds: float, width: int = 0) -> bytes:
     """
     with open_clip(path) as clip:
         return _jpeg(clip.picture(next(clip.frames_at((seconds,))), width=width))
+
+
+def last_frame_png(path: Path) -> bytes:
+    """The last frame that can be decoded, as it is: a PNG file. Raises NoClip, OSError."""
+    with open_clip(path) as clip:
+        last = _last_frame(clip, clip.seconds) or _last_frame(clip, 0.0)
+        if last is None:
+            raise NoClip("not one of its frames can be decoded")
+        buffer = io.BytesIO()
+        clip.picture(last).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _last_frame(clip: Clip, since: float) -> VideoFrame | None:
+    last = None
+    with suppress(av.FFmpegError):
+        for frame in clip.frames(since):
+            last = last if frame.is_corrupt else frame
+    return last
 
 
 def filmstrip(path: Path, count: int, height: int) -> list[bytes]:

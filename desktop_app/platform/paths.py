@@ -29,6 +29,8 @@ class Paths(msgspec.Struct, frozen=True, kw_only=True):
     """The practice gateway's tasks, clips, lock and `practice.json`."""
     runner_lock: Path
     """Held by the one process that drives the jobs."""
+    film_lock: Path
+    """Held by the one process that joins a film."""
 
     def create_folders(self) -> None:
         """Make the folders that are missing. Prompts are private: `data` is for its owner only."""
@@ -68,4 +70,5 @@ def _paths(data: Path, *, library: Path, cache: Path, logs: Path) -> Paths:
         user_models=data / "models.toml",
         practice=data / "practice",
         runner_lock=data / "runner.lock",
+        film_lock=data / "film.lock",
     )

@@ -104,6 +104,17 @@ def _part(
     return Part(shot, request, desk.format_for(request, connection, format).format)
 
 
+def part_again(board: Request, number: int, connection: Connection, desk: Formats, *, carried: bool) -> Part:
+    """One shot (from 0) by itself, which is `carried` or not as it was. Raises NotSendable."""
+    shot = msgspec.structs.replace(board.shots[number], carry=carried)
+    single = msgspec.structs.replace(board, shots=(*board.shots[:number], shot, *board.shots[number + 1 :]))
+    try:
+        return _part(single, number, connection, desk, carry=carried, format=None)
+    except NotSendable as hindered:
+        named = tuple(_of_shot(problem, number + 1) for problem in hindered.problems)
+        raise NotSendable(named) from None
+
+
 def shot_request(board: Request, number: int) -> Request:
     """What one shot (from 0) asks for by itself: its own pictures, then those of the whole board.
 

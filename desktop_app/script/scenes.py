@@ -1,0 +1,150 @@
+"""What a person does with scenes: storyboards that are made shot by shot, and joined to one film."""
+
+import time
+import uuid
+from collections.abc import Callable, Sequence
+
+from desktop_app.domain.connection import Connection, Format
+from desktop_app.domain.job import Job
+from desktop_app.domain.price import Price
+from desktop_app.domain.project import DEFAULT_PROJECT
+from desktop_app.domain.request import Request, Shot
+from desktop_app.domain.scene import Progress, Scene, SceneShot, chained
+from desktop_app.jobs.desk import Desk
+from desktop_app.script.retakes import NotNow, Retake, plan_retake
+from desktop_app.script.shot_by_shot import named_shots, parts
+from desktop_app.store.scenes import SceneChanged
+from desktop_app.store.store import Change, Store
+
+TRIES = 5
+"""How often a decision is made anew because the scene has changed under it."""
+
+
+class Scenes:
+    """Queues scenes and passes on a person's decisions. The driver and the cutting room do the rest."""
+
+    def __init__(self, store: Store, desk: Desk) -> None:
+        self._store = store
+        self._desk = desk
+
+    async def queue(
+        self,
+        request: Request,
+        connection: Connection,
+        *,
+        carry: bool = True,
+        format: Format | None = None,
+        project: str = DEFAULT_PROJECT.id,
+        draft: str = "",
+        prices: Sequence[Price | None] = (),
+        estimated_seconds: float | None = None,
+        wait: float = 0.0,
+    ) -> Scene:
+        """Put a board into the queue, one job a shot, all or none. Raises NotSendable.
+
+        With `carry`, a shot begins with the last frame of the one before, where its model takes that picture
+        and unless the shot has a first frame or says otherwise. `prices` are those of the shots, in their
+        order, and `estimated_seconds` how long one clip usually takes, as they were told. Where it costs,
+        the jobs are sent `wait` seconds later: as long they can be undone.
+        """
+        board = named_shots(request)
+        made = parts(board, connection, self._desk, carry=carry, format=format)
+        scene_id, now = uuid.uuid4().hex[:12], time.time()
+        jobs: list[Job] = []
+        for number, part in enumerate(made):
+            before = jobs[-1].id if jobs else ""
+            job = Job(
+                id=uuid.uuid4().hex[:12],
+                connection=connection.id,
+                format=part.format,
+                request=part.request,
+                project=project,
+                draft=draft,
+                shot=part.shot.id,
+                group=scene_id,
+                predecessor=before,
+                after=before if part.carried else "",
+                price=prices[number] if prices else None,
+                estimated_seconds=estimated_seconds,
+                created_at=now,
+            )
+            jobs.append(self._desk.queued(job, wait))
+        scene = Scene(
+            id=scene_id,
+            connection=connection.id,
+            request=board,
+            shots=tuple(
+                SceneShot(part.shot.id, job.id, part.carried) for part, job in zip(made, jobs, strict=True)
+            ),
+            project=project,
+            draft=draft,
+            created_at=now,
+            updated_at=now,
+        )
+        await self._store.add_scene(scene, jobs)
+        return scene
+
+    async def scene(self, scene_id: str) -> Scene:
+        """One scene as it is now. Raises UnknownScene."""
+        return await self._store.scene(scene_id)
+
+    async def scenes(self, progress: Progress | None = None) -> list[Scene]:
+        """Scenes in the order of their making, all or those that are so far."""
+        return await self._store.scenes(progress)
+
+    async def jobs(self, scene: Scene) -> dict[str, Job]:
+        """The jobs that make the scene now, by their ids, in the board's order."""
+        found = {job.id: job for job in await self._store.jobs_of_group(scene.id)}
+        return {shot.job: found[shot.job] for shot in scene.shots}
+
+    def affected(self, scene: Scene, shot_id: str) -> tuple[Shot, ...]:
+        """The shots that a retake makes again: that one, and those that are chained on it.
+
+        Raises UnknownShot.
+        """
+        shots = {shot.id: shot for shot in scene.request.shots}
+        return tuple(shots[link.shot] for link in chained(scene, shot_id))
+
+    async def retake(
+        self, scene_id: str, shot_id: str, *, shot: Shot | None = None, wait: float = 0.0
+    ) -> Scene:
+        """Make a shot and what is chained on it again, and then another film; the takes that are stay.
+
+        `shot` holds new words, seconds or pictures for it. Raises UnknownScene, UnknownShot, NotNow where it
+        is still to come, and NotSendable.
+        """
+        for _ in range(TRIES):
+            known = await self._store.scene(scene_id)
+            retake = await self._planned(known, shot_id, shot)
+            jobs = [self._desk.queued(job, wait) for job in retake.jobs]
+            try:
+                await self._store.retake(known, retake.scene, jobs, retake.after)
+            except SceneChanged:
+                continue
+            return retake.scene
+        raise NotNow(scene_id, "changing")
+
+    async def _planned(self, scene: Scene, shot_id: str, shot: Shot | None) -> Retake:
+        connections = {connection.id: connection for connection in await self._store.connections()}
+        return plan_retake(
+            scene, await self.jobs(scene), shot_id, shot, connections[scene.connection], self._desk
+        )
+
+    async def discard(self, scene_id: str) -> Scene:
+        """Give an open scene up: what was not sent is not sent, what is under way becomes a take.
+
+        Raises UnknownScene, SceneChanged where it is not open.
+        """
+        return await self._store.discard_scene(await self._store.scene(scene_id))
+
+    def listen(self, listener: Callable[[Scene | None], None]) -> Callable[[], None]:
+        """Call `listener` with a scene that changed, or None where another process may have changed any.
+
+        Returns what ends it. How far a scene's shots are is told of their jobs.
+        """
+
+        def changed(change: Change) -> None:
+            if change.scene is not None or change == Change():
+                listener(change.scene)
+
+        return self._store.subscribe(changed)
