@@ -40,11 +40,12 @@ def serve(
     sent: int | None = None,
     reset: bool = False,
     conditional: bool = True,
+    declared: bool = True,
 ) -> Reaction:
     """The body, or what of it is asked for; only the first `sent` bytes of it come where that is told.
 
     `headers` hold its validators, by default a strong ETag. A server that is not `conditional` does not look
-    at If-Range.
+    at If-Range; one whose body is not `declared` says no length, and its end is that of the connection.
     """
     validators = {"etag": '"one"'} if headers is None else dict(headers)
 
@@ -54,13 +55,15 @@ def serve(
         if conditional and condition is not None and condition not in validators.values():
             start = 0
         status, told, data = ranged(body, start) if start else (200, {}, body)
-        named = {"content-type": "video/mp4", "content-length": str(len(data))} | validators | told
+        named = {"content-type": "video/mp4", "connection": "close"} | validators
+        if declared:
+            named |= {"content-length": str(len(data))} | told
         lines = "".join(f"{name}: {value}\r\n" for name, value in named.items())
         connection.sendall(f"HTTP/1.1 {status} X\r\n{lines}\r\n".encode("latin-1") + data[:sent])
         if reset:
             stop.wait(0.05)  # a reset overtakes bytes that were not read yet
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        return sent is None
+        return False
 
     return react
 

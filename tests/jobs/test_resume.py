@@ -16,7 +16,7 @@ from desktop_app.jobs import collect, fetch_blocks, shelve
 from desktop_app.jobs.fetch_part import OVERLAP
 from desktop_app.library.shelf import record_file
 from tests.faults.files import Answer, rest, serve, unsatisfiable, whole
-from tests.faults.gateway import FaultGateway, Step, answer, cut, hang
+from tests.faults.gateway import FaultGateway, Step, answer, hang
 from tests.support.clips import box, make_clip
 from tests.support.workbench import KEY, Bench, all_in, bench, until
 
@@ -137,7 +137,7 @@ def test_a_reset_costs_no_more_than_what_was_on_the_line(data_dir: Path, clip: b
 
 
 def test_a_cut_without_a_length_is_seen_in_the_boxes_and_fetched_anew(data_dir: Path, clip: bytes) -> None:
-    _, file, ranges = play(data_dir, cut(clip, STOP, declared=False), serve(clip))
+    _, file, ranges = play(data_dir, serve(clip, sent=STOP, declared=False), serve(clip))
     assert file == clip
     assert ranges == ["", ""]
 
