@@ -80,6 +80,8 @@ def _words(format: FormatSpec, request: Request) -> Iterator[Problem]:
         yield from _not_too_long(format, shot.prompt, "storyboard", shot=str(number))
         if shot.seconds is not None and not _above_zero(shot.seconds):
             yield _problem("storyboard", Reason.MALFORMED, "3", shot=str(number))
+        elif shot.seconds is not None and shot.seconds != int(shot.seconds):
+            yield _problem("seconds", Reason.NOT_WHOLE, shot=str(number))
 
 
 def _not_too_long(format: FormatSpec, text: str, field: str = "prompt", **values: str) -> Iterator[Problem]:
@@ -108,7 +110,7 @@ def _frame(format: FormatSpec, request: Request) -> Iterator[Problem]:
 
 
 def _length(format: FormatSpec, request: Request) -> Iterator[Problem]:
-    """The contract's `duration` is a whole number; a shot's may have a fraction: no page says otherwise."""
+    """The contract's `duration` is a whole number."""
     given = request.seconds
     if given is not None and not _above_zero(given):
         yield _problem("seconds", Reason.MALFORMED, "5")

@@ -4,7 +4,7 @@ A create is sent once. What came of it is decided by `outcome_of` alone: only a 
 connection that was never made says that nothing can have been accepted; all else may have been paid for.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from urllib.parse import quote
 
@@ -16,10 +16,9 @@ from desktop_app.gateway import listing
 from desktop_app.gateway.answer import Answer
 from desktop_app.gateway.answers import read_create, read_report
 from desktop_app.gateway.carrying import carry
-from desktop_app.gateway.dialect import Dialect, Inexpressible
+from desktop_app.gateway.dialect import Inexpressible
+from desktop_app.gateway.dialects import dialect_of
 from desktop_app.gateway.errors import TransportError, problem_of, says_no_such_model
-from desktop_app.gateway.generations import Generations
-from desktop_app.gateway.openai import OpenAI
 from desktop_app.gateway.protocol import (
     Accepted,
     Endpoint,
@@ -37,17 +36,11 @@ from desktop_app.gateway.protocol import (
     Throttled,
 )
 from desktop_app.gateway.transport import Transport
-from desktop_app.gateway.unified import Unified
 from desktop_app.gateway.waiting import retry_after
 
 CONTENT_PATH = "/v1/videos/{id}/content"
 _CLEAR_NO = frozenset({400, 401, 402, 403, 404, 405, 413, 415, 422}) | frozenset(range(300, 400))
 _MAY_WANT_ANOTHER_PATH = frozenset({400, 404})
-_DIALECTS: Mapping[Format, Callable[[Profile], Dialect]] = {
-    Format.UNIFIED: lambda profile: Unified(),
-    Format.OPENAI: OpenAI,
-    Format.GENERATIONS: lambda profile: Generations(),
-}
 
 
 def open_gateway(
@@ -74,7 +67,7 @@ def outcome_of(answer: Answer, endpoint: Endpoint) -> Outcome:
 class _HttpGateway:
     def __init__(self, transport: Transport, endpoint: Endpoint, format: Format, profile: Profile) -> None:
         self._transport = transport
-        self._dialect = _DIALECTS[format](profile)
+        self._dialect = dialect_of(format, profile)
         self._pictures = profile.pictures
         with suppress(ValueError):  # the call says so, and sends nothing
             endpoint = Endpoint(normalise_base_url(endpoint.base_url), endpoint.key)
