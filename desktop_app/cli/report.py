@@ -10,7 +10,7 @@ import msgspec
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.sentences import advice, sentence
 from desktop_app.domain.take import Facts, Take, differences
-from desktop_app.jobs.desk import Transfer
+from desktop_app.jobs.transfer import Transfer
 
 BAR = 24
 
@@ -87,7 +87,8 @@ class Printer:
         """A download moved: shown on a terminal only."""
         if self._bar and transfer.total:
             share = transfer.received / transfer.total
-            self._draw(f"{_bar(share)} {transfer.received / 1e6:.1f} of {transfer.total / 1e6:.1f} MB")
+            rate = "" if transfer.rate is None else f", {transfer.rate / 1e6:.1f} MB/s"
+            self._draw(f"{_bar(share)} {transfer.received / 1e6:.1f} of {transfer.total / 1e6:.1f} MB{rate}")
 
     def tick(self, job: Job) -> None:
         """Time passed: the bar moves on a terminal."""
@@ -138,7 +139,7 @@ class Printer:
                 line += f"\n{'':14}{what_next}"
             return line
         if job.held:
-            return f"{line}held back after refusals; mend their cause, then: dailies resume"
+            return f"{line}held back; it goes on with: dailies jobs go {job.id}"
         if job.state in (State.GENERATING, State.DOWNLOADING) and job.remote_id:
             line += f"{job.remote_id} {job.remote_status}"
         else:
