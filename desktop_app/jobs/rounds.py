@@ -61,7 +61,7 @@ class Rounds:
         self._few = asyncio.Semaphore(AT_ONCE)
         self._listing = asyncio.Lock()
         self._next_start = 0.0
-        self._list_rests_until = 0.0
+        self._next_list = 0.0
         self._missed: Counter[str] = Counter()
 
     @property
@@ -86,6 +86,7 @@ class Rounds:
         waiter = _Waiter(remote_id, now + wait, now + least)
         self._waiters.append(waiter)
         try:
+            await asyncio.sleep(0)  # who is due at the same moment is here as well then
             await self._until_due(waiter)
             await self._ask_list(gateway, waiter)
             await self._take_turn(waiter)
@@ -119,7 +120,7 @@ class Rounds:
 
     def _list_pays(self, waiter: _Waiter) -> bool:
         now = self._clock.steady()
-        if waiter.told or not self._lists or now < self._list_rests_until:
+        if waiter.told or not self._lists or now < self._next_list:
             return False
         due = [other for other in self._due(now) if self._may_be_listed(other)]
         return waiter in due and len(due) >= SHARED_BY
@@ -138,7 +139,8 @@ class Rounds:
         async with self._listing:
             if not self._list_pays(waiter):
                 return
-            due = self._due(self._clock.steady())
+            began = self._clock.steady()
+            due = self._due(began)
             try:
                 listed = await _listed(gateway, {other.remote_id for other in due})
             except NoList:
@@ -146,6 +148,7 @@ class Rounds:
             except GatewayError as error:
                 self._list_failed(error, due)
             else:
+                self._next_list = began + self.floor  # whom it did not hold it would not hold at once
                 self._tell(listed, due)
 
     def _list_failed(self, error: GatewayError, due: list[_Waiter]) -> None:
@@ -153,7 +156,7 @@ class Rounds:
             for waiter in due:
                 waiter.tell(error=error)
         else:
-            self._list_rests_until = self._clock.steady() + LIST_REST
+            self._next_list = self._clock.steady() + LIST_REST
 
     def _tell(self, listed: dict[str, Report], due: list[_Waiter]) -> None:
         for waiter in self._waiters:
