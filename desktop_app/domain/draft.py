@@ -35,7 +35,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     of the clip where there is no storyboard; `takes` runs from 1 to MAX_TAKES. `others` are further AI
     models that are asked the same. `cast` holds the ids of the characters that were chosen for it. `extra`
     are further JSON fields of the model. `shot_by_shot` makes one job a shot also where the model has
-    storyboards of its own. Times are UTC seconds.
+    storyboards of its own. Times are UTC seconds; `removed_at` is 0 while it is wanted.
     """
 
     id: str = ""
@@ -58,6 +58,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     shot_by_shot: bool = False
     created_at: float = 0.0
     updated_at: float = 0.0
+    removed_at: float = 0.0
 
     @property
     def total_seconds(self) -> float:

@@ -9,7 +9,7 @@ from desktop_app.domain.job import Event, Job, State, step
 from desktop_app.domain.request import Reference
 from desktop_app.domain.scene import Progress, Scene
 from desktop_app.domain.take import Take
-from desktop_app.store.database import Database
+from desktop_app.store.drafts import DraftDatabase
 
 _encode = msgspec.json.encode
 
@@ -22,8 +22,8 @@ class SceneChanged(ValueError):
     """The scene is no longer as it was when this was decided: look again."""
 
 
-class SceneDatabase(Database):
-    """The store's own thread, with what belongs to scenes."""
+class SceneDatabase(DraftDatabase):
+    """The store's own thread, with what belongs to scenes too."""
 
     def scenes(self, progress: Progress | None = None) -> list[Scene]:
         """Scenes in the order of their making, all or those that are so far."""

@@ -275,12 +275,19 @@ class Store:
         await self._run(self._database.save_connection, connection)
 
     async def projects(self) -> list[Project]:
-        """All projects; there is always one."""
-        return await self._run(self._database.projects) or [DEFAULT_PROJECT]
+        """All projects by name; the first film is always one of them."""
+        saved = await self._run(self._database.projects)
+        if any(project.id == DEFAULT_PROJECT.id for project in saved):
+            return saved
+        return [DEFAULT_PROJECT, *saved]
 
     async def save_project(self, project: Project) -> None:
         """Add or replace a project."""
         await self._run(self._database.save_project, project)
+
+    async def change_project(self, project_id: str, **changes: object) -> Project:
+        """Write some fields of a project anew. Raises UnknownProject."""
+        return await self._run(self._database.change_project, project_id, changes)
 
     async def characters(self) -> list[MadeCharacter]:
         """Characters by name."""
@@ -291,6 +298,18 @@ class Store:
         await self._run(self._database.save_character, made)
 
     # drafts, templates, cast members, scenes
+
+    async def drafts(self, project: str) -> list[Draft]:
+        """The drafts of a project, the one written in last first; those that were removed too."""
+        return await self._run(self._database.drafts, project)
+
+    async def keep_draft(self, draft: Draft, undo: Callable[[], bytes]) -> None:
+        """Write down a draft with the steps that led to it, as the JSON that `undo` makes on this thread."""
+        await self._run(self._database.keep_draft, draft, undo)
+
+    async def undo_of(self, draft_id: str) -> bytes:
+        """The steps that led to a draft, as JSON; nothing where there are none."""
+        return await self._run(self._database.undo_of, draft_id)
 
     async def kept(self, kind: type[Kept]) -> list[Kept]:
         """All of one kind, in the order of their making."""
