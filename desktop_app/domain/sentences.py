@@ -83,10 +83,10 @@ ADVICE: Mapping[Kind, str] = MappingProxyType(
             "Problem", "Look at the gateway's own log; then enter its id, submit again, or discard."
         ),
         Kind.LINK_EXPIRED: QT_TRANSLATE_NOOP("Problem", "Fetch again: a fresh link is asked for."),
-        Kind.CUT_SHORT: QT_TRANSLATE_NOOP("Problem", "Fetch again; nothing is paid twice."),
+        Kind.CUT_SHORT: QT_TRANSLATE_NOOP("Problem", "Fetch again: it goes on where it stopped."),
         Kind.NOT_A_CLIP: QT_TRANSLATE_NOOP("Problem", "Fetch again; nothing is paid twice."),
-        Kind.DISK_FULL: QT_TRANSLATE_NOOP("Problem", "Make room, then fetch again; nothing is paid twice."),
-        Kind.DISK: QT_TRANSLATE_NOOP("Problem", "Mend the folder, then fetch again; nothing is paid twice."),
+        Kind.DISK_FULL: QT_TRANSLATE_NOOP("Problem", "Make room; it goes on by itself."),
+        Kind.DISK: QT_TRANSLATE_NOOP("Problem", "Mend the folder; it goes on by itself."),
         Kind.CLIP_GONE: QT_TRANSLATE_NOOP(
             "Problem", "Put it back, or make its shot again: the film goes on by itself."
         ),

@@ -52,6 +52,14 @@
         <translation>暂停队列</translation>
     </message>
     <message>
+        <source>Pause this connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back what was not sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Retry all that failed</source>
         <translation>重试全部失败任务</translation>
     </message>
@@ -186,6 +194,26 @@
 </context>
 <context>
     <name>ComposeController</name>
+    <message>
+        <source>That job has moved on meanwhile: Generate queues this as a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same was queued %1 s ago on “%2”. Twice is paid twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue the same again?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>It could not be queued: %1</source>
         <translation>无法加入队列：%1</translation>
@@ -818,6 +846,14 @@
         <source>Estimate</source>
         <translation>预估</translation>
     </message>
+    <message>
+        <source>This is a job of the queue. Generate puts it back in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the edit</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n take(s)</source>
         <translation>
@@ -930,6 +966,10 @@
     <message>
         <source>This computer</source>
         <translation>本机</translation>
+    </message>
+    <message>
+        <source>%1 (paused)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Queue: %1</source>
@@ -1383,6 +1423,10 @@
         <translation>无法写入视频：{reason}。</translation>
     </message>
     <message>
+        <source>The clip {name} is no longer in its place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The gateway on this computer did not start.</source>
         <translation>本机网关没有启动。</translation>
     </message>
@@ -1455,16 +1499,24 @@
         <translation>重新下载：会请求新的链接。</translation>
     </message>
     <message>
+        <source>Fetch again: it goes on where it stopped.</source>
+        <translation>重新下载：将从中断处继续。</translation>
+    </message>
+    <message>
         <source>Fetch again; nothing is paid twice.</source>
         <translation>重新下载；不会再次收费。</translation>
     </message>
     <message>
-        <source>Make room, then fetch again; nothing is paid twice.</source>
-        <translation>请腾出空间后重新下载；不会再次收费。</translation>
+        <source>Make room; it goes on by itself.</source>
+        <translation>请腾出空间；它会自动继续。</translation>
     </message>
     <message>
-        <source>Mend the folder, then fetch again; nothing is paid twice.</source>
-        <translation>请修复文件夹后重新下载；不会再次收费。</translation>
+        <source>Mend the folder; it goes on by itself.</source>
+        <translation>请修复文件夹；它会自动继续。</translation>
+    </message>
+    <message>
+        <source>Put it back, or make its shot again: the film goes on by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look at practice.log in the data folder.</source>
@@ -1473,6 +1525,18 @@
     <message>
         <source>A note of it lies in the log folder.</source>
         <translation>日志文件夹中留有记录。</translation>
+    </message>
+    <message>
+        <source>Make its shot again: the film goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room: the film goes on by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend the folder: the film goes on by itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{field} is missing.</source>
@@ -1509,6 +1573,14 @@
     <message>
         <source>This connection takes pictures by their addresses alone, no files.</source>
         <translation>此连接只接受图片网址，不接受文件。</translation>
+    </message>
+    <message>
+        <source>The shots carry pictures, which this model&apos;s storyboards have no place for: make it shot by shot, or with one picture for all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has no column for {allowed}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{allowed} is a field of its own and cannot be an extra one.</source>
@@ -1549,6 +1621,14 @@
     <message>
         <source>Model</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation type="unfinished">片段</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is not a picture of a kind that can be read</source>
@@ -1597,6 +1677,14 @@
     <message>
         <source>Shot {shot}: {text}</source>
         <translation>镜头 {shot}：{text}</translation>
+    </message>
+    <message>
+        <source>Row {row}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model}: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2023,21 @@
     </message>
 </context>
 <context>
+    <name>ShotEditor</name>
+    <message>
+        <source>Prompt of shot %1</source>
+        <translation type="unfinished">镜头 %1 的提示词</translation>
+    </message>
+    <message>
+        <source>What happens in this shot</source>
+        <translation type="unfinished">这个镜头中发生什么</translation>
+    </message>
+    <message>
+        <source>Seconds of shot %1</source>
+        <translation type="unfinished">镜头 %1 的秒数</translation>
+    </message>
+</context>
+<context>
     <name>ShotRow</name>
     <message>
         <source>Shot %1</source>
@@ -1963,6 +2066,14 @@
     <message>
         <source>Remove shot %1</source>
         <translation>删除镜头 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ShotSeconds</name>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a number</comment>
+        <translation type="unfinished"> 秒</translation>
     </message>
 </context>
 <context>
@@ -2008,6 +2119,17 @@
         <translation type="unfinished">
             <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineStrip</name>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag a shot to move it, its end to make it longer. By keys: ←→, with Ctrl, with Shift.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2077,6 +2199,58 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>board</name>
+    <message>
+        <source>Auto</source>
+        <translation type="unfinished">自动</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds of a shot</comment>
+        <translation type="unfinished">%1 秒</translation>
+    </message>
+    <message>
+        <source>What happens in this shot</source>
+        <translation type="unfinished">这个镜头中发生什么</translation>
+    </message>
+    <message>
+        <source>goes on from the last frame</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with the last frame of the shot before. Press for a new start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins anew. Press to begin with the last frame of the shot before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shot&apos;s picture: press to change or remove it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this shot a picture: press, or drop one here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag to move the shot</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2201,6 +2375,10 @@
         <translation>下载中 %1 / %2 MB</translation>
     </message>
     <message>
+        <source>%1 MB/s</source>
+        <translation>%1 MB/s</translation>
+    </message>
+    <message>
         <source>Was it submitted? There was no usable answer.</source>
         <translation>提交成功了吗？没有得到可用的答复。</translation>
     </message>
@@ -2253,6 +2431,29 @@
     <message>
         <source>%n needs you</source>
         <translation>%n 个需要你</translation>
+    </message>
+</context>
+<context>
+    <name>shots</name>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1, length left to the gateway: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1, %2 s: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begins with the last frame of the shot before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has a picture.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -55,9 +55,8 @@ def serve(
         if conditional and condition is not None and condition not in validators.values():
             start = 0
         status, told, data = ranged(body, start) if start else (200, {}, body)
-        named = {"content-type": "video/mp4", "connection": "close"} | validators
-        if declared:
-            named |= {"content-length": str(len(data))} | told
+        length = {"content-length": str(len(data))} if declared else {}
+        named = {"content-type": "video/mp4", "connection": "close"} | validators | length | told
         lines = "".join(f"{name}: {value}\r\n" for name, value in named.items())
         connection.sendall(f"HTTP/1.1 {status} X\r\n{lines}\r\n".encode("latin-1") + data[:sent])
         if reset:

@@ -221,9 +221,17 @@ def _downloading_words(transfer: Transfer | None) -> str:
         return QCoreApplication.translate("jobs", "Downloading")
     if not transfer.total:
         told = QCoreApplication.translate("jobs", "Downloading, %1 MB")
-        return told.replace("%1", megabytes(transfer.received))
-    told = QCoreApplication.translate("jobs", "Downloading %1 of %2 MB")
-    return told.replace("%1", megabytes(transfer.received)).replace("%2", megabytes(transfer.total))
+    else:
+        told = QCoreApplication.translate("jobs", "Downloading %1 of %2 MB")
+        told = told.replace("%2", megabytes(transfer.total))
+    return told.replace("%1", megabytes(transfer.received)) + _rate_words(transfer.rate)
+
+
+def _rate_words(rate: float | None) -> str:
+    if rate is None:
+        return ""
+    told = QCoreApplication.translate("jobs", "%1 MB/s")
+    return BETWEEN + told.replace("%1", f"{rate / 1e6:.1f}")
 
 
 def _tell_unconfirmed(known: Known) -> dict[str, object]:

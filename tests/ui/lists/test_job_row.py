@@ -78,6 +78,12 @@ def test_after_half_an_hour_it_says_how_often_it_is_asked():
         (None, "Downloading", None),
         (Transfer(18_000_000, 24_000_000), "Downloading 18 of 24 MB", Progress(0.75, fetching=True)),
         (Transfer(1_500_000, None), "Downloading, 1.5 MB", None),
+        (
+            Transfer(18_000_000, 24_000_000, 8_140_000.0),
+            "Downloading 18 of 24 MB · 8.1 MB/s",
+            Progress(0.75, fetching=True),
+        ),
+        (Transfer(1_500_000, None, 0.0), "Downloading, 1.5 MB · 0.0 MB/s", None),
     ],
 )
 def test_a_download_tells_its_bytes(transfer, told, progress):
