@@ -165,7 +165,7 @@ class Driver:
             return LONGEST_NAP
         for job in jobs:
             place = connections.get(job.connection)
-            kept_back = job.state is State.WAITING and (job.held or pauses.keeps(job))
+            kept_back = job.state is State.WAITING and (not job.allows(Event.SEND) or pauses.keeps(job))
             if place is not None and not kept_back and self._may_walk(job, place):
                 rest = self._rest(job)
                 if rest > 0:

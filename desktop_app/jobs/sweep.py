@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 from desktop_app.domain.job import Job, State
+from desktop_app.domain.scene import Progress
 from desktop_app.jobs.workshop import Workshop
 from desktop_app.store.database import UnknownJob
 
@@ -18,14 +19,17 @@ _COMING = frozenset({State.GENERATING, State.DOWNLOADING})
 
 
 async def sweep(workshop: Workshop) -> None:
-    """Remove the parts of jobs that have their clip, were discarded, or are not known.
+    """Remove the parts of jobs that have their clip, were discarded, or are not known; films' parts stay.
 
     The parts are looked at first and the jobs after: one that has just begun is never mistaken for a stray.
     A disk that hinders it is let be.
     """
     try:
         found = await asyncio.to_thread(workshop.shelf.parts)
+        in_the_making = {scene.id for scene in await workshop.store.scenes(Progress.OPEN)}
         for job_id, parts in found.items():
+            if job_id in in_the_making:
+                continue
             try:
                 job = await workshop.store.job(job_id)
             except UnknownJob:
