@@ -11,7 +11,9 @@ from desktop_app.domain.connection import Connection, Format
 from desktop_app.domain.job import Event, Job, State, step
 from desktop_app.domain.request import Request
 from desktop_app.gateway.transport import Transport
+from desktop_app.jobs.asks import Asks
 from desktop_app.jobs.claims import Claims
+from desktop_app.jobs.clock import Clock
 from desktop_app.jobs.fetch import Fetcher
 from desktop_app.jobs.gateways import Gateways
 from desktop_app.jobs.pictures import PictureBox
@@ -48,11 +50,12 @@ class NoPractice:
 class Bench:
     """What a test of the driver holds in its hands."""
 
-    def __init__(self, store: Store, gateways: Gateways, driver: Driver, shelf: Shelf) -> None:
+    def __init__(self, store: Store, gateways: Gateways, driver: Driver, shelf: Shelf, asks: Asks) -> None:
         self.store = store
         self.gateways = gateways
         self.driver = driver
         self.shelf = shelf
+        self.asks = asks
 
     async def connect(self, url: str, **changes: object) -> Connection:
         """A typed connection with a key, asked as fast as can be."""
@@ -87,7 +90,12 @@ class Bench:
 
 @asynccontextmanager
 async def bench(
-    data: Path, *, fixed_pace: float | None = None, drive: bool = True, transport: Transport | None = None
+    data: Path,
+    *,
+    fixed_pace: float | None = None,
+    drive: bool = True,
+    transport: Transport | None = None,
+    clock: Clock | None = None,
 ) -> AsyncIterator[Bench]:
     """Open the folder and, unless told otherwise, drive it. Leaving is an orderly end."""
     paths = resolve(data)
@@ -102,15 +110,14 @@ async def bench(
         stack.callback(downloads.shutdown)
         gateways = Gateways(transport, Keys(), NoPractice())
         shelf = Shelf(paths.library)
-        workshop = Workshop(
-            store, gateways, PictureBox(paths.references), shelf, fetcher, downloads, fixed_pace
-        )
+        asks, pictures = Asks(clock), PictureBox(paths.references)
+        workshop = Workshop(store, gateways, pictures, shelf, fetcher, downloads, fixed_pace, asks)
         driver = Driver(store, Claims(paths, gateways.has_session_key), workshop)
         stack.push_async_callback(driver.close)
         if drive:
             driving = asyncio.create_task(driver.run())
             stack.push_async_callback(_end, driving)
-        yield Bench(store, gateways, driver, shelf)
+        yield Bench(store, gateways, driver, shelf, asks)
 
 
 async def _end(task: asyncio.Task[None]) -> None:
