@@ -8,7 +8,8 @@ from desktop_app.domain.connection import Format
 from desktop_app.domain.model import ModelSpec
 from desktop_app.ui.compose.calm import Calm
 from desktop_app.ui.compose.model import ComposeModel
-from desktop_app.ui.compose.model_list import NAME, ModelPopup, entry, fill
+from desktop_app.ui.compose.model_list import ModelPopup, entry, fill
+from desktop_app.ui.compose.search_list import KEY
 from desktop_app.ui.compose.words import brief_duration
 from desktop_app.ui.theme import CAPTION, GRID, look
 
@@ -44,7 +45,7 @@ class ModelBox(Calm, QComboBox):
             self._models, self._forced, self._usable = models, forced, usable
             fill(self._items, models, forced, usable)
         self._spec = model.spec
-        self.setCurrentIndex(self.findData(model.spec.name, NAME))
+        self.setCurrentIndex(self.findData(model.spec.name, KEY))
         self.blockSignals(held)
         self.setToolTip(entry(model.spec, forced, usable).toolTip())
         self.update()
@@ -92,4 +93,4 @@ class ModelBox(Calm, QComboBox):
             painter.drawText(area, left, self._spec.maker)
 
     def _on_activated(self, index: int) -> None:
-        self.picked.emit(self.itemData(index, NAME))
+        self.picked.emit(self.itemData(index, KEY))

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
 
 from desktop_app.domain.connection import THIS_COMPUTER
 from desktop_app.jobs.switchboard import Offered
-from desktop_app.ui.compose.model_list import BELOW, BESIDE, NAME, fill, matches
+from desktop_app.ui.compose.model_list import fill, matches
+from desktop_app.ui.compose.search_list import BELOW, BESIDE, KEY
 
 
 @pytest.fixture
@@ -36,12 +37,12 @@ def test_models_stand_under_their_makers_with_what_they_can_do(qapp, catalog):
     items = QStandardItemModel()
     fill(items, catalog.models(), None)
     rows = [items.item(row) for row in range(items.rowCount())]
-    names = [item.data(NAME) for item in rows]
+    names = [item.data(KEY) for item in rows]
     assert names.index(None) == 0
     assert [name for name in names if name] == [model.name for model in catalog.models()]
     google = next(row for row, item in enumerate(rows) if item.text() == "Google")
     assert [item.text() for item in rows[google + 1 : google + 4]] == ["Veo 3.1 Components", "Veo 3", "Veo 2"]
-    sora = next(item for item in rows if item.data(NAME) == "sora-pro")
+    sora = next(item for item in rows if item.data(KEY) == "sora-pro")
     assert sora.data(BELOW) == "sora-pro — text · picture · storyboard"
     assert sora.data(BESIDE) == "≈ 5 min"
     assert "2026-09-24" in sora.toolTip()
@@ -78,7 +79,7 @@ def test_what_the_key_cannot_use_is_marked_and_what_it_can_is_found(model, panel
     popup = panel.findChild(QWidget, "modelPopup")
     items = popup.findChild(QListView, "modelList").model()
     beside = {
-        items.index(row, 0).data(NAME): items.index(row, 0).data(BESIDE) for row in range(items.rowCount())
+        items.index(row, 0).data(KEY): items.index(row, 0).data(BESIDE) for row in range(items.rowCount())
     }
     assert beside["veo3"] == "≈ 3 min"
     assert beside["veo2"] == "not with this key"

@@ -1,0 +1,200 @@
+"""A list that drops down and is searched as one types."""
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import CAPTION, GRID, RADIUS, look, set_kind
+from desktop_app.ui.translate import Spoken
+
+KEY = Qt.ItemDataRole.UserRole
+"""What a row is known by; none on a heading."""
+BESIDE = Qt.ItemDataRole.UserRole + 1
+BELOW = Qt.ItemDataRole.UserRole + 2
+
+_MOST_ROWS = 11
+_KEYS_FOR_LIST = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+def row(title: str, key: str, beside: str = "", below: str = "") -> QStandardItem:
+    """A row in two lines: `title` with something in brief at its right, and a line under them."""
+    item = QStandardItem(title)
+    item.setData(key, KEY)
+    item.setData(beside, BESIDE)
+    item.setData(below, BELOW)
+    item.setAccessibleDescription(", ".join(filter(None, (below, beside))))
+    return item
+
+
+def heading(text: str) -> QStandardItem:
+    """A name over the rows after it, which cannot be chosen."""
+    item = QStandardItem(text)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    return item
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a heading, or a row in two lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        caption = look().px(CAPTION + 5)
+        if index.data(KEY) is None:
+            return QSize(0, caption + look().px(GRID))
+        return QSize(0, look().px(17) + caption + look().px(GRID + 2))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        style = look()
+        painter.save()
+        area = option.rect.adjusted(look().px(GRID), 0, -look().px(GRID), 0)
+        if index.data(KEY) is None:
+            painter.setFont(style.font(CAPTION, bold=True))
+            painter.setPen(style.colour("secondary"))
+            bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(area.adjusted(0, 0, 0, -4), bottom, index.data())
+            painter.restore()
+            return
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(style.colour("selection" if chosen else "hover"))
+            painter.drawRoundedRect(option.rect, RADIUS, RADIUS)
+        area.adjust(0, style.px(5), 0, -style.px(5))
+        first = QRect(area.topLeft(), QSize(area.width(), style.px(17)))
+        beside = str(index.data(BESIDE) or "")
+        painter.setFont(style.caption)
+        painter.setPen(style.colour("text" if chosen else "secondary"))
+        painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, beside)
+        room = first.width() - painter.fontMetrics().horizontalAdvance(beside) - style.px(GRID)
+        second = QRect(QPoint(area.left(), first.bottom() + 1), area.bottomRight())
+        metrics = painter.fontMetrics()
+        below = metrics.elidedText(index.data(BELOW), Qt.TextElideMode.ElideRight, second.width())
+        painter.drawText(second, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, below)
+        painter.setFont(style.font())
+        painter.setPen(style.colour("text"))
+        title = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(first, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        painter.restore()
+
+
+class SearchPopup(Spoken, QFrame):
+    """A field to search in over rows that come of `fill`. The keys of the list work from the field."""
+
+    picked = Signal(str)
+    """A person chose the row with this key."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.items = QStandardItemModel(self)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        leading = QLineEdit.ActionPosition.LeadingPosition
+        self.search.addAction(icon("search", "secondary"), leading)
+        self.search.textChanged.connect(self.list_again)
+        self.search.installEventFilter(self)
+        self.view = QListView()
+        self.view.setMouseTracking(True)
+        set_kind(self.view, "bare")
+        self.view.setModel(self.items)
+        self.view.setItemDelegate(RowDelegate(self.view))
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.clicked.connect(self._pick)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.search)
+        column.addWidget(self.view)
+
+    def fill(self, text: str) -> None:
+        """Put the rows that `text` finds into `items`, which are empty."""
+        raise NotImplementedError
+
+    def drop_from(self, box: QWidget, key: str) -> None:
+        """Drop down from `box`, with the row of that key chosen."""
+        self.search.clear()
+        self.list_again()
+        self._choose(key)
+        rows = range(min(self.items.rowCount(), _MOST_ROWS))
+        height = sum(self.view.sizeHintForRow(row) for row in rows) + self.search.sizeHint().height()
+        self.resize(max(box.width(), look().px(280)), height + 4 * GRID)
+        self.move(_place(box, self.size()))
+        self.show()
+        self.search.setFocus()
+
+    def list_again(self) -> None:
+        """Fill the list anew."""
+        self.items.clear()
+        self.fill(self.search.text().strip())
+        self._choose("")
+
+    def current(self) -> str:
+        """The key of the chosen row; "" where there is none."""
+        return str(self.view.currentIndex().data(KEY) or "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(look().colour("line"))
+        painter.setBrush(look().colour("raised"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys and Enter in the search field are for the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in _KEYS_FOR_LIST:
+                self.view.keyPressEvent(event)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._pick(self.view.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _choose(self, key: str) -> None:
+        """Choose the row of that key, else the first one."""
+        rows = [self.items.index(row, 0) for row in range(self.items.rowCount())]
+        keyed = [index for index in rows if index.data(KEY) is not None]
+        index = next((index for index in keyed if index.data(KEY) == key), keyed[0] if keyed else None)
+        if index is not None:
+            self.view.setCurrentIndex(index)
+            hint = QListView.ScrollHint
+            self.view.scrollTo(index, hint.PositionAtCenter if key else hint.EnsureVisible)
+
+    def _pick(self, index: AnyIndex) -> None:
+        key = index.data(KEY)
+        if key:
+            self.close()
+            self.picked.emit(key)
+
+
+def _place(box: QWidget, size: QSize) -> QPoint:
+    """Under `box`, or above it where the screen ends."""
+    screen = box.screen().availableGeometry()
+    under = box.mapToGlobal(QPoint(0, box.height() + 4))
+    if under.y() + size.height() > screen.bottom():
+        under = box.mapToGlobal(QPoint(0, -size.height() - 4))
+    return QPoint(
+        min(max(under.x(), screen.left()), screen.right() - size.width()), max(under.y(), screen.top())
+    )
