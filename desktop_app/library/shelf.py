@@ -84,8 +84,10 @@ class Shelf:
         try:
             place_new(recipe, beside(target))
         except FileExistsError as taken:
-            target.replace(part)
-            raise NameTaken(file) from taken
+            if not os.path.samefile(recipe, beside(target)):  # else a kill came between its two names
+                target.replace(part)
+                raise NameTaken(file) from taken
+            recipe.unlink()
 
 
 def record_file(part: Path) -> Path:
