@@ -1,6 +1,8 @@
 """All asking of one process: each connection's rounds, what jobs usually take, the computer's sleep."""
 
 import asyncio
+import logging
+import sqlite3
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Job
@@ -9,6 +11,7 @@ from desktop_app.jobs.rounds import Rounds
 from desktop_app.jobs.usual import MOST, Usual, usual
 from desktop_app.store.store import Store
 
+log = logging.getLogger(__name__)
 LOOK = 2.0
 ASLEEP = 5.0
 """A look that comes so many seconds late says that the computer slept."""
@@ -39,7 +42,7 @@ class Asks:
         kind, now = (job.connection, job.request.model, floor), self.clock.steady()
         until, known = self._usual.get(kind, (0.0, None))
         if now >= until:
-            known = usual(await store.times(job.connection, job.request.model, MOST), floor)
+            known = await _learn(store, job, floor)
             self._usual[kind] = (now + REMEMBERED, known)
         return known
 
@@ -56,3 +59,12 @@ class Asks:
                 rounds.wake()
         if any(rounds.planned for rounds in self._rounds.values()):
             self._watch()
+
+
+async def _learn(store: Store, job: Job, floor: float) -> Usual | None:
+    """A store that cannot be read for a moment teaches nothing, and keeps nobody from asking."""
+    try:
+        return usual(await store.times(job.connection, job.request.model, MOST), floor)
+    except sqlite3.Error as trouble:
+        log.warning("what jobs usually take is not known now: %s", trouble)
+        return None

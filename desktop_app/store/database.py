@@ -163,10 +163,10 @@ class Database:
     def remote_ids(self) -> set[str]:
         """Every id that a gateway gave to a job, in this attempt or an earlier one."""
         sql = (
-            "SELECT json_extract(body, '$.remote_id') FROM jobs"
-            " UNION SELECT json_extract(body, '$.remote_id') FROM attempts"
+            "SELECT CAST(json_extract(body, '$.remote_id') AS BLOB) FROM jobs"
+            " UNION SELECT CAST(json_extract(body, '$.remote_id') AS BLOB) FROM attempts"
         )
-        return {remote_id for (remote_id,) in self._db.execute(sql) if remote_id}
+        return {remote_id.decode() for (remote_id,) in self._db.execute(sql) if remote_id}
 
     def add_jobs(self, jobs: Sequence[Job]) -> list[Job]:
         """Put new jobs at the end of the queue, all or none; gives them back with their positions."""
