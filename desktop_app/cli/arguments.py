@@ -1,6 +1,7 @@
 """The words of the command line."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
 import desktop_app
@@ -31,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _generate(commands.add_parser("generate", help="make takes of a prompt or a storyboard"))
     _sample(commands.add_parser("sample", help="make the sample film on this computer"))
     _jobs(commands.add_parser("jobs", help="list the jobs, or decide on one"))
+    _scenes(commands.add_parser("scenes", help="storyboards made shot by shot: list, show, retake, join"))
     _resume(commands.add_parser("resume", help="take up every unfinished job until all have ended"))
     _characters(commands.add_parser("characters", help="make and list characters that stay the same"))
     _connections(commands.add_parser("connections", help="list, add, test or remove gateways"))
@@ -43,6 +45,12 @@ def parser() -> argparse.ArgumentParser:
 
 def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def _json_after(commands: Iterable[argparse.ArgumentParser]) -> None:
+    """Let `--json` stand behind the deed, too."""
+    for command in commands:
+        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
 
 
 def _driving(command: argparse.ArgumentParser) -> None:
@@ -82,6 +90,12 @@ def _generate(command: argparse.ArgumentParser) -> None:
         help="bring the pictures to the size or shape asked for: cut to it, or whole between black bars",
     )
     command.add_argument("--storyboard", type=Path, metavar="BOARD.json", help="shots instead of a prompt")
+    command.add_argument(
+        "--shot-by-shot", action="store_true", help="one job a shot, joined to one film, on any model"
+    )
+    command.add_argument(
+        "--no-carry", action="store_true", help="then begin no shot with the last frame of the one before"
+    )
     command.add_argument("--private", action="store_true", default=None, help="not in the public gallery")
     command.add_argument("--takes", type=_count, default=1, metavar="N", help="how many, from 1 to 100")
     command.add_argument(
@@ -94,7 +108,9 @@ def _generate(command: argparse.ArgumentParser) -> None:
     _key(command)
     command.add_argument("-o", "--output", type=Path, metavar="OUT.mp4", help="put a copy there")
     command.add_argument("--force", action="store_true", help="overwrite it")
-    command.add_argument("--yes", action="store_true", help="do not ask before spending")
+    command.add_argument(
+        "--yes", action="store_true", help="do not ask before spending, also where the same was just queued"
+    )
     _driving(command)
 
 
@@ -118,8 +134,50 @@ def _jobs(command: argparse.ArgumentParser) -> None:
         ("retry", "try a failed job again; only its download where the clip was finished"),
         ("look", "look again after a stopped job"),
         ("discard", "give up a job that was not sent"),
+        ("show", "tell all of a job, with its earlier attempts"),
     ):
         decisions.add_parser(name, help=told).add_argument("job", metavar="JOB")
+    guess = decisions.add_parser(
+        "guess", help="list which of the gateway's videos an unconfirmed job may have become"
+    )
+    guess.add_argument("job", metavar="JOB")
+    _key(guess)
+    for name, told in (
+        ("pause", "send nothing of a job, of a connection, or at all; what runs goes on"),
+        ("go", "let it go on, also what was held back after refusals or is being edited"),
+    ):
+        what = decisions.add_parser(name, help=told).add_mutually_exclusive_group(required=True)
+        what.add_argument("job", nargs="?", metavar="JOB")
+        what.add_argument("--connection", metavar="NAME", help="all its jobs")
+        what.add_argument("--all", action="store_true", help="the whole queue")
+    move = decisions.add_parser("move", help="send a job that waits earlier or later")
+    move.add_argument("job", metavar="JOB")
+    where = move.add_mutually_exclusive_group(required=True)
+    where.add_argument("--first", action="store_true", help="before all others")
+    where.add_argument("--before", metavar="OTHER", help="before this job")
+    where.add_argument("--last", action="store_true", help="after all others")
+    _json_after(decisions.choices.values())
+
+
+def _scenes(command: argparse.ArgumentParser) -> None:
+    _json(command)
+    deeds = command.add_subparsers(dest="deed", metavar="DEED")
+    deeds.add_parser("list", help="list them (the usual)")
+    deeds.add_parser("show", help="tell how each of its shots stands")
+    retake = deeds.add_parser("retake", help="make a shot and what is chained on it again, then the film")
+    join = deeds.add_parser("join", help="go on with one: the shots that are still to come, then its film")
+    deeds.add_parser("discard", help="give it up; what was not sent is not sent")
+    for name in ("show", "retake", "join", "discard"):
+        deeds.choices[name].add_argument("scene", metavar="SCENE")
+    retake.add_argument("shot", metavar="SHOT", help="its number, from 1, or its id")
+    retake.add_argument("--yes", action="store_true", help="do not ask before spending")
+    for deed in (retake, join):
+        _key(deed)
+        deed.set_defaults(base_url=None)
+        deed.add_argument("--timeout", type=_seconds, metavar="S", help="stop waiting after S seconds")
+        deed.add_argument("-o", "--output", type=Path, metavar="OUT.mp4", help="put a copy of the film there")
+        deed.add_argument("--force", action="store_true", help="overwrite it")
+    _json_after(deeds.choices.values())
 
 
 def _connections(command: argparse.ArgumentParser) -> None:
@@ -144,8 +202,7 @@ def _connections(command: argparse.ArgumentParser) -> None:
     deeds.add_parser("test", help="see what works; costs nothing")
     deeds.add_parser("set-key", help="keep its key in the system's keyring")
     deeds.add_parser("remove", help="take it and its key away")
-    for deed in deeds.choices.values():
-        deed.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    _json_after(deeds.choices.values())
     for name in ("test", "set-key", "remove"):
         deeds.choices[name].add_argument("name", metavar="NAME")
     for name in ("add", "set-key"):
@@ -170,8 +227,7 @@ def _characters(command: argparse.ArgumentParser) -> None:
     create.set_defaults(format=None)
     _key(create)
     deeds.add_parser("list", help="those that were made (the usual)")
-    for deed in deeds.choices.values():
-        deed.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    _json_after(deeds.choices.values())
 
 
 def _resume(command: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 import argparse
 import sys
 import time
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from types import MappingProxyType
@@ -16,21 +16,32 @@ from desktop_app.cli.characters import characters
 from desktop_app.cli.connections import connections
 from desktop_app.cli.drive import Watch
 from desktop_app.cli.endings import Exit, Refusal
+from desktop_app.cli.jobs import jobs
 from desktop_app.cli.outputs import targets
-from desktop_app.cli.report import Printer, fields_of
+from desktop_app.cli.report import Printer
 from desktop_app.cli.requests import address, connection_of, request_of, saved_connection, typed_key
+from desktop_app.cli.scenes import (
+    films_named,
+    list_scenes,
+    one_of,
+    queue_scenes,
+    retake,
+    shot_by_shot,
+)
 from desktop_app.connections.presets import CUSTOM
 from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format
-from desktop_app.domain.job import Event, IllegalEvent, Job, State
+from desktop_app.domain.job import Job, State
 from desktop_app.domain.model import ModelSpec
 from desktop_app.domain.price import money
 from desktop_app.domain.problem import HOLDING
 from desktop_app.domain.request import Request
+from desktop_app.domain.scene import Progress, Scene
 from desktop_app.domain.sentences import sentence
 from desktop_app.platform import resources
 from desktop_app.platform.paths import Paths
 from desktop_app.script.boards import read_board
-from desktop_app.studio import Studio, open_studio
+from desktop_app.cli.opening import open_studio
+from desktop_app.studio import Studio
 
 STARTED = time.time()
 """When this process began, in UTC seconds."""
@@ -77,38 +88,82 @@ async def _make(
     copies = targets(words.output, takes, words.force)
     if connection.ad_hoc and (key := typed_key(words)):
         studio.gateways.use_key(connection.id, key)
+    if not await _meant(words, studio, connection, request):
+        raise Refusal("nothing was queued")
+    if shot_by_shot(words, studio, connection, request):
+        made = await queue_scenes(words, studio, connection, request, format)
+        return await _see_scenes_through(words, studio, made, films_named(made, copies))
     try:
-        jobs = await studio.desk.queue(request, connection, takes=takes, format=format)
+        queued = await studio.desk.queue(request, connection, takes=takes, format=format)
     except NotSendable as hindered:
         raise Refusal("\n         ".join(sentence(problem) for problem in hindered.problems)) from None
     printer = Printer(words.json)
-    for job in jobs:
+    for job in queued:
         printer.changed(job)
-    named = dict(zip((job.id for job in jobs), copies, strict=True))
-    return await _see_through(words, studio, jobs, printer, named)
+    named = dict(zip((job.id for job in queued), copies, strict=True))
+    return await _see_through(words, studio, queued, printer, named)
+
+
+async def _meant(words: argparse.Namespace, studio: Studio, connection: Connection, request: Request) -> bool:
+    """Whether to queue it though the same was queued just now: a script that says it twice means it."""
+    same = await studio.desk.queued_lately(request, connection)
+    if same is None or words.yes:
+        return True
+    ago = max(0, int(time.time() - same.created_at))
+    told = f"the same was queued {ago} s ago (job {same.id}); twice is paid twice"
+    if not sys.stdin.isatty():
+        print(f"dailies: {told}", file=sys.stderr)
+        return True
+    print(f"dailies: {told}. Queue it again? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
 async def _see_through(
     words: argparse.Namespace,
     studio: Studio,
-    jobs: list[Job],
+    made: list[Job],
     printer: Printer,
     copies: Mapping[str, Path | None],
+    scenes: Sequence[Scene] = (),
 ) -> Exit:
     connections = await studio.store.connections()
     force = bool(copies) and words.force
-    return await Watch(studio, jobs, connections, printer, STARTED, copies, force).see_through(words.timeout)
+    watch = Watch(studio, made, connections, printer, STARTED, copies, force, scenes)
+    return await watch.see_through(words.timeout)
+
+
+async def _see_scenes_through(
+    words: argparse.Namespace, studio: Studio, scenes: list[Scene], copies: Mapping[str, Path | None]
+) -> Exit:
+    made = [job for scene in scenes for job in (await studio.scenes.jobs(scene)).values()]
+    unfinished = [job for job in made if job.state in UNFINISHED]
+    return await _see_through(words, studio, unfinished, Printer(words.json), copies, scenes)
+
+
+async def scenes(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
+    """List storyboards that are made shot by shot, or go on with one."""
+    if words.deed not in ("retake", "join"):
+        return await list_scenes(words, paths)
+    wanted = words.scene
+    async with open_studio(paths, wanted=lambda job: job.group.startswith(wanted), fixed_pace=pace) as studio:
+        copies = targets(words.output, 1, words.force)
+        scene = one_of(await studio.scenes.scenes(), wanted)
+        await _give_key(words, studio, {scene.connection})
+        if words.deed == "retake":
+            scene = await retake(words, studio)
+        return await _see_scenes_through(words, studio, [scene], films_named([scene], copies))
 
 
 async def resume(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
     """Take up every unfinished job, also what was held back after refusals."""
     async with open_studio(paths, fixed_pace=pace) as studio:
         await studio.store.release(HOLDING)
-        jobs = await studio.store.jobs(UNFINISHED)
-        await _give_key(words, studio, {job.connection for job in jobs})
-        if not jobs and not words.json:
+        unfinished = await studio.store.jobs(UNFINISHED)
+        await _give_key(words, studio, {job.connection for job in unfinished})
+        films = await studio.scenes.scenes(Progress.OPEN)
+        if not unfinished and not films and not words.json:
             print("Nothing is unfinished.")
-        return await _see_through(words, studio, jobs, Printer(words.json), {})
+        return await _see_through(words, studio, unfinished, Printer(words.json), {}, films)
 
 
 async def _give_key(words: argparse.Namespace, studio: Studio, wanted: set[str]) -> None:
@@ -123,55 +178,6 @@ async def _give_key(words: argparse.Namespace, studio: Studio, wanted: set[str])
     if typed and (key := typed_key(words)):
         for connection in typed:
             studio.gateways.use_key(connection.id, key)
-
-
-async def jobs(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
-    """List the jobs, or record a decision on one."""
-    async with open_studio(paths, fixed_pace=pace) as studio:
-        if words.decision:
-            return await _decide(words, studio)
-        for job in await studio.store.jobs():
-            take = await studio.store.take_of(job.id)
-            file = str(studio.shelf.path(take.file)) if take else ""
-            if words.json:
-                fields = fields_of(job, take, file) | {"prompt": job.request.title}
-                print(msgspec.json.encode(fields).decode())
-            else:
-                why = sentence(job.problem) if job.problem else file
-                told = f"{job.request.model:<28}{job.request.title[:50]}  {why}"
-                print(f"{job.id}  {job.state:<12}{told}".rstrip())
-    return Exit.READY
-
-
-async def _decide(words: argparse.Namespace, studio: Studio) -> Exit:
-    job = await _one(words.job, studio)
-    event, remote_id = _event(words, job)
-    try:
-        job = await studio.desk.act(job.id, event, remote_id=remote_id)
-    except (IllegalEvent, ValueError) as refused:
-        raise Refusal(str(refused)) from None
-    Printer(words.json).event("state", job)
-    return Exit.READY
-
-
-def _event(words: argparse.Namespace, job: Job) -> tuple[Event, str]:
-    if words.decision == "resolve":
-        if words.remote_id:
-            return Event.IDENTIFY, words.remote_id
-        return (Event.RESUBMIT if words.resubmit else Event.DISCARD), ""
-    if words.decision == "retry":
-        return (Event.FETCH_AGAIN if job.failed_to_fetch else Event.RETRY), ""
-    return {"stop": Event.STOP_WAITING, "look": Event.LOOK_AGAIN, "discard": Event.DISCARD}[
-        words.decision
-    ], ""
-
-
-async def _one(prefix: str, studio: Studio) -> Job:
-    found = [job for job in await studio.store.jobs() if job.id.startswith(prefix)]
-    if len(found) != 1:
-        many = "several jobs begin" if found else "no job begins"
-        raise Refusal(f"{many} with {prefix!r} (see: dailies jobs)")
-    return found[0]
 
 
 async def models(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
@@ -238,6 +244,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Paths, float | None], Corou
             "sample": sample,
             "resume": resume,
             "jobs": jobs,
+            "scenes": scenes,
             "characters": characters,
             "connections": connections,
             "models": models,

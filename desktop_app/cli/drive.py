@@ -8,11 +8,15 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from desktop_app.cli.endings import Exit
+from desktop_app.cli.films import FilmWatch
+from desktop_app.cli.jobs import paused
 from desktop_app.cli.outputs import copy
 from desktop_app.cli.report import Printer
 from desktop_app.domain.connection import Connection
-from desktop_app.domain.job import DRIVEN, Job, State
+from desktop_app.domain.job import DRIVEN, ENDED, Job, State
+from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.domain.scene import Scene
 from desktop_app.store.store import Change
 from desktop_app.studio import Studio
 
@@ -21,7 +25,7 @@ NEEDS_A_PERSON = frozenset({Kind.NO_KEY, Kind.PRACTICE})
 
 
 class Watch:
-    """Some jobs, until each has ended or needs a person.
+    """Some jobs and scenes, until each has ended or needs a person.
 
     A problem that was noted before `since` (UTC seconds) may be mended by now: it settles nothing.
     """
@@ -35,6 +39,7 @@ class Watch:
         since: float,
         copies: Mapping[str, Path | None],
         force: bool,
+        scenes: Sequence[Scene] = (),
     ) -> None:
         self._studio = studio
         self._printer = printer
@@ -42,11 +47,13 @@ class Watch:
         self._copies = copies
         self._force = force
         self._connections = {connection.id: connection for connection in connections}
+        self._films = FilmWatch(studio, scenes, printer, since, copies, force)
         self._open = {job.id: job for job in jobs}
         self._settled: dict[str, Job] = {}
         self._news = asyncio.Event()
         self._copy_failed = False
         self._told_trouble = ""
+        self._pauses = Pauses()
 
     async def see_through(self, timeout: float | None) -> Exit:
         """Drive or follow until all are settled, `timeout` seconds are over, or Ctrl-C."""
@@ -58,7 +65,7 @@ class Watch:
         try:
             while True:
                 await self._settle()
-                if not self._open or stop.is_set() or (end is not None and time.monotonic() >= end):
+                if self._over or stop.is_set() or (end is not None and time.monotonic() >= end):
                     break
                 if driving.done():
                     driving.result()
@@ -73,7 +80,13 @@ class Watch:
                 print("waiting for the answer to a submission…", file=sys.stderr, flush=True)
             await self._studio.driver.close()
         await self._leave()
+        if any(job.state is State.WAITING and self._pauses.keeps(job) for job in self._settled.values()):
+            print(f"dailies: {await paused(self._studio)}", file=sys.stderr)
         return self._exit()
+
+    @property
+    def _over(self) -> bool:
+        return not self._open and self._films.over
 
     async def _wait(self, stop: asyncio.Event, end: float | None) -> None:
         nap = TICK if end is None else max(0.0, min(TICK, end - time.monotonic()))
@@ -84,6 +97,7 @@ class Watch:
         self._news.clear()
         if self._open:
             self._printer.tick(next(iter(self._open.values())))
+        self._films.tick()
 
     def _changed(self, change: Change) -> None:
         for job in change.jobs:
@@ -101,6 +115,7 @@ class Watch:
             self._printer.transfer(self._open[job_id], self._studio.driver.transfers[job_id])
 
     async def _settle(self) -> None:
+        self._pauses = await self._studio.store.pauses()
         for job_id in tuple(self._open):
             job = await self._studio.store.job(job_id)
             if self._nobody_has_the_key(job):
@@ -108,8 +123,15 @@ class Watch:
                 problem = Problem(Kind.NO_KEY, Stage.SUBMIT, values)
                 job = await self._studio.store.note(job, problem=problem)
             self._seen(job)
-            if self._settles(job):
+            if self._settles(job) or await self._waits_in_vain(job):
                 await self._end(job)
+        await self._films.settle(self._open.keys())
+
+    async def _waits_in_vain(self, job: Job) -> bool:
+        """Whether it begins with a frame of a clip that does not come without a person."""
+        if not job.after or job.after in self._open:
+            return False
+        return (await self._studio.store.job(job.after)).state is not State.READY
 
     def _nobody_has_the_key(self, job: Job) -> bool:
         """A typed connection whose key no process was given has no driver that could say so."""
@@ -147,22 +169,26 @@ class Watch:
         """Say how the rest stands: it goes on at the next start."""
         for job_id in tuple(self._open):
             await self._end(await self._studio.store.job(job_id))
+        await self._films.leave()
         self._printer.close()
 
     def _settles(self, job: Job) -> bool:
         """Whether waiting longer cannot help without a person."""
         if job.ended or job.state is State.UNCONFIRMED or job.held or self._studio.driver.gave_up(job.id):
             return True
+        if job.state is State.WAITING and self._pauses.keeps(job):
+            return True
         blocked = job.problem is not None and job.problem.kind in NEEDS_A_PERSON
         return blocked and job.updated_at >= self._since
 
     def _exit(self) -> Exit:
-        states = {job.state for job in self._settled.values()}
+        states = {job.state for job in self._settled.values() if not job.after}
         if State.UNCONFIRMED in states:
             return Exit.UNCONFIRMED
-        if states - {State.READY, State.FAILED, State.STOPPED, State.DISCARDED}:
+        if states - ENDED or self._films.unfinished:
             return Exit.STILL_RUNNING
-        return Exit.READY if states <= {State.READY} and not self._copy_failed else Exit.FAILED
+        copied = not (self._copy_failed or self._films.copy_failed)
+        return Exit.READY if states <= {State.READY} and copied else Exit.FAILED
 
 
 def _stop_on_interrupt() -> asyncio.Event:

@@ -8,6 +8,7 @@ from typing import Any, TextIO
 import msgspec
 
 from desktop_app.domain.job import Job, State
+from desktop_app.domain.problem import Problem
 from desktop_app.domain.sentences import advice, sentence
 from desktop_app.domain.take import Facts, Take, differences
 from desktop_app.jobs.transfer import Transfer
@@ -41,18 +42,25 @@ def fields_of(job: Job, take: Take | None = None, file: str = "") -> dict[str, A
         "held": job.held,
         "file": file or None,
         "got": facts_of(take.got) if take else None,
-        "error": None,
+        "error": error_of(job.problem),
     }
+    if job.shot:
+        fields |= {"scene": job.group, "shot": job.shot, "waits_for": job.after or None}
     if take and (found := differences(job.request, take.got)):
         fields["differences"] = [msgspec.to_builtins(difference) for difference in found]
-    if job.problem is not None:
-        fields["error"] = {
-            "kind": job.problem.kind.value,
-            "message": job.problem.message or sentence(job.problem),
-            "request_id": job.problem.request_id or None,
-            "advice": advice(job.problem) or None,
-        }
     return fields
+
+
+def error_of(problem: Problem | None) -> dict[str, Any] | None:
+    """A problem for JSON."""
+    if problem is None:
+        return None
+    return {
+        "kind": problem.kind.value,
+        "message": problem.message or sentence(problem),
+        "request_id": problem.request_id or None,
+        "advice": advice(problem) or None,
+    }
 
 
 class Printer:
@@ -67,11 +75,15 @@ class Printer:
 
     def event(self, name: str, job: Job, take: Take | None = None, file: str = "") -> None:
         """A line for a change of `job`."""
+        self.told({"event": name} | fields_of(job, take, file), self._words(job, take, file))
+
+    def told(self, fields: dict[str, Any], words: str) -> None:
+        """A line of JSON, or one for a person."""
         if self._json:
-            self._line({"event": name} | fields_of(job, take, file))
+            self._line(fields)
             return
         self._clear()
-        self._say(self._words(job, take, file) + "\n")
+        self._say(words + "\n")
 
     def changed(self, job: Job) -> None:
         """A job may have changed: a line where there is something new to say."""
@@ -97,6 +109,11 @@ class Printer:
         since = max(0, int(time.time() - (job.submitted_at or job.created_at)))
         state = job.remote_status or job.state.value
         self._draw(f"{_bar(job.progress)} {state}, {since // 60}:{since % 60:02d}")
+
+    def joining(self, share: float) -> None:
+        """A film is being joined: the bar moves on a terminal."""
+        if self._bar:
+            self._draw(f"{_bar(share)} joining the film")
 
     def close(self) -> None:
         """Leave the terminal's line clean."""

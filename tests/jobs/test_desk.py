@@ -1,0 +1,142 @@
+"""What a person decides about jobs: undone in time, edited in place, asked before it is paid twice."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from desktop_app.catalog.catalog import Catalog
+from desktop_app.domain.connection import THIS_COMPUTER, Connection
+from desktop_app.domain.job import Event, IllegalEvent, State
+from desktop_app.domain.pauses import Pauses
+from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.domain.request import Request
+from desktop_app.jobs.desk import LATELY, Desk
+from desktop_app.platform import resources
+from desktop_app.store.store import Store
+
+GATE = Connection(id="gate", name="Gate", base_url="https://gw.example")
+BOAT = Request(model="sora", prompt="a paper boat")
+OTHER = Request(model="sora", prompt="a paper plane")
+
+
+AtDesk = Callable[[Callable[[Desk, Store], Awaitable[None]]], None]
+
+
+@pytest.fixture
+def at_desk(tmp_path: Path) -> AtDesk:
+    """`at_desk(work)` runs `await work(desk, store)` on a store of its own."""
+
+    def run(work: Callable[[Desk, Store], Awaitable[None]]) -> None:
+        async def main() -> None:
+            store = await Store.open(tmp_path / "dailies.db")
+            try:
+                await work(Desk(store, Catalog.load(resources.path("models.toml"))), store)
+            finally:
+                await store.close()
+
+        asyncio.run(main())
+
+    return run
+
+
+def test_what_costs_waits_so_that_it_can_be_undone(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        (job,) = await desk.queue(BOAT, GATE, wait=3.0)
+        now = time.time()
+        assert job.due == pytest.approx(now + 3, abs=1)
+        assert job.may_be_undone(now)
+        assert not job.may_be_undone(job.due)
+        (free,) = await desk.queue(BOAT, THIS_COMPUTER, wait=3.0)
+        assert free.due == 0
+        (at_once,) = await desk.queue(BOAT, GATE)
+        assert at_once.due == 0
+
+    at_desk(work)
+
+
+def test_the_same_request_within_a_minute_is_found_where_it_costs(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        assert await desk.queued_lately(BOAT, GATE) is None
+        first, second = await desk.queue(BOAT, GATE, takes=2)
+        assert await desk.queued_lately(BOAT, GATE) == second
+        assert await desk.queued_lately(OTHER, GATE) is None
+        assert await desk.queued_lately(BOAT, msgspec.structs.replace(GATE, id="b")) is None
+        await desk.queue(BOAT, THIS_COMPUTER)
+        assert await desk.queued_lately(BOAT, THIS_COMPUTER) is None
+        await desk.act(second.id, Event.DISCARD)
+        assert await desk.queued_lately(BOAT, GATE) == first
+        await store.note(first, created_at=time.time() - LATELY - 1)
+        assert await desk.queued_lately(BOAT, GATE) is None
+
+    at_desk(work)
+
+
+def test_what_failed_may_be_queued_again_without_a_question(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        (job,) = await desk.queue(BOAT, GATE)
+        for event in (Event.SEND, Event.REFUSE):
+            await store.step(job.id, event)
+        assert await desk.queued_lately(BOAT, GATE) is None
+
+    at_desk(work)
+
+
+def test_an_edited_job_is_queued_in_its_old_place(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        (first,) = await desk.queue(BOAT, GATE)
+        await desk.queue(OTHER, GATE)
+        await desk.hold(first, True)
+        await desk.act(first.id, Event.EDIT)
+        edited = await desk.queue_edited(first.id, OTHER, THIS_COMPUTER, wait=3.0)
+        assert (edited.request, edited.connection, edited.held) == (OTHER, THIS_COMPUTER.id, False)
+        assert (await store.driven())[0].id == first.id
+        with pytest.raises(IllegalEvent):
+            await desk.queue_edited(first.id, BOAT, GATE)
+
+    at_desk(work)
+
+
+def test_a_retry_that_costs_waits_too(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        jobs = [(await desk.queue(BOAT, where))[0] for where in (GATE, THIS_COMPUTER, GATE)]
+        for job in jobs:
+            for event in (Event.SEND, Event.REFUSE):
+                await store.step(job.id, event)
+        now = time.time()
+        retried = await desk.act(jobs[0].id, Event.RETRY, wait=3.0)
+        assert retried.may_be_undone(now)
+        again = {job.connection: job for job in await desk.retry_failed(3.0)}
+        assert again[GATE.id].may_be_undone(now)
+        assert again[THIS_COMPUTER.id].due == 0
+        assert (await store.attempts(jobs[0].id))[0].state is State.FAILED
+
+    at_desk(work)
+
+
+def test_a_connection_that_goes_on_lets_go_of_what_its_refusals_held(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        refused, mine = await desk.queue(BOAT, GATE, takes=2)
+        await store.hold(GATE.id, Problem(Kind.UNAUTHORISED, Stage.SUBMIT))
+        await desk.hold(await store.job(mine.id), False)
+        await desk.hold(await store.job(mine.id), True)
+        assert await desk.pause_connection(GATE.id, True) == Pauses(connections=frozenset({GATE.id}))
+        assert (await store.job(refused.id)).held
+        assert await desk.pause_connection(GATE.id, False) == Pauses()
+        assert not (await store.job(refused.id)).held
+        assert (await store.job(mine.id)).held  # a person's own wish
+
+    at_desk(work)
+
+
+def test_send_next_goes_before_all_others(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        jobs = await desk.queue(BOAT, GATE, takes=3)
+        await desk.send_next(jobs[2].id)
+        await desk.send_next(jobs[2].id)
+        assert [job.id for job in await store.driven()] == [jobs[2].id, jobs[0].id, jobs[1].id]
+
+    at_desk(work)
