@@ -1,0 +1,134 @@
+"""`dailies scenes`, and what `generate` does with a board that is made shot by shot."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop_app.catalog.choose import NotSendable
+from desktop_app.cli.endings import Exit, Refusal
+from desktop_app.cli.films import fields_of_scene, film_of, said, words_of_scene
+from desktop_app.cli.opening import open_studio
+from desktop_app.domain.connection import Connection, Format
+from desktop_app.domain.request import Request
+from desktop_app.domain.scene import Scene, SceneShot
+from desktop_app.domain.sentences import sentence
+from desktop_app.platform.paths import Paths
+from desktop_app.script.offer import spoken
+from desktop_app.script.retakes import NotNow
+from desktop_app.store.scenes import SceneChanged
+from desktop_app.studio import Studio
+
+REASONS = {
+    "coming": "that shot is still to come: stop or discard it first",
+    "edited": "a shot of its chain is being edited: put it back first",
+    "placing": "its film is just being put in its place: try again",
+    "discarded": "the scene was given up",
+    "changing": "it changes all the time: try again",
+}
+
+
+def shot_by_shot(words: argparse.Namespace, studio: Studio, connection: Connection, request: Request) -> bool:
+    """Whether a board is made shot by shot: by wish, or because its model has no storyboards; says so."""
+    if not request.shots:
+        if words.shot_by_shot:
+            raise Refusal("--shot-by-shot is for a --storyboard")
+        return False
+    forced = words.format or connection.format
+    native = any(spec.storyboard for spec in spoken(studio.catalog.get(request.model), forced))
+    if native and not words.shot_by_shot:
+        return False
+    if words.seconds is not None:
+        raise Refusal("shot by shot, each shot says its own duration: leave --seconds out")
+    why = "as you wished" if native else f"{request.model} has no storyboards"
+    print(f"dailies: {why}: {len(request.shots)} shots, one job each, joined to one film", file=sys.stderr)
+    return True
+
+
+async def queue_scenes(
+    words: argparse.Namespace,
+    studio: Studio,
+    connection: Connection,
+    request: Request,
+    format: Format | None,
+) -> list[Scene]:
+    """A scene for each take. Raises Refusal."""
+    try:
+        return [
+            await studio.scenes.queue(request, connection, carry=not words.no_carry, format=format)
+            for _ in range(words.takes)
+        ]
+    except NotSendable as hindered:
+        raise Refusal("\n         ".join(sentence(problem) for problem in hindered.problems)) from None
+
+
+async def list_scenes(words: argparse.Namespace, paths: Paths) -> Exit:
+    """List the scenes, or show one, or give one up."""
+    async with open_studio(paths) as studio:
+        scenes = await studio.scenes.scenes()
+        if words.deed in ("show", "discard"):
+            scenes = [one_of(scenes, words.scene)]
+        if words.deed == "discard":
+            try:
+                scenes = [await studio.scenes.discard(scenes[0].id)]
+            except SceneChanged:
+                raise Refusal(f"the scene {scenes[0].id} is {scenes[0].progress}") from None
+        for scene in scenes:
+            await _tell(words, studio, scene)
+    return Exit.READY
+
+
+async def _tell(words: argparse.Namespace, studio: Studio, scene: Scene) -> None:
+    jobs = await studio.scenes.jobs(scene)
+    film, file = await film_of(studio, scene)
+    if words.json:
+        print(said(fields_of_scene(scene, jobs, film, file)))
+        return
+    print(words_of_scene(scene, jobs, film, file))
+    if words.deed == "show":
+        prompts = {shot.id: shot.prompt for shot in scene.request.shots}
+        for number, shot in enumerate(scene.shots, start=1):
+            mark = "↳" if shot.carried else " "
+            print(f"{number:>4} {mark} {jobs[shot.job].state:<12}{shot.job}  {prompts[shot.shot][:60]}")
+
+
+async def retake(words: argparse.Namespace, studio: Studio) -> Scene:
+    """Make one shot again, and what is chained on it; asks first. Raises Refusal."""
+    scene = one_of(await studio.scenes.scenes(), words.scene)
+    shot = _shot(scene, words.shot)
+    numbers = [scene.number(one.id) for one in studio.scenes.affected(scene, shot.shot)]
+    told = f"made again, and paid again: shot {', '.join(map(str, numbers))}; then the film is joined anew"
+    if not words.yes:
+        if not sys.stdin.isatty():
+            raise Refusal(f"{told}. Say --yes to do it")
+        print(f"dailies: {told}. Do it? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+            raise Refusal("nothing was queued")
+    try:
+        return await studio.scenes.retake(scene.id, shot.shot)
+    except NotNow as reason:
+        raise Refusal(REASONS[reason.reason]) from None
+
+
+def _shot(scene: Scene, said: str) -> SceneShot:
+    """A shot by its number, from 1, or by its id."""
+    if said.isascii() and said.isdigit() and 1 <= int(said) <= len(scene.shots):
+        return scene.shots[int(said) - 1]
+    for shot in scene.shots:
+        if shot.shot == said:
+            return shot
+    raise Refusal(f"there is no shot {said}; there are {len(scene.shots)}")
+
+
+def one_of(scenes: Sequence[Scene], prefix: str) -> Scene:
+    """The scene whose id begins so. Raises Refusal."""
+    found = [scene for scene in scenes if scene.id.startswith(prefix)]
+    if len(found) != 1:
+        many = "several scenes begin" if found else "no scene begins"
+        raise Refusal(f"{many} with {prefix!r} (see: dailies scenes)")
+    return found[0]
+
+
+def films_named(scenes: Sequence[Scene], copies: Sequence[Path | None]) -> dict[str, Path | None]:
+    """Where each scene's film is copied to."""
+    return dict(zip((scene.id for scene in scenes), copies, strict=True))

@@ -1,0 +1,113 @@
+"""Storyboards shot by shot from the terminal, on the practice gateway, as a person or a script makes them."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from desktop_app.media.verify import verify_clip
+from tests.support.terminal import Terminal
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path)
+
+
+def board(terminal: Terminal, *seconds: int) -> str:
+    shots = [{"prompt": f"a boat, shot {n}", "duration": s} for n, s in enumerate(seconds, start=1)]
+    (terminal.folder / "board.json").write_text(json.dumps({"storyboard": shots}))
+    return "board.json"
+
+
+SMALL = ("--size", "256x144")
+
+
+def test_a_model_without_storyboards_gets_its_board_shot_by_shot(terminal: Terminal) -> None:
+    words = ("generate", "--storyboard", board(terminal, 2, 1, 3), "--model", "veo3", *SMALL)
+    ended = terminal.run(*words, "-o", "film.mp4", "--json")
+    assert ended.code == 0, ended.err
+    assert "veo3 has no storyboards" in ended.err
+    last = ended.last
+    assert (last["event"], last["state"], last["waits_for"]) == ("end", "joined", [])
+    assert abs(last["got"]["seconds"] - 6.0) <= 0.2
+    jobs = [line for line in ended.lines if line["event"] == "end" and "shot" in line]
+    assert {line["scene"] for line in jobs} == {last["scene"]}
+    assert [line["state"] for line in jobs] == ["ready"] * 3
+    copy = terminal.folder / "film.mp4"
+    assert copy.read_bytes() == Path(last["file"]).read_bytes()
+    assert verify_clip(copy).seconds == pytest.approx(6.0, abs=0.2)
+    told = subprocess.run(["ffprobe", "-v", "warning", str(copy)], capture_output=True, text=True)
+    assert told.stderr == ""
+    assert {job["scene"] for job in terminal.jobs()} == {last["scene"]}
+
+
+def test_a_board_goes_whole_to_a_model_that_has_them_unless_told_otherwise(terminal: Terminal) -> None:
+    words = ("generate", "--storyboard", board(terminal, 1, 1), "--model", "animatic", *SMALL, "--json")
+    whole = terminal.run(*words)
+    assert whole.code == 0, whole.err
+    assert "scene" not in whole.last
+    apart = terminal.run(*words, "--shot-by-shot", "--no-carry")
+    assert apart.code == 0, apart.err
+    assert apart.last["state"] == "joined"
+    assert [shot["carried"] for shot in apart.last["shots"]] == [False, False]
+
+
+def test_a_shot_is_made_again_after_asking(terminal: Terminal) -> None:
+    words = ("generate", "--storyboard", board(terminal, 1, 1, 1), "--model", "veo3", *SMALL, "--json")
+    scene = terminal.run(*words).last["scene"]
+    refused = terminal.run("scenes", "retake", scene, "2")
+    assert refused.code == 2
+    assert "shot 2, 3" in refused.err
+    again = terminal.run("scenes", "retake", scene, "2", "--yes", "--json")
+    assert again.code == 0, again.err
+    assert (again.last["revision"], again.last["state"]) == (2, "joined")
+    assert len(terminal.jobs()) == 3 + 2
+    shown = terminal.run("scenes", "show", scene[:6])
+    assert shown.out.count("ready") == 3
+    (listed,) = terminal.run("scenes", "--json").lines
+    assert (listed["scene"], listed["file"]) == (scene, again.last["file"])
+
+
+def test_what_is_not_over_at_the_timeout_is_resumed(terminal: Terminal) -> None:
+    words = ("generate", "--storyboard", board(terminal, 1, 1), "--model", "veo3", *SMALL, "--json")
+    cut = terminal.run(*words, "--timeout", "0")
+    assert cut.code == 3
+    assert (cut.last["state"], cut.last["file"]) == ("open", None)
+    resumed = terminal.run("resume", "--json")
+    assert resumed.code == 0, resumed.err
+    assert resumed.last["state"] == "joined"
+    assert len(terminal.jobs()) == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--seconds", "8"), "duration"),
+        (("--image", "nothing.png"), "nothing.png"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused_beforehand(
+    terminal: Terminal, more: tuple[str, ...], said: str
+) -> None:
+    words = ("generate", "--storyboard", board(terminal, 1, 1), "--model", "veo3", *more)
+    refused = terminal.run(*words)
+    assert refused.code == 2
+    assert said in refused.err
+    assert terminal.jobs() == []
+
+
+def test_shot_by_shot_is_for_storyboards(terminal: Terminal) -> None:
+    refused = terminal.run("generate", "a boat", "--model", "veo3", "--shot-by-shot")
+    assert refused.code == 2
+    assert "--storyboard" in refused.err
+
+
+def test_an_unknown_scene_or_shot_is_refused(terminal: Terminal) -> None:
+    assert terminal.run("scenes", "show", "nothing").code == 2
+    words = ("generate", "--storyboard", board(terminal, 1), "--model", "veo3", *SMALL, "--json")
+    scene = terminal.run(*words).last["scene"]
+    refused = terminal.run("scenes", "retake", scene, "5", "--yes")
+    assert refused.code == 2
+    assert "there is no shot 5" in refused.err
