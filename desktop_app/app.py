@@ -5,7 +5,7 @@ import logging
 import sqlite3
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
@@ -39,7 +39,9 @@ from desktop_app.ui.shell import trouble as open_trouble
 from desktop_app.ui.shell.filmstrips import filmstrip
 from desktop_app.ui.shell.first_start import first_draft
 from desktop_app.ui.shell.memory import Memory
+from desktop_app.ui.shell.patience import patience
 from desktop_app.ui.shell.pausing import Pausing
+from desktop_app.ui.shell.recovered import Recovered
 from desktop_app.ui.shell.watching import Watching
 from desktop_app.ui.viewer import ViewerPanel
 from desktop_app.ui.widgets import Kind
@@ -110,7 +112,10 @@ async def _run(
 ) -> int:
     asyncio.get_running_loop().set_exception_handler(notes.loop_handler)
     try:
-        async with open_studio(paths, fixed_pace=fixed_pace) as studio, _room(studio) as room:
+        async with AsyncExitStack() as stack:
+            async with patience():
+                studio = await stack.enter_async_context(open_studio(paths, fixed_pace=fixed_pace))
+            room = await stack.enter_async_context(_room(studio))
             room.window.close_wanted.connect(stop.set)
             await room.open()
             instance.raise_wanted.connect(room.window.come_to_front)
@@ -183,6 +188,7 @@ class Room:
         self.pausing = Pausing(
             self.window.commands, self.window.header, self.queue_panel, self.jobs, self.compose
         )
+        self.recovered = Recovered(studio.store, self.window.notice, self.window)
         self._driving = loop.TaskScope(self.window, "drive the queue")
         self.hurry = asyncio.Event()
         """Set where a person has no time to read what becomes of the jobs."""
@@ -202,6 +208,7 @@ class Room:
         self.window.show()
         for problem in self.studio.catalog.problems:
             self.window.say(Kind.WARNING, problem)
+        await self.recovered.show()
         await self.queue.load()
         self.submitting.editing.from_json(await recall("editing"))
         await self.takes.load()
@@ -231,6 +238,7 @@ class Room:
         await self.jobs.close()
         await self.takes.close()
         await self.posters.close()
+        await self.recovered.closed()
         await self.memory.closed()
         self.window.deleteLater()
 

@@ -12,6 +12,7 @@ from desktop_app.catalog.catalog import Catalog
 from desktop_app.connections.keys import Keys
 from desktop_app.connections.this_computer import ThisComputer
 from desktop_app.domain.job import Job
+from desktop_app.domain.recovery import Recovery
 from desktop_app.gateway.transport import Transport
 from desktop_app.jobs.casting import Casting
 from desktop_app.jobs.claims import Claims
@@ -23,6 +24,7 @@ from desktop_app.jobs.pictures import PictureBox
 from desktop_app.jobs.runner import Driver
 from desktop_app.jobs.switchboard import Switchboard
 from desktop_app.jobs.workshop import Workshop
+from desktop_app.library.rebuild import recover
 from desktop_app.library.shelf import Shelf
 from desktop_app.platform import resources
 from desktop_app.platform.lock import RunnerLock
@@ -52,6 +54,8 @@ class Studio(msgspec.Struct, frozen=True):
     guesses: Guesses
     scenes: Scenes
     cutting_room: CuttingRoom
+    recovery: Recovery | None
+    """What became of the store, where it was found damaged just now."""
 
     async def drive(self) -> None:
         """Drive jobs and scenes until cancelled; then close the driver."""
@@ -74,6 +78,8 @@ async def open_studio(
         catalog = Catalog.load(resources.path("models.toml"), paths.user_models)
         store = await Store.open(paths.store_file)
         stack.push_async_callback(store.close)
+        shelf = Shelf(paths.library)
+        recovery = await recover(store, shelf)
         following = asyncio.create_task(store.follow(), name="follow the store")
         stack.push_async_callback(_end, following)
         this_computer = ThisComputer(paths.practice, serve_command(paths))
@@ -88,7 +94,6 @@ async def open_studio(
         gateways = Gateways(transport, keys, this_computer)
         switchboard = Switchboard(store, keys, transport, this_computer, catalog)
         pictures = PictureBox(paths.references)
-        shelf = Shelf(paths.library)
         workshop = Workshop(store, gateways, pictures, shelf, fetcher, downloads, fixed_pace)
         driver = Driver(store, Claims(paths, gateways.has_session_key), workshop, wanted)
         stack.push_async_callback(driver.close)
@@ -110,6 +115,7 @@ async def open_studio(
             Guesses(store, gateways),
             Scenes(store, desk),
             CuttingRoom(store, pictures, shelf, RunnerLock(paths.film_lock), wanted),
+            recovery,
         )
 
 

@@ -108,6 +108,17 @@ IN_LINE = frozenset({State.WAITING, State.DRAFT})
 """States that have a place among what is still to be sent; a draft is being edited and keeps its place."""
 
 
+TO_READY: MappingProxyType[State, tuple[Event, ...]] = MappingProxyType(
+    {
+        State.UNCONFIRMED: (Event.IDENTIFY, Event.DONE, Event.VERIFY),
+        State.STOPPED: (Event.LOOK_AGAIN, Event.DONE, Event.VERIFY),
+        State.GENERATING: (Event.DONE, Event.VERIFY),
+        State.DOWNLOADING: (Event.VERIFY,),
+    }
+)
+"""The way of a job whose clip turns out to lie in the library."""
+
+
 class IllegalEvent(ValueError):
     """This event cannot happen in this state."""
 

@@ -10,10 +10,9 @@ from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
 class Recovery(msgspec.Struct, frozen=True, omit_defaults=True):
     """A damaged store was set aside whole, as the file `damaged`, and a new one filled with what is known.
 
-    `jobs` and `takes` count what the new one holds, `older` those of them that come
-    from a backup or from a page that may be out of date. `unconfirmed` jobs may have been submitted.
-    `rebuilt` takes are known from the recipes in the library alone, and `lost` ones are gone: their clips can
-    be fetched again.
+    `jobs` and `takes` count what the new one holds, `older` those of them that come from a backup or from a
+    page that may be out of date. `unconfirmed` jobs may have been submitted.
+    `rebuilt` takes were found again by the recipes in the library, None until that was looked for.
     """
 
     damaged: str
@@ -21,27 +20,21 @@ class Recovery(msgspec.Struct, frozen=True, omit_defaults=True):
     takes: int = 0
     older: int = 0
     unconfirmed: int = 0
-    rebuilt: int = 0
-    lost: int = 0
+    rebuilt: int | None = None
 
 
 def told(recovery: Recovery, translate: Callable[[str], str]) -> str:
     """The whole of it in a few sentences, in the language that `translate` gives."""
     sentences = [
         QT_TRANSLATE_NOOP(
-            "Recovery", "The store was damaged and has been made anew, with {jobs} jobs and {takes} takes."
+            "Recovery", "The store was damaged and has been made anew (jobs: {jobs}, takes: {takes})."
         ),
-        QT_TRANSLATE_NOOP("Recovery", "{older} of them could only be had as they may have stood earlier.")
-        * bool(recovery.older),
-        QT_TRANSLATE_NOOP("Recovery", "{rebuilt} takes were found again by the recipes in their files.")
+        QT_TRANSLATE_NOOP("Recovery", "As they may have stood earlier: {older}.") * bool(recovery.older),
+        QT_TRANSLATE_NOOP("Recovery", "Takes found again by their recipes: {rebuilt}.")
         * bool(recovery.rebuilt),
         QT_TRANSLATE_NOOP(
-            "Recovery", "{lost} takes are missing: their jobs are failed, and can be fetched again."
-        )
-        * bool(recovery.lost),
-        QT_TRANSLATE_NOOP(
             "Recovery",
-            "{unconfirmed} jobs may have been submitted, so they are not sent by themselves: look at each.",
+            "Jobs that may have been submitted and are not sent by themselves: {unconfirmed}. Look at each.",
         )
         * bool(recovery.unconfirmed),
         QT_TRANSLATE_NOOP("Recovery", "The damaged file was kept: {damaged}"),

@@ -1,8 +1,8 @@
 """Is a store file what was written? Read without changing a byte of it."""
 
 import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -45,8 +45,7 @@ def check(path: Path, *, pages: bool) -> int:
     """
     if not path.exists():
         return 0
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
-        db.text_factory = bytes
+    with _reading(path) as db:
         version = schema_version(db)
         if version > HIGHEST_SCHEMA or (version == 0 and backups(path)):
             raise StoreDamaged("there is nothing in it, and there was something")
@@ -62,8 +61,18 @@ def is_behind(path: Path, sent: Mapping[str, float]) -> bool:
     if not sent or not path.exists():
         return bool(sent)
     sql = "SELECT 1 FROM jobs WHERE id = ? AND json_extract(body, '$.submitted_at') >= ?"
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+    with _reading(path) as db:
         return not all(db.execute(sql, note).fetchone() for note in sent.items())
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+        db.text_factory = bytes
+        try:
+            yield db
+        except UnicodeDecodeError as trouble:  # of an error's own text, which quotes the file
+            raise StoreDamaged(f"it cannot be read: {trouble}") from trouble
 
 
 def _unknown_rows(db: sqlite3.Connection, *, all_tables: bool) -> int:

@@ -268,24 +268,6 @@ class Database:
                 for number, job in enumerate([*line[:at], moved, *line[at:]], start=1)
             ]
 
-    def finish(self, job_id: str, take: Take) -> Job:
-        """The job is ready and its take exists: one transaction. Raises IllegalEvent."""
-        with self._transaction():
-            job = self._step(self.job(job_id), Event.VERIFY, {})
-            self._db.execute("INSERT INTO takes (id, body) VALUES (?, ?)", (take.id, _encode(take).decode()))
-        return job
-
-    # takes
-
-    def takes(self) -> list[Take]:
-        """All takes, newest first."""
-        return self._rows(Take, "SELECT body FROM takes ORDER BY created_at DESC, id")
-
-    def take_of(self, job_id: str) -> Take | None:
-        """The take of a job that is ready."""
-        found = self._rows(Take, "SELECT body FROM takes WHERE job = ?", job_id)
-        return found[0] if found else None
-
     # connections, projects, characters, settings
 
     def connections(self) -> list[Connection]:

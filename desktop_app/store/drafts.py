@@ -6,7 +6,7 @@ import msgspec
 
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.project import DEFAULT_PROJECT, Project
-from desktop_app.store.database import Database
+from desktop_app.store.takes import TakeDatabase
 
 _encode = msgspec.json.encode
 _KEEP = "INSERT INTO {} (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body"
@@ -16,7 +16,7 @@ class UnknownProject(KeyError):
     """No project has this id."""
 
 
-class DraftDatabase(Database):
+class DraftDatabase(TakeDatabase):
     """The store's own thread, with what belongs to projects and their drafts."""
 
     def change_project(self, project_id: str, changes: dict[str, object]) -> Project:

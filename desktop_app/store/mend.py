@@ -7,6 +7,7 @@ import logging
 import shutil
 import sqlite3
 import time
+from collections.abc import Collection
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +27,12 @@ RECOVERY = "recovery"
 """The setting that tells what became of the store, until a person has read it."""
 
 _BESIDE = ("", "-wal", "-shm")
+
+
+class _Of(msgspec.Struct):
+    """Whose take it is, whatever else a version knows of it."""
+
+    job: str = ""
 
 
 def mend(store: Path, *, behind: bool) -> Recovery:
@@ -103,14 +110,15 @@ def _harvest(store: Path, damaged: Path, *, behind: bool) -> Harvest:
 def _read(harvest: Harvest, copy: Path, *, sure: bool) -> None:
     try:
         harvest.read_store(copy, sure=sure)
-    except sqlite3.DatabaseError as trouble:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as trouble:
         log.warning("%s cannot be read at all: %s", copy.name, trouble)
 
 
 def _fill(made: Path, harvest: Harvest, damaged: Path) -> Recovery:
     """Write a new store file; what is in it has reached the disk."""
     jobs = harvest.rows["jobs"]
-    settled = {key: _settled(row) for key, row in jobs.items()}
+    shelved = {msgspec.json.decode(row.body, type=_Of).job for row in harvest.rows["takes"].values()}
+    settled = {key: _settled(row, shelved) for key, row in jobs.items()}
     harvest.rows["jobs"] = settled
     harvest.rows["settings"].pop((RECOVERY,), None)
     with closing(sqlite3.connect(made, isolation_level=None)) as db:
@@ -127,7 +135,7 @@ def _fill(made: Path, harvest: Harvest, damaged: Path) -> Recovery:
             jobs=_count(db, "jobs"),
             takes=_count(db, "takes"),
             older=sum(not row.sure for table in ("jobs", "takes") for row in harvest.rows[table].values()),
-            unconfirmed=sum(settled[key] is not row for key, row in jobs.items()),
+            unconfirmed=_count(db, "jobs WHERE state = 'unconfirmed'"),
         )
         _insert(db, "settings", Row((RECOVERY,), msgspec.json.encode(recovery).decode(), sure=True))
         db.execute("COMMIT")
@@ -148,13 +156,18 @@ def _count(db: sqlite3.Connection, table: str) -> int:
     return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our own names
 
 
-def _settled(row: Row) -> Row:
-    """A job that may have been sent since that version of it is never sent by itself."""
-    if row.sure:
-        return row
+def _settled(row: Row, shelved: Collection[str]) -> Row:
+    """A job that may have been sent since that version of it is never sent by itself.
+
+    One whose take is gone goes back one door: its clip is found in the library, or fetched again.
+    """
     try:
         job = msgspec.json.decode(row.body, type=Job)
     except msgspec.DecodeError:
+        return row
+    if job.state is State.READY and job.id not in shelved:
+        return _with(row, msgspec.structs.replace(job, state=State.DOWNLOADING, ended_at=0.0))
+    if row.sure:
         return row
     if job.state is State.WAITING:
         job = step(msgspec.structs.replace(job, held=False), Event.SEND, job.updated_at)
@@ -162,4 +175,8 @@ def _settled(row: Row) -> Row:
         return row
     why = Problem(Kind.UNCONFIRMED, Stage.SUBMIT, {"reason": "recovered"})
     lost = step(job, Event.LOSE, time.time(), problem=why)
-    return Row(row.key, msgspec.json.encode(lost).decode(), sure=False)
+    return _with(row, lost)
+
+
+def _with(row: Row, job: Job) -> Row:
+    return msgspec.structs.replace(row, body=msgspec.json.encode(job).decode())

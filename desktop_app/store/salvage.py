@@ -22,7 +22,7 @@ from desktop_app.store.schema import tables
 log = logging.getLogger(__name__)
 
 Key = tuple[str | int, ...]
-_DAMAGED = (sqlite3.DatabaseError, OverflowError)
+_DAMAGED = (sqlite3.DatabaseError, UnicodeDecodeError, OverflowError)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ class Harvest:
         """Take what SQLite reads of a store file. `sure`: it is the store itself, no copy of a past day."""
         with closing(sqlite3.connect(path)) as db:
             db.text_factory = bytes
-            with suppress(sqlite3.DatabaseError):
+            with suppress(*_DAMAGED):
                 db.execute("PRAGMA writable_schema = ON")  # one bad entry must not close all tables
             states = _states(db) if sure else {}
             for table, columns in tables().items():

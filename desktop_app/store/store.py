@@ -45,8 +45,6 @@ class Store:
     def __init__(self, opened: Opened, thread: ThreadPoolExecutor) -> None:
         self._database = opened.database
         self._presence = opened.presence
-        self.recovery = opened.recovery
-        """What became of the store, if it was damaged and mended just now."""
         self.unknown = opened.unknown
         """How many rows this version cannot read; they are passed over and stay as they are."""
         self._thread = thread
@@ -254,6 +252,15 @@ class Store:
         return job
 
     # takes
+
+    async def restore(self, take: Take) -> bool:
+        """Keep a take that was found again; False where one of its id, or of its job, is known."""
+        try:
+            job = await self._run(self._database.restore, take)
+        except sqlite3.IntegrityError:
+            return False
+        self._announce(Change(jobs=(job,) if job else (), take=take))
+        return True
 
     async def takes(self) -> list[Take]:
         """All takes, newest first."""

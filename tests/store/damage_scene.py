@@ -16,9 +16,9 @@ from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, Job
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.take import Facts, Take
-from desktop_app.store.database import Database
 from desktop_app.store.opening import open_store
 from desktop_app.store.schema import back_up
+from desktop_app.store.takes import TakeDatabase
 from tests.support.checkout import ROOT
 from tests.support.studio_parts import waiting_job
 
@@ -61,7 +61,7 @@ def make(folder: Path) -> Truth:
     read.mkdir()
     for ending in ("", "-wal"):
         shutil.copy(folder / f"dailies.db{ending}", read)
-    with closing(Database(read / "dailies.db")) as database:
+    with closing(TakeDatabase(read / "dailies.db")) as database:
         truth = Truth({job.id: job for job in database.jobs()}, {take.id: take for take in database.takes()})
     shutil.rmtree(read)
     return truth
@@ -85,7 +85,7 @@ def live_and_die(folder: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _go(database: Database, name: str) -> None:
+def _go(database: TakeDatabase, name: str) -> None:
     job_id, way = name.replace(" ", "-"), name.rpartition(" ")[0]
     for event in WAYS[way]:
         if event is Event.VERIFY:
