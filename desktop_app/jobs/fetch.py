@@ -114,10 +114,9 @@ class Fetcher:
             return _finished(part, order) if part.complete else self._fetch_any(part, order)
         except FetchTrouble as caught:
             caught.gained = max(0, part.kept - had)
-            raise
-        finally:
             if not part.worth_keeping:
                 part.clear()
+            raise
 
     def _fetch_any(self, part: Part, order: Order) -> Delivered:
         troubles = []

@@ -117,10 +117,11 @@ def test_a_fault_that_lasts_is_told(data_dir: Path, clip: bytes, name: str) -> N
     assert not list(data_dir.rglob("*.mp4"))
 
 
-def test_whole_chunks_are_a_clip(data_dir: Path, clip: bytes) -> None:
-    _, take = play(data_dir, chunked(clip, ended=True))
+@pytest.mark.parametrize("length", [None, -300_008])
+def test_whole_chunks_are_a_clip_also_a_small_one(data_dir: Path, clip: bytes, length: int | None) -> None:
+    _, take = play(data_dir, chunked(clip[:length], ended=True))
     assert take is not None
-    assert take.sha256_delivered == hashlib.sha256(clip).hexdigest()
+    assert take.sha256_delivered == hashlib.sha256(clip[:length]).hexdigest()
 
 
 def test_a_first_range_that_is_all_of_it_is_a_clip(data_dir: Path, clip: bytes) -> None:

@@ -73,8 +73,16 @@ def test_a_full_disk_is_named_and_the_clip_is_fetched_once_there_is_room(data_di
             table.store.subscribe(
                 lambda change: told.update(job.problem.kind for job in change.jobs if job.problem)
             )
-            table.shelf.part("First film", "job0").symlink_to("/dev/full")
+            part = table.shelf.part("First film", "job0")
+
+            def fill(asked: Asked) -> Reply:
+                part.symlink_to("/dev/full")
+                return accepted(asked)
+
+            accepted, gateway.create = gateway.create, fill
             await table.queue(await table.connect(gateway.url))
+            await table.until(lambda jobs: jobs[0].problem is not None)
+            part.unlink()
             await table.until(all_in(State.READY))
 
     with ScriptedGateway(clip) as gateway:
