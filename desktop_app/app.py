@@ -23,6 +23,8 @@ from desktop_app.store.schema import StoreTooNew
 from desktop_app.studio import Studio, open_studio
 from desktop_app.ui import graphics, loop
 from desktop_app.ui.compose.controller import ComposeController
+from desktop_app.ui.compose.drafts import Drafts
+from desktop_app.ui.compose.drafts_bar import DraftsBar
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
 from desktop_app.ui.controller import Controller
@@ -42,12 +44,14 @@ from desktop_app.ui.shell.memory import Memory
 from desktop_app.ui.shell.patience import patience
 from desktop_app.ui.shell.pausing import Pausing
 from desktop_app.ui.shell.recovered import Recovered
+from desktop_app.ui.shell.projects import Projects
 from desktop_app.ui.shell.watching import Watching
 from desktop_app.ui.viewer import ViewerPanel
 from desktop_app.ui.widgets import Kind
 
 _log = logging.getLogger(__name__)
 
+MEGABYTE = 1_000_000
 INTERRUPTED = 130
 """The exit code that shells give to what Ctrl-C has ended."""
 
@@ -160,6 +164,9 @@ class Room:
         self.compose_panel = ComposePanel(self.compose)
         self.invitation = self.compose_panel.footer.invitation
         self.submitting = ComposeController(self.compose, self.compose_panel, studio.desk, studio.pictures)
+        self.drafts = Drafts(studio.store, self.compose)
+        self.drafts_bar = DraftsBar(self.drafts, self.compose)
+        self.compose_panel.put_on_top(self.drafts_bar)
         self.queue_panel = QueuePanel(self.jobs)
         self.queue = QueueController(
             self.queue_panel,
@@ -181,10 +188,12 @@ class Room:
             library=self.library_panel,
             queue=self.queue_panel,
             generate=self.compose_panel.generate_action,
+            drafts=self.drafts_bar.commands(),
         )
         self.controller = Controller(
             studio, self.window, self.preferences, self.compose, self.jobs, self.watching
         )
+        self.projects = Projects(studio.store, self.drafts, self.window)
         self.pausing = Pausing(
             self.window.commands, self.window.header, self.queue_panel, self.jobs, self.compose
         )
@@ -200,7 +209,10 @@ class Room:
         """Show the window as it was left; what the first paint does not need comes after it."""
         recall = self.memory.recall
         self.preferences.from_json(await recall("preferences"))
-        self.compose.take_up(Draft.from_json(await recall("draft") or first_draft().to_json()))
+        typed = await recall("draft")  # as versions without drafts of their own kept it
+        first = Draft.from_json(typed) if typed else first_draft()
+        await self.projects.open(await recall("project"), first)
+        self.memory.keep("draft", None)
         self.window.from_json(await recall("place"))
         self.invitation.set_refused(bool(await recall("invitation_refused")))
         await self.controller.show_connections(await recall("connection"))
@@ -223,7 +235,6 @@ class Room:
         if self._opened:
             self.memory.keep("place", self.window.to_json())
             self.memory.keep("watched", self.watching.to_json())
-            self.memory.keep("draft", self.compose.draft.to_json())
         self._driving.cancel()
         await self._driving.closed()
         await self.controller.say_goodbye(self.hurry)
@@ -233,6 +244,8 @@ class Room:
         await self.viewer.closed()
         await self.watching.closed()
         await self.controller.closed()
+        await self.projects.closed()
+        await self.drafts.closed()
         self._unfollow()
         await self.queue.close()
         await self.jobs.close()
@@ -247,12 +260,23 @@ class Room:
         self.queue.take_chosen.connect(self.watching.look_at)
         self.queue.play_wanted.connect(self.watching.play)
         self.preferences.changed.connect(self.watching.retranslate)
+        self.preferences.changed.connect(self._apply_preferences)
         self.queue.edit_wanted.connect(self._edit)
+        self.drafts.leaving.connect(self.submitting.leave)
+        self.drafts.trouble.connect(self.compose_panel.say_trouble)
+        self.projects.filtered.connect(self.library_panel.show_project)
         commands = self.window.commands
         commands.go_to_prompt.triggered.connect(self.window.panels.show_compose)
         commands.go_to_prompt.triggered.connect(self.compose_panel.write_prompt)
         self.controller.alone.connect(self.invitation.set_alone)
         self.invitation.wanted.connect(commands.connections.trigger)
+
+    def _apply_preferences(self) -> None:
+        """Let those that work in the background go by what was chosen."""
+        chosen = self.preferences.chosen
+        self.submitting.undo_seconds = self.queue.undo_seconds = chosen.undo_seconds
+        self.studio.fetcher.limit_rate(chosen.megabytes * MEGABYTE or None)
+        self.studio.shelf.recipe_beside = chosen.recipe_beside
 
     def _edit(self, job: Job) -> None:
         """Compose a job of the queue, for the gateway where it would go."""
@@ -264,7 +288,7 @@ class Room:
         """Keep what a person chooses as soon as it is chosen: a kill takes nothing away."""
         keep = self.memory.keep
         self.preferences.changed.connect(lambda: keep("preferences", self.preferences.to_json()))
-        self.compose.draft_changed.connect(lambda: keep("draft", self.compose.draft.to_json()))
+        self.projects.chosen.connect(lambda project: keep("project", project.id))
         self.submitting.editing.changed.connect(lambda: keep("editing", self.submitting.editing.to_json()))
         self.invitation.dismissed.connect(lambda: keep("invitation_refused", True))
         self.controller.connected.connect(lambda name: keep("connection", name))

@@ -9,6 +9,7 @@ import msgspec
 
 from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.guess import guess
+from desktop_app.cli.opening import open_studio
 from desktop_app.cli.report import Printer, fields_of
 from desktop_app.cli.requests import saved_connection
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
@@ -16,7 +17,6 @@ from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.sentences import sentence
 from desktop_app.platform.paths import Paths
 from desktop_app.store.database import NotWaiting
-from desktop_app.cli.opening import open_studio
 from desktop_app.studio import Studio
 
 

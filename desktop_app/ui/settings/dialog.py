@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -15,12 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.settings.names import language_name, scale_name, theme_name
-from desktop_app.ui.settings.preferences import TEXT_SCALES, Preferences
+from desktop_app.ui.settings.preferences import MOST_MEGABYTES, MOST_UNDO, TEXT_SCALES, Preferences
 from desktop_app.ui.theme import GRID, Theme, look, set_kind, set_role
 from desktop_app.ui.translate import LANGUAGES, SYSTEM, Spoken
-from desktop_app.ui.widgets import ElidedLabel, Switch
+from desktop_app.ui.widgets import ElidedLabel, StepBox, Switch
 
 _WIDE = 440
+_LABELS = ("theme", "language", "text", "undo", "rate", "recipe", "library")
 
 
 class SettingsDialog(Spoken, QDialog):
@@ -34,7 +36,7 @@ class SettingsDialog(Spoken, QDialog):
         self.setObjectName("settingsDialog")
         self._preferences = preferences
         self._library = library
-        self._labels = {key: QLabel() for key in ("theme", "language", "text", "library")}
+        self._labels = {key: QLabel() for key in _LABELS}
         self.theme_box = QComboBox()
         self.theme_box.setObjectName("themeBox")
         self.language_box = QComboBox()
@@ -45,6 +47,12 @@ class SettingsDialog(Spoken, QDialog):
         self.notify_switch.setObjectName("notifyCheck")
         self.sound_switch = Switch()
         self.sound_switch.setObjectName("soundCheck")
+        self.undo_box = StepBox(0, MOST_UNDO)
+        self.undo_box.setObjectName("undoSecondsBox")
+        self.rate_box = StepBox(0, MOST_MEGABYTES)
+        self.rate_box.setObjectName("downloadRateBox")
+        self.recipe_box = QComboBox()
+        self.recipe_box.setObjectName("recipeBox")
         self._folder = ElidedLabel()
         self._reveal = QPushButton()
         self._reveal.setObjectName("revealLibraryButton")
@@ -62,8 +70,17 @@ class SettingsDialog(Spoken, QDialog):
         self._labels["language"].setText(self.tr("Language"))
         self._labels["text"].setText(self.tr("Text size"))
         self._labels["library"].setText(self.tr("Library"))
-        for key, box in (("theme", self.theme_box), ("language", self.language_box), ("text", self.text_box)):
+        self._labels["undo"].setText(self.tr("Time to undo"))
+        self._labels["rate"].setText(self.tr("Downloads"))
+        self._labels["recipe"].setText(self.tr("Recipe of a take"))
+        for key, box in self._boxes():
             box.setAccessibleName(self._labels[key].text())
+        self.undo_box.setSuffix(self.tr(" s"))
+        self.undo_box.setSpecialValueText(self.tr("send at once"))
+        self.undo_box.setToolTip(self.tr("How long what costs waits before it is sent."))
+        self.rate_box.setSuffix(self.tr(" MB/s at most"))
+        self.rate_box.setSpecialValueText(self.tr("as fast as they come"))
+        self.rate_box.setToolTip(self.tr("For all downloads together."))
         self.notify_switch.setText(self.tr("Tell me when a take is ready"))
         self.notify_switch.setToolTip(self.tr("Only while this window is not in front."))
         self.sound_switch.setText(self.tr("With a sound"))
@@ -82,11 +99,11 @@ class SettingsDialog(Spoken, QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for label in self._labels.values():
             set_role(label, "secondary")
-        form.addRow(self._labels["theme"], self.theme_box)
-        form.addRow(self._labels["language"], self.language_box)
-        form.addRow(self._labels["text"], self.text_box)
-        form.addRow(QLabel(), self.notify_switch)
-        form.addRow(QLabel(), self.sound_switch)
+        for key, box in self._boxes():
+            form.addRow(self._labels[key], box)
+            if key == "text":
+                form.addRow(QLabel(), self.notify_switch)
+                form.addRow(QLabel(), self.sound_switch)
         folder = QHBoxLayout()
         folder.setSpacing(GRID)
         folder.addWidget(self._folder, 1)
@@ -102,6 +119,25 @@ class SettingsDialog(Spoken, QDialog):
         column.addLayout(buttons)
         set_kind(self._close, "")
 
+    def _boxes(self) -> tuple[tuple[str, QWidget], ...]:
+        """The fields that have a label, from the top."""
+        return (
+            ("theme", self.theme_box),
+            ("language", self.language_box),
+            ("text", self.text_box),
+            ("undo", self.undo_box),
+            ("rate", self.rate_box),
+            ("recipe", self.recipe_box),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge of its own, for screens where no window manager draws one."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(look().colour("line"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
     def _connect(self) -> None:
         choose = self._preferences.choose
         self.theme_box.activated.connect(lambda _: choose(theme=self.theme_box.currentData()))
@@ -109,6 +145,9 @@ class SettingsDialog(Spoken, QDialog):
         self.text_box.activated.connect(lambda _: choose(text_scale=self.text_box.currentData()))
         self.notify_switch.clicked.connect(lambda on: choose(notify=on))
         self.sound_switch.clicked.connect(lambda on: choose(sound=on))
+        self.undo_box.valueChanged.connect(lambda seconds: choose(undo_seconds=seconds))
+        self.rate_box.valueChanged.connect(lambda rate: choose(megabytes=rate))
+        self.recipe_box.activated.connect(lambda _: choose(recipe_beside=self.recipe_box.currentData()))
         self._reveal.clicked.connect(self.reveal_wanted)
         self._close.clicked.connect(self.close)
         self._preferences.changed.connect(self._show_choices)
@@ -118,6 +157,10 @@ class SettingsDialog(Spoken, QDialog):
             (self.theme_box, [(theme_name(theme), theme) for theme in Theme]),
             (self.language_box, [(language_name(name), name) for name in (SYSTEM, *LANGUAGES)]),
             (self.text_box, [(scale_name(scale), scale) for scale in TEXT_SCALES]),
+            (
+                self.recipe_box,
+                [(self.tr("in the file"), False), (self.tr("as .json beside the file"), True)],
+            ),
         )
         for box, choices in boxes:
             box.clear()
@@ -133,6 +176,10 @@ class SettingsDialog(Spoken, QDialog):
         self.notify_switch.setChecked(chosen.notify)
         self.sound_switch.setChecked(chosen.sound)
         self.sound_switch.setEnabled(chosen.notify)
+        self.recipe_box.setCurrentIndex(int(chosen.recipe_beside))
+        for box, value in ((self.undo_box, chosen.undo_seconds), (self.rate_box, chosen.megabytes)):
+            with QSignalBlocker(box):
+                box.setValue(value)
 
     def _measure(self) -> None:
         self.setMinimumWidth(look().px(_WIDE))

@@ -1,6 +1,7 @@
 """What a person chose for the window itself; every choice takes effect at once."""
 
 import logging
+from typing import Annotated
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -13,14 +14,27 @@ log = logging.getLogger(__name__)
 TEXT_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
+MOST_UNDO = 30
+"""Seconds that a request which costs can be made to wait for an Undo."""
+MOST_MEGABYTES = 1000
+
+
 class Chosen(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The choices; `language` is "system" or one of `translate.LANGUAGES`."""
+    """The choices; `language` is "system" or one of `translate.LANGUAGES`.
+
+    `undo_seconds` is how long a request that costs waits before it is sent. `megabytes` is the most that all
+    downloads may take together a second, in millions of bytes; 0 takes what the line gives.
+    `recipe_beside` writes a take's recipe into a .json beside the file instead of into it.
+    """
 
     theme: Theme = Theme.SYSTEM
     language: str = translate.SYSTEM
     text_scale: float = 1.0
     notify: bool = True
     sound: bool = False
+    undo_seconds: Annotated[int, msgspec.Meta(ge=0, le=MOST_UNDO)] = 3
+    megabytes: Annotated[int, msgspec.Meta(ge=0, le=MOST_MEGABYTES)] = 0
+    recipe_beside: bool = False
 
 
 class Preferences(QObject):
