@@ -74,6 +74,9 @@ MIGRATIONS = (
     ) STRICT;
     CREATE INDEX scenes_by_progress ON scenes (progress);
     CREATE INDEX jobs_by_group ON jobs ("group");
+    CREATE INDEX jobs_by_kind ON jobs (
+        connection, json_extract(body, '$.request.model'), json_extract(body, '$.finished_at')
+    );
     """,
 )
 

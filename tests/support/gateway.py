@@ -17,7 +17,7 @@ class Reply(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What came."""
+    """What came; `body` is a JSON value, or bytes."""
 
     method: str
     path: str
@@ -73,7 +73,8 @@ class ScriptedGateway:
             def _any(self) -> None:
                 body = self.rfile.read(int(self.headers.get("content-length", 0)))
                 headers = {name.lower(): value for name, value in self.headers.items()}
-                asked = Asked(self.command, self.path, headers, json.loads(body) if body else None)
+                is_json = "json" in headers.get("content-type", "")
+                asked = Asked(self.command, self.path, headers, json.loads(body) if is_json else body)
                 reply = gateway._reply(asked)
                 data = reply.body if isinstance(reply.body, bytes) else json.dumps(reply.body).encode()
                 self.send_response(reply.status)
