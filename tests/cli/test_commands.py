@@ -261,13 +261,19 @@ def test_a_store_of_a_newer_program_is_left_alone(terminal: Terminal) -> None:
         assert db.execute("PRAGMA user_version").fetchone() == (99,)
 
 
-def test_a_store_that_is_none_is_named(terminal: Terminal) -> None:
+def test_a_store_that_is_none_is_set_aside_and_told_of(terminal: Terminal) -> None:
     terminal.data.mkdir()
     store = terminal.data / "dailies.db"
     store.write_bytes(b"not a store at all" * 100)
     ended = terminal.run("jobs")
-    assert ended.code == 2
-    assert ended.err == f"dailies: the store {store} cannot be used: file is not a database\n"
+    [damaged] = terminal.data.glob("dailies-damaged-*.db")
+    assert damaged.read_bytes() == b"not a store at all" * 100
+    assert ended.code == 0
+    assert ended.err == (
+        "dailies: The store was damaged and has been made anew (jobs: 0, takes: 0)."
+        f" The damaged file was kept: {damaged}\n"
+    )
+    assert terminal.run("jobs").err == ""
 
 
 def test_a_data_folder_that_cannot_be_made_is_named(terminal: Terminal) -> None:

@@ -207,23 +207,21 @@ def test_a_store_of_a_newer_program_is_explained_and_left_alone(screen, tmp_path
     db.close()
 
 
-def test_a_row_that_cannot_be_read_is_explained_and_nothing_is_lost(screen, tmp_path):
-    import sqlite3
-
+def test_a_damaged_store_is_mended_and_the_window_says_so_until_it_was_read(screen, tmp_path):
     data, person = tmp_path / "data", Person(screen)
     read(data, lambda store: store.save_setting("window.draft", {"prompt": "what was being written"}))
-    with sqlite3.connect(resolve(data).store_file) as db:
-        db.execute('INSERT INTO jobs (id, body) VALUES (\'x\', \'{"id": "x", "state": "dancing"}\')')
-    db.close()
-    with program(screen, data) as process:
+    store = resolve(data).store_file
+    raw = bytearray(store.read_bytes())
+    raw[100:108] = bytes(8)  # the schema's own page
+    store.write_bytes(raw)
+    with program(screen, data):
+        person.find_window()
         until(lambda: (data / "logs" / "window.log").exists(), "the log")
-        until(lambda: "job in it cannot be read" in (data / "logs" / "window.log").read_text(), "words")
-        window = person.find_window()
-        person.do("windowfocus", "--sync", window)
-        person.do("key", "Return")
-        assert process.wait(30) == 1
-        assert "Traceback" not in _words(process)
-    assert read(data, lambda store: store.setting("window.draft")) == {"prompt": "what was being written"}
+        assert "made anew" in (data / "logs" / "window.log").read_text()
+    [damaged] = data.glob("dailies-damaged-*.db")
+    assert damaged.read_bytes() == raw
+    told = read(data, lambda store: store.setting("recovery"))
+    assert told["damaged"] == str(damaged)
 
 
 def test_who_stops_it_twice_hurries_it_and_loses_nothing(screen, tmp_path):
