@@ -30,14 +30,6 @@ class Cancelled(Exception):
     """The join was stopped from outside; what was written is of no use."""
 
 
-class BadShot(ValueError):
-    """A shot's file cannot be read as a clip: `path` says which."""
-
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path.name}: {why}")
-        self.path = path
-
-
 class NotJoined(ValueError):
     """What was written is not the film that it should be."""
 
@@ -62,20 +54,13 @@ def join(
     grow with the length. `stopped` is asked all the time; `moved` is told the share that is done, from 0
     to 1. The file is not yet synced. Raises Cancelled, BadShot, NotJoined, OSError.
     """
-    reels = [_look_at(path) for path in shots]
+    reels = [look_at(path) for path in shots]
     if pictures_match(reels):
         try:
             return Joined(_write(reels, target, stopped, moved, encode=False), encoded=False)
         except (NotMonotone, NotJoined):  # they look alike and are not
             pass
     return Joined(_write(reels, target, stopped, moved, encode=True), encoded=True)
-
-
-def _look_at(path: Path) -> Reel:
-    try:
-        return look_at(path)
-    except NoClip as trouble:
-        raise BadShot(path, str(trouble)) from trouble
 
 
 def _write(
@@ -97,8 +82,6 @@ def _write(
     except av.FFmpegError as trouble:
         code = trouble.errno or errno.EIO
         raise OSError(code, os.strerror(code), str(target)) from trouble
-    except NoClip as trouble:
-        raise BadShot(target, str(trouble)) from trouble
     return _verified(reels, target)
 
 

@@ -11,11 +11,15 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from desktop_app.film.fitting import Fitting
-from desktop_app.film.reel import Reel
-from desktop_app.media.clip import Clip, open_clip
+from desktop_app.film.reel import Reel, open_shot
+from desktop_app.media.clip import Clip, NoClip
 
 QUALITY = "18"
 """x264's constant rate factor: what is lost is not seen."""
+
+
+HELD = 1.0
+"""Seconds that a shot's last frame may stand for ones that are not there."""
 
 
 class NotMonotone(ValueError):
@@ -23,8 +27,8 @@ class NotMonotone(ValueError):
 
 
 def copied_pictures(output: OutputContainer, reels: Sequence[Reel]) -> Iterator[Packet[VideoStream]]:
-    """The shots' own packets, each moved to its place. They raise NotMonotone, NoClip, OSError."""
-    with open_clip(reels[0].path) as first:
+    """The shots' own packets, each moved to its place. They raise NotMonotone, BadShot, OSError."""
+    with open_shot(reels[0].path) as first:
         stream = output.add_stream_from_template(first.stream)
     return _copied(stream, reels)
 
@@ -32,7 +36,7 @@ def copied_pictures(output: OutputContainer, reels: Sequence[Reel]) -> Iterator[
 def _copied(stream: VideoStream, reels: Sequence[Reel]) -> Iterator[Packet[VideoStream]]:
     begin, last = Fraction(0), None
     for reel in reels:
-        with open_clip(reel.path) as clip:
+        with open_shot(reel.path) as clip:
             unit = clip.stream.time_base or Fraction(1, 90_000)
             shift = round(begin / unit) - (clip.stream.start_time or 0)
             for packet in clip.container.demux(clip.stream):
@@ -48,7 +52,7 @@ def _copied(stream: VideoStream, reels: Sequence[Reel]) -> Iterator[Packet[Video
 
 
 def encoded_pictures(output: OutputContainer, reels: Sequence[Reel]) -> Iterator[Packet[VideoStream]]:
-    """All shots in the first one's size and rate, whole between black bars. They raise NoClip, OSError."""
+    """All shots in the first one's size and rate, whole between black bars. They raise BadShot, OSError."""
     rate = reels[0].rate
     fitting = Fitting.to(reels[0].size)
     stream = output.add_stream("libx264", rate=rate, options={"crf": QUALITY, "preset": "veryfast"})
@@ -63,7 +67,7 @@ def _encoded(
     count, end = 0, Fraction(0)
     for reel in reels:
         end += reel.seconds
-        with open_clip(reel.path) as clip:
+        with open_shot(reel.path) as clip:
             for frame in fitting.fitted(clip, _in_rate(clip, round(end * rate) - count, rate)):
                 frame.pts, frame.time_base = count, 1 / rate
                 count += 1
@@ -82,6 +86,8 @@ def _in_rate(clip: Clip, wanted: int, rate: Fraction) -> Iterator[VideoFrame]:
         if given == wanted:
             return
         shown = frame
-    while shown is not None and given < wanted:
+    if shown is None or (wanted - given) / rate > HELD:
+        raise NoClip("its frames end early")
+    while given < wanted:
         yield shown
         given += 1

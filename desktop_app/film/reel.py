@@ -1,6 +1,7 @@
 """What is known of each shot before the film is joined, and whether the shots match."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,6 +13,24 @@ from desktop_app.media.clip import Clip, NoClip, open_clip
 
 SOUND_FALLS_SHORT = 0.1
 """Seconds by which a shot's sound may miss its pictures' end and still be copied as it is."""
+
+
+class BadShot(ValueError):
+    """A shot's file cannot be read as a clip: `path` says which."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"{path.name}: {why}")
+        self.path = path
+
+
+@contextmanager
+def open_shot(path: Path) -> Iterator[Clip]:
+    """Open a shot's file. Raises BadShot, also for what goes wrong while it is read, and OSError."""
+    try:
+        with open_clip(path) as clip:
+            yield clip
+    except NoClip as trouble:
+        raise BadShot(path, str(trouble)) from trouble
 
 
 class Reel(msgspec.Struct, frozen=True):
@@ -38,8 +57,8 @@ class Reel(msgspec.Struct, frozen=True):
 
 
 def look_at(path: Path) -> Reel:
-    """What a shot's file is. Raises NoClip, OSError."""
-    with open_clip(path) as clip:
+    """What a shot's file is. Raises BadShot, OSError."""
+    with open_shot(path) as clip:
         frame = next(clip.frames_at((0.0,)))
         stream, codec = clip.stream, clip.stream.codec_context
         rate = stream.average_rate or stream.guessed_rate

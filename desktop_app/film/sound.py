@@ -12,8 +12,8 @@ from av.audio.stream import AudioStream
 from av.container import OutputContainer
 from av.packet import Packet
 
-from desktop_app.film.reel import Reel
-from desktop_app.media.clip import Clip, open_clip
+from desktop_app.film.reel import Reel, open_shot
+from desktop_app.media.clip import Clip
 
 RATE = 48_000
 """Samples a second of sound that is encoded anew."""
@@ -23,11 +23,11 @@ _FORMAT = "fltp"
 
 
 def copied_sound(output: OutputContainer, reels: Sequence[Reel]) -> Iterator[Packet[AudioStream]]:
-    """The shots' own packets of sound, one after the other. They raise NoClip, OSError.
+    """The shots' own packets of sound, one after the other. They raise BadShot, OSError.
 
     Each shot's begin at most half a packet beside its pictures: a packet cannot be cut.
     """
-    with open_clip(reels[0].path) as first:
+    with open_shot(reels[0].path) as first:
         stream = output.add_stream_from_template(first.container.streams.audio[0])
     return _copied(stream, reels)
 
@@ -35,7 +35,7 @@ def copied_sound(output: OutputContainer, reels: Sequence[Reel]) -> Iterator[Pac
 def _copied(stream: AudioStream, reels: Sequence[Reel]) -> Iterator[Packet[AudioStream]]:
     clock, begin = 0, Fraction(0)
     for reel in reels:
-        with open_clip(reel.path) as clip:
+        with open_shot(reel.path) as clip:
             sound = clip.container.streams.audio[0]
             first = round((begin - _start(clip)) * reel.sound_rate)
             end = round((begin + reel.seconds) * reel.sound_rate)
@@ -55,7 +55,7 @@ def _copied(stream: AudioStream, reels: Sequence[Reel]) -> Iterator[Packet[Audio
 
 
 def encoded_sound(output: OutputContainer, reels: Sequence[Reel]) -> Iterator[Packet[AudioStream]]:
-    """All shots' sound as AAC, each as long as its pictures. The packets raise NoClip, OSError."""
+    """All shots' sound as AAC, each as long as its pictures. The packets raise BadShot, OSError."""
     layout = "mono" if all(reel.sound_layout in ("", "mono") for reel in reels) else "stereo"
     stream = output.add_stream("aac", rate=RATE, layout=layout)
     return _encoded(stream, _track(reels, layout))
@@ -98,7 +98,7 @@ def _pieces(reel: Reel, layout: str) -> Iterator[AudioFrame]:
     """A shot's sound from the first of its pictures on."""
     if not reel.sound:
         return
-    with open_clip(reel.path) as clip:
+    with open_shot(reel.path) as clip:
         resampler = AudioResampler(_FORMAT, layout, RATE)
         early: int | None = None
         for decoded in clip.container.decode(clip.container.streams.audio[0]):

@@ -21,7 +21,8 @@ from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
-from desktop_app.film.join import BadShot, Cancelled, Joined, NotJoined, join
+from desktop_app.film.join import Cancelled, Joined, NotJoined, join
+from desktop_app.film.reel import BadShot
 from desktop_app.jobs.fetch import Delivered
 from desktop_app.jobs.fetch_blocks import digest_of
 from desktop_app.jobs.shelve import adopt, make_take, write_down
