@@ -142,7 +142,7 @@ BAD: dict[str, Callable[[Media], bytes]] = {
 
 def cuts(media: Media) -> dict[str, bytes]:
     """Both clips, with the index first and last, cut at shares, at their ends, and around each border."""
-    found = {}
+    found: dict[str, bytes] = {}
     for order, clip, borders in (
         ("", media.clip, media.borders),
         (", index last", media.late, media.late_borders),
