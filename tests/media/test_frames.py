@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageStat
 
 from desktop_app.media.clip import NoClip
-from desktop_app.media.frames import filmstrip, frame_jpeg, poster
+from desktop_app.media.frames import filmstrip, frame_jpeg, last_frame_png, poster
 from desktop_app.media.probe import probe
 from tests.support.clips import Colour, make_clip
 
@@ -129,3 +129,25 @@ def test_what_is_no_clip_is_told(tmp_path: Path) -> None:
             look(path)
     with pytest.raises(FileNotFoundError):
         probe(tmp_path / "absent.mp4")
+
+
+def test_the_last_frame_is_the_very_last(greys: Path) -> None:
+    png = last_frame_png(greys)
+    with Image.open(io.BytesIO(png)) as image:
+        assert image.format == "PNG"
+        assert round((ImageStat.Stat(image.convert("L")).mean[0] - 8) / 5) == 47
+        assert image.size == size_of(frame_jpeg(greys, 0.0))
+
+
+def test_the_last_frame_of_a_clip_whose_end_is_damaged_is_the_last_that_can_be_seen(tmp_path: Path) -> None:
+    whole = make_clip(tmp_path / "whole.mp4", seconds=2.0, sound=False, colour=grey_of)
+    cut = tmp_path / "cut.mp4"
+    cut.write_bytes(whole.read_bytes()[: round(whole.stat().st_size * 0.6)])
+    with Image.open(io.BytesIO(last_frame_png(cut))) as image:
+        assert 8 < (ImageStat.Stat(image.convert("L")).mean[0] - 8) / 5 < 40
+
+
+def test_what_is_no_clip_has_no_last_frame(tmp_path: Path) -> None:
+    (tmp_path / "page.mp4").write_bytes(b"<html>")
+    with pytest.raises(NoClip):
+        last_frame_png(tmp_path / "page.mp4")
