@@ -51,6 +51,12 @@ class Queue(msgspec.Struct, frozen=True):
     def view(self):
         return self.panel.view
 
+    async def take_keys(self, until) -> None:
+        """Have what is typed go to the list."""
+        self.panel.activateWindow()
+        await until(self.panel.isActiveWindow)
+        self.view.setFocus()
+
     def index(self, job_id: str):
         return self.stage.jobs.index(self.stage.jobs.row_of(job_id))
 
