@@ -4,13 +4,15 @@
 
 Ours is the whole way from a finished generation to a take: query, download, length, boxes, frames, both
 SHA-256, recipe, fsync, rename, store. curl only writes the bytes, once as it is and once followed by the
-fsync without which a power cut may take them. Prints MB/s, ratios, and how much memory the download took.
+fsync without which a power cut may take them. Prints MB/s, ratios, processor seconds, which other work on the
+machine changes least, and how much memory the download took.
 """
 
 import argparse
 import asyncio
 import hashlib
 import json
+import os
 import shutil
 import struct
 import subprocess
@@ -66,13 +68,19 @@ def ours(url: str, folder: Path) -> dict[str, float]:
     return told
 
 
-def curl(url: str, target: Path, *, synced: bool) -> float:
-    """Seconds that curl takes for the clip, on disk if `synced`."""
-    began = time.perf_counter()
+def curl(url: str, target: Path, *, synced: bool) -> tuple[float, float]:
+    """Seconds, and seconds of processor time, that curl takes for the clip, on disk if `synced`."""
+    began, processor = time.perf_counter(), _children()
     subprocess.run(["curl", "-sS", "-o", str(target), f"{url}/files/done-1"], check=True)
     if synced:
         subprocess.run(["sync", str(target)], check=True)
-    return time.perf_counter() - began
+    return time.perf_counter() - began, _children() - processor
+
+
+def _children() -> float:
+    """Processor seconds of the processes that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def main() -> None:
@@ -87,30 +95,32 @@ def main() -> None:
         return
     folder = Path(tempfile.mkdtemp(prefix="dailies-bench-"))
     rates: dict[str, list[float]] = {"ours": [], "curl": [], "curl, synced": []}
-    growth, processor = [], []
+    processor: dict[str, list[float]] = {name: [] for name in rates}
+    growth = []
     try:
         clip = big_clip(folder / "clip.mp4", words.megabytes)
         with serving(clip) as url:
             for number in range(words.rounds):
                 target = folder / "by curl.mp4"
-                rates["curl"].append(words.megabytes / curl(url, target, synced=False))
-                target.unlink()
-                rates["curl, synced"].append(words.megabytes / curl(url, target, synced=True))
-                target.unlink()
+                for name, synced in (("curl", False), ("curl, synced", True)):
+                    seconds, spent = curl(url, target, synced=synced)
+                    target.unlink()
+                    rates[name].append(words.megabytes / seconds)
+                    processor[name].append(spent)
                 told = ours(url, folder / f"data {number}")
                 shutil.rmtree(folder / f"data {number}")
                 rates["ours"].append(words.megabytes / told["seconds"])
                 growth.append(told["growth"])
-                processor.append(told["processor"])
+                processor["ours"].append(told["processor"])
     finally:
         shutil.rmtree(folder)
     print(f"{words.megabytes} MB from a loopback server, {words.rounds} rounds, {machine()}")
     for name, values in rates.items():
-        print(f"  {name:<14}{spread(values, 0)} MB/s")
+        print(f"  {name:<14}{spread(values, 0)} MB/s, processor {spread(processor[name])} s")
     for peer in ("curl", "curl, synced"):
         ratios = [mine / its for mine, its in zip(rates["ours"], rates[peer], strict=True)]
         print(f"  ours / {peer}: {spread(ratios)}")
-    print(f"  memory growth {spread(growth, 0)} MB, processor {spread(processor)} s")
+    print(f"  memory growth {spread(growth, 0)} MB")
 
 
 if __name__ == "__main__":
