@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>DraftsPopup</name>
+    <message numerus="yes">
+        <source>Storyboard, %n shot(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Prompt, %n character(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message numerus="yes">
         <source>%n take(s)</source>
@@ -72,16 +89,16 @@
     <name>StopsView</name>
     <message numerus="yes">
         <source>“%1” is paused, %n waiting.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1” is paused, %n waiting.</numerusform>
+            <numerusform>“%1” is paused, %n waiting.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>“%1” holds back %n: %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1” holds back %n: %2</numerusform>
+            <numerusform>“%1” holds back %n: %2</numerusform>
         </translation>
     </message>
 </context>

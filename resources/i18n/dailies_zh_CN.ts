@@ -12,6 +12,22 @@
         <translation>打开视频…</translation>
     </message>
     <message>
+        <source>New project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidential: ask before queueing what is not private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show takes of all projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reveal library folder</source>
         <translation>打开片库文件夹</translation>
     </message>
@@ -53,11 +69,11 @@
     </message>
     <message>
         <source>Pause this connection</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停此连接</translation>
     </message>
     <message>
         <source>Take back what was not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回尚未发送的任务</translation>
     </message>
     <message>
         <source>Retry all that failed</source>
@@ -101,6 +117,61 @@
     </message>
 </context>
 <context>
+    <name>BoardActions</name>
+    <message>
+        <source>New shot below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split at the cursor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge with the next, or what is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spread the seconds evenly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with the last frame of the shot before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste a shot list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+</context>
+<context>
     <name>BoardView</name>
     <message>
         <source>Storyboard</source>
@@ -111,8 +182,8 @@
         <translation>添加镜头</translation>
     </message>
     <message>
-        <source>Undo remove</source>
-        <translation>撤销删除</translation>
+        <source>Paste a shot list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n shot(s)</source>
@@ -196,23 +267,23 @@
     <name>ComposeController</name>
     <message>
         <source>That job has moved on meanwhile: Generate queues this as a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>该任务已有变化：点击“生成”会将此内容作为新任务排队。</translation>
     </message>
     <message>
         <source>The same was queued %1 s ago on “%2”. Twice is paid twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒前已在“%2”上排入相同的请求。排两次就要付两次费用。</translation>
     </message>
     <message>
         <source>Queue the same again?</source>
-        <translation type="unfinished"></translation>
+        <translation>再次排入相同的请求？</translation>
     </message>
     <message>
         <source>Queue again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次排队</translation>
     </message>
     <message>
         <source>Don&apos;t</source>
-        <translation type="unfinished"></translation>
+        <translation>不要</translation>
     </message>
     <message>
         <source>It could not be queued: %1</source>
@@ -544,7 +615,7 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Play</source>
@@ -584,23 +655,23 @@
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Put back</source>
-        <translation type="unfinished">放回原处</translation>
+        <translation>放回</translation>
     </message>
     <message>
         <source>Send next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个发送</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>提前</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>推后</translation>
     </message>
     <message>
         <source>Stop waiting</source>
@@ -608,15 +679,15 @@
     </message>
     <message>
         <source>Pause its connection</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停其连接</translation>
     </message>
     <message>
         <source>Let its connection go on</source>
-        <translation type="unfinished"></translation>
+        <translation>让其连接继续</translation>
     </message>
     <message>
         <source>Earlier attempts…</source>
-        <translation type="unfinished"></translation>
+        <translation>先前的尝试…</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -644,23 +715,23 @@
     </message>
     <message>
         <source>It is not sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会发送。</translation>
     </message>
     <message>
         <source>Opens it in Compose; it keeps its place and is not sent meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>在撰写中打开；它保留原位，其间不会发送。</translation>
     </message>
     <message>
         <source>Queues it again as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>按原样重新排队。</translation>
     </message>
     <message>
         <source>Looks for it in the gateway&apos;s own list.</source>
-        <translation type="unfinished"></translation>
+        <translation>在网关自己的列表中查找。</translation>
     </message>
     <message>
         <source>Sends nothing new there; what runs goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>不再向那里发送新任务；进行中的继续。</translation>
     </message>
     <message>
         <source>The gateway may still charge for it.</source>
@@ -700,6 +771,107 @@
     <message>
         <source>Float</source>
         <translation>浮动</translation>
+    </message>
+</context>
+<context>
+    <name>Drafts</name>
+    <message>
+        <source>What is typed cannot be saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DraftsBar</name>
+    <message>
+        <source>Drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a draft…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsPopup</name>
+    <message>
+        <source>Search drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Storyboard, %n shot(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Prompt, %n character(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -848,11 +1020,11 @@
     </message>
     <message>
         <source>This is a job of the queue. Generate puts it back in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是队列中的任务。点击“生成”会将它放回原位。</translation>
     </message>
     <message>
         <source>Cancel the edit</source>
-        <translation type="unfinished"></translation>
+        <translation>取消编辑</translation>
     </message>
     <message numerus="yes">
         <source>%n take(s)</source>
@@ -902,31 +1074,31 @@
     <name>GuessDialog</name>
     <message>
         <source>Is it one of these?</source>
-        <translation type="unfinished"></translation>
+        <translation>是其中之一吗？</translation>
     </message>
     <message>
         <source>Videos that the gateway lists</source>
-        <translation type="unfinished"></translation>
+        <translation>网关列出的视频</translation>
     </message>
     <message>
         <source>None of these</source>
-        <translation type="unfinished"></translation>
+        <translation>都不是</translation>
     </message>
     <message>
         <source>It is this one</source>
-        <translation type="unfinished"></translation>
+        <translation>就是这个</translation>
     </message>
     <message>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>很可能</translation>
     </message>
     <message>
         <source>possible</source>
-        <translation type="unfinished"></translation>
+        <translation>有可能</translation>
     </message>
     <message>
         <source>Its prompt is not told</source>
-        <translation type="unfinished"></translation>
+        <translation>未说明提示词</translation>
     </message>
 </context>
 <context>
@@ -934,10 +1106,6 @@
     <message>
         <source>Toolbar</source>
         <translation>工具栏</translation>
-    </message>
-    <message>
-        <source>Project</source>
-        <translation>项目</translation>
     </message>
     <message>
         <source>Show the queue</source>
@@ -956,6 +1124,10 @@
         <translation>项目：%1</translation>
     </message>
     <message>
+        <source>Project: %1, confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>free, needs no account</source>
         <translation>免费，无需账号</translation>
     </message>
@@ -969,7 +1141,7 @@
     </message>
     <message>
         <source>%1 (paused)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（已暂停）</translation>
     </message>
     <message>
         <source>Queue: %1</source>
@@ -999,15 +1171,15 @@
     <name>HistoryDialog</name>
     <message>
         <source>Earlier attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>先前的尝试</translation>
     </message>
     <message>
         <source>What became of each attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>每次尝试的结果</translation>
     </message>
     <message>
         <source>Attempt %1, sent %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次尝试，发送于 %2</translation>
     </message>
 </context>
 <context>
@@ -1137,6 +1309,10 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished">项目</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -1688,6 +1864,33 @@
     </message>
 </context>
 <context>
+    <name>Projects</name>
+    <message>
+        <source>New project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a project of that name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project cannot be saved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PromptField</name>
     <message>
         <source>Prompt</source>
@@ -1781,6 +1984,17 @@
     </message>
 </context>
 <context>
+    <name>Recovered</name>
+    <message>
+        <source>Understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as they are, because another version of Dailies wrote them: %1 entries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReferencesView</name>
     <message>
         <source>Reference pictures</source>
@@ -1831,7 +2045,7 @@
     <name>Resolving</name>
     <message>
         <source>Asking the gateway for its list…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在向网关查询列表…</translation>
     </message>
     <message>
         <source>Submit it again?</source>
@@ -1859,11 +2073,11 @@
     </message>
     <message>
         <source>The gateway&apos;s list shows nothing that fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>网关的列表中没有相符的视频。</translation>
     </message>
     <message>
         <source>The gateway&apos;s list could not be read: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取网关的列表：%1</translation>
     </message>
     <message>
         <source>Its list of jobs can be set under Connections, as the log page.</source>
@@ -1928,6 +2142,42 @@
         <translation>片库</translation>
     </message>
     <message>
+        <source>Time to undo</source>
+        <translation>可撤销时间</translation>
+    </message>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Recipe of a take</source>
+        <translation>镜次的配方</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>send at once</source>
+        <translation>立即发送</translation>
+    </message>
+    <message>
+        <source>How long what costs waits before it is sent.</source>
+        <translation>需付费的任务在发送前等待多久。</translation>
+    </message>
+    <message>
+        <source> MB/s at most</source>
+        <translation> MB/s 为上限</translation>
+    </message>
+    <message>
+        <source>as fast as they come</source>
+        <translation>不限速</translation>
+    </message>
+    <message>
+        <source>For all downloads together.</source>
+        <translation>适用于所有下载的总和。</translation>
+    </message>
+    <message>
         <source>Tell me when a take is ready</source>
         <translation>片段完成时通知我</translation>
     </message>
@@ -1954,6 +2204,14 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>in the file</source>
+        <translation>写入文件</translation>
+    </message>
+    <message>
+        <source>as .json beside the file</source>
+        <translation>作为文件旁的 .json</translation>
     </message>
 </context>
 <context>
@@ -2038,37 +2296,6 @@
     </message>
 </context>
 <context>
-    <name>ShotRow</name>
-    <message>
-        <source>Shot %1</source>
-        <translation>镜头 %1</translation>
-    </message>
-    <message>
-        <source>What happens in this shot</source>
-        <translation>这个镜头中发生什么</translation>
-    </message>
-    <message>
-        <source>Prompt of shot %1</source>
-        <translation>镜头 %1 的提示词</translation>
-    </message>
-    <message>
-        <source>Seconds of shot %1</source>
-        <translation>镜头 %1 的秒数</translation>
-    </message>
-    <message>
-        <source>Move shot %1 up</source>
-        <translation>上移镜头 %1</translation>
-    </message>
-    <message>
-        <source>Move shot %1 down</source>
-        <translation>下移镜头 %1</translation>
-    </message>
-    <message>
-        <source>Remove shot %1</source>
-        <translation>删除镜头 %1</translation>
-    </message>
-</context>
-<context>
     <name>ShotSeconds</name>
     <message>
         <source> s</source>
@@ -2101,23 +2328,27 @@
         <source>Dailies is not completely installed: %2.</source>
         <translation>Dailies 安装不完整：%2。</translation>
     </message>
+    <message>
+        <source>Dailies did not end in order the last time and looks through all that it has kept…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>StopsView</name>
     <message>
         <source>Go on</source>
-        <translation type="unfinished">继续</translation>
+        <translation>继续</translation>
     </message>
     <message numerus="yes">
         <source>“%1” is paused, %n waiting.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1”已暂停，%n 个任务等待中。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>“%1” holds back %n: %2</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1”暂缓了 %n 个任务：%2</numerusform>
         </translation>
     </message>
 </context>
@@ -2300,11 +2531,11 @@
     <name>jobs</name>
     <message>
         <source>Being edited, not sent meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>正在编辑，其间不会发送</translation>
     </message>
     <message>
         <source>attempt %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次尝试</translation>
     </message>
     <message>
         <source>Held back</source>
@@ -2316,11 +2547,11 @@
     </message>
     <message>
         <source>Waiting, its connection is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中，其连接已暂停</translation>
     </message>
     <message>
         <source>Sent in %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒后发送</translation>
     </message>
     <message>
         <source>Waiting, next try in %1 s</source>
