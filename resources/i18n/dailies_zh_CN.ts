@@ -2049,27 +2049,27 @@
     </message>
     <message>
         <source>Submit it again?</source>
-        <translation type="unfinished">重新提交？</translation>
+        <translation>重新提交？</translation>
     </message>
     <message>
         <source>Nobody knows whether the gateway took it the first time. If it did, you pay twice.</source>
-        <translation type="unfinished">无法确定网关第一次是否已接受。如果已接受，你将付两次费。</translation>
+        <translation>无法确定网关第一次是否已接受。如果已接受，你将付两次费。</translation>
     </message>
     <message>
         <source>Submit again</source>
-        <translation type="unfinished">重新提交</translation>
+        <translation>重新提交</translation>
     </message>
     <message>
         <source>Discard it?</source>
-        <translation type="unfinished">放弃它？</translation>
+        <translation>放弃它？</translation>
     </message>
     <message>
         <source>If the gateway took it, it is paid for and its clip is never fetched.</source>
-        <translation type="unfinished">如果网关已接受，费用已产生，而视频不会再被取回。</translation>
+        <translation>如果网关已接受，费用已产生，而视频不会再被取回。</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished">放弃</translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>The gateway&apos;s list shows nothing that fits.</source>
@@ -2081,11 +2081,11 @@
     </message>
     <message>
         <source>Its list of jobs can be set under Connections, as the log page.</source>
-        <translation type="unfinished">网关的任务列表可在“连接”中填写为日志页面。</translation>
+        <translation>网关的任务列表可在“连接”中填写为日志页面。</translation>
     </message>
     <message>
         <source>No browser opens %1</source>
-        <translation type="unfinished">没有浏览器能打开 %1</translation>
+        <translation>没有浏览器能打开 %1</translation>
     </message>
 </context>
 <context>
@@ -2151,7 +2151,7 @@
     </message>
     <message>
         <source>Recipe of a take</source>
-        <translation>镜次的配方</translation>
+        <translation>片段的配方</translation>
     </message>
     <message>
         <source> s</source>
