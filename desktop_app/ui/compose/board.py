@@ -1,154 +1,173 @@
-"""The storyboard, thin: shots in a column, their order, their total length."""
+"""The storyboard: its rows, its timeline, its total length."""
 
-import msgspec
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.request import Shot
+from desktop_app.domain.problem import Problem
+from desktop_app.script.entries import Kind
+from desktop_app.script.lengths import Lengths
+from desktop_app.ui.compose.board_actions import BoardActions
+from desktop_app.ui.compose.board_deeds import BoardDeeds
+from desktop_app.ui.compose.board_rows import RowsView
+from desktop_app.ui.compose.board_strip import TimelineStrip
 from desktop_app.ui.compose.field import Pair, Remark
 from desktop_app.ui.compose.model import ComposeModel
-from desktop_app.ui.compose.shot_row import ShotRow
+from desktop_app.ui.compose.picture_look import source_of
 from desktop_app.ui.icons import icon
+from desktop_app.ui.lists.shots import ShotLine, ShotsModel
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.theme import GRID, set_kind, set_role
+from desktop_app.ui.theme import GRID, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
 
-
-class _Removed(msgspec.Struct, frozen=True):
-    """A shot that was taken out, and where it stood."""
-
-    index: int
-    shot: Shot
+_LEAST_ROOM = 200
+"""Pixels that the rows may always take."""
+_SHARE = 0.62
+"""Of the form's height that they may take: what stands below them stays in reach."""
 
 
 class BoardView(Spoken, QWidget):
-    """Rows of shots. What is removed can be put back while nothing else was changed in the order."""
+    """Assembles the parts, which share their shots and what is chosen of them."""
 
-    rows_changed = Signal()
-    """There are other rows now, or in another order (the tab order has to follow)."""
+    brought = Signal(int, object)
+    """Something (its QMimeData) was dropped on a shot, counted from 0, or pasted into the list (-1)."""
+
+    picture_menu_wanted = Signal(int, QPoint)
+    """What can be done with a shot's picture is asked for at a place of the screen."""
+
+    paste_wanted = Signal()
+    """The clipboard's shot list is to become shots."""
 
     def __init__(self, model: ComposeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("storyboardView")
+        self.setObjectName("boardPanel")
         self._model = model
-        self._removed: _Removed | None = None
-        self.rows: list[ShotRow] = []
-        self._column = QVBoxLayout()
-        self._column.setSpacing(6)
+        self.shots = ShotsModel(self)
+        self.deeds = BoardDeeds(model, self.shots, self)
+        self.rows = RowsView(self.deeds, self.shots)
+        self.strip = TimelineStrip(self.deeds, self.shots)
+        self.commands = BoardActions(self.deeds, self)
         self.add_button = QPushButton(icon("plus", "secondary"), "")
         self.add_button.setObjectName("addShotButton")
-        self._undo = QPushButton(icon("undo", "secondary"), "")
+        self.paste_button = QPushButton()
+        self.paste_button.setObjectName("pasteShotsButton")
         self._total = QLabel()
+        self._total.setObjectName("boardTotal")
         self._trouble = Remark("error", "bad")
-        set_role(self._total, "caption")
-        for button in (self.add_button, self._undo):
-            set_kind(button, "quiet")
-        self._undo.hide()
-        buttons = QWidget()
-        tools = QHBoxLayout(buttons)
-        tools.setContentsMargins(0, 0, 0, 0)
-        tools.setSpacing(0)
-        tools.addWidget(self.add_button)
-        tools.addWidget(self._undo)
-        tools.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
-        column.addLayout(self._column)
-        column.addWidget(Pair(buttons, self._total, (1, 0), whole=True))
-        column.addWidget(self._trouble)
-        self.add_button.clicked.connect(self._add)
-        self._undo.clicked.connect(self._put_back)
+        self._menu = QMenu(self)
+        self._menu.setObjectName("shotMenu")
+        self._lay_out()
+        self._connect()
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Storyboard"))
-        for button, words in ((self.add_button, self.tr("Add shot")), (self._undo, self.tr("Undo remove"))):
+        self.rows.setAccessibleName(self.tr("Storyboard"))
+        named = ((self.add_button, self.tr("Add shot")), (self.paste_button, self.tr("Paste a shot list")))
+        for button, words in named:
             button.setText(words)
             button.setAccessibleName(words)
+        self.commands.retranslate()
+        self.rows.measure_again()
+        self.strip.measure_again()
         self._say_total()
 
     def sync(self, troubles: bool) -> None:
         """Show the model's shots; with `troubles`, also what is still missing in them."""
-        shots = self._model.draft.shots
-        if len(self.rows) != len(shots):
-            self._removed = None  # another draft
-        while len(self.rows) > len(shots):
-            self._drop(len(self.rows) - 1)
-        while len(self.rows) < len(shots):
-            self._make(len(self.rows))
-        for index, (row, shot) in enumerate(zip(self.rows, shots, strict=True)):
-            problem = self._model.problem("storyboard", index)
-            told = problem is not None and (troubles or problem.values["reason"] != "missing")
-            row.show_shot(index, len(shots), shot, sentence(problem) if problem and told else "")
-        length = self._model.problem("seconds")
-        self._trouble.say(sentence(length) if length else "")
-        self._undo.setVisible(self._removed is not None)
+        scene = self._model.sending.kind is Kind.SCENE
+        offer = self._model.offer
+        most = max([*offer.seconds, *(offer.seconds_range or ())], default=0)
+        self.deeds.lengths = Lengths(offer.seconds, offer.seconds_range) if scene else Lengths()
+        self.shots.show(self._lines(scene=scene, troubles=troubles))
+        if not self.rows.selectionModel().hasSelection():
+            self.deeds.choose(self.deeds.current())
+        self.rows.sync_editor()
+        self.strip.set_limit(float(most) if most and not scene else None)
+        self.commands.show_possible()
+        wrong = self._model.problem("seconds") or self._model.problem("storyboard")
+        self._trouble.say(sentence(wrong) if wrong and self._is_told(wrong, troubles) else "")
         self._say_total()
 
     def go_to(self, shot: int, position: int | None) -> None:
         """Write in a shot, counted from 0, after `position` characters of its words, or at their end."""
-        edit = self.rows[min(shot, len(self.rows) - 1)].edit
-        edit.go_to(len(edit.toPlainText()) if position is None else position)
+        self.rows.write(min(shot, self.shots.rowCount() - 1), position)
 
     def trouble(self) -> str:
         """What is wrong with the board as a whole."""
         return self._trouble.text()
 
+    def set_room(self, height: int) -> None:
+        """How high the form is that it stands in, in pixels."""
+        self.rows.set_room(max(round(height * _SHARE), look().px(_LEAST_ROOM)))
+
+    def _lines(self, *, scene: bool, troubles: bool) -> list[ShotLine]:
+        sending = self._model.sending
+        wrong: dict[str, Problem] = {}
+        for problem in reversed(sending.problems):
+            wrong[problem.values.get("shot", "")] = problem
+        lines = []
+        for row, shot in enumerate(self._model.draft.shots):
+            carried = None
+            if scene and row:
+                carried = sending.parts[row].carried if sending.parts else shot.carry is not False
+            hindered = wrong.get(str(row + 1))
+            told = sentence(hindered) if hindered and self._is_told(hindered, troubles) else ""
+            picture = source_of(shot.references[0]) if shot.references else ""
+            lines.append(ShotLine(shot, told, carried, picture))
+        return lines
+
+    @staticmethod
+    def _is_told(problem: Problem, troubles: bool) -> bool:
+        return troubles or problem.values["reason"] != "missing"
+
     def _say_total(self) -> None:
         draft = self._model.draft
         told = self.tr("%n shot(s)", "", len(draft.shots))
         if draft.total_seconds:
-            most = max([*self._model.offer.seconds, *(self._model.offer.seconds_range or ())], default=0)
-            length = self.tr("%1 s of %2 s") if most else self.tr("%1 s")
-            length = length.replace("%1", f"{draft.total_seconds:g}").replace("%2", str(most))
+            limit = self.strip.blocks.limit
+            length = self.tr("%1 s of %2 s") if limit else self.tr("%1 s")
+            length = length.replace("%1", f"{draft.total_seconds:g}").replace("%2", f"{limit or 0:g}")
             told = f"{told} · {length}"
         self._total.setText(told)
 
-    def _add(self) -> None:
-        index = len(self.rows)
-        self._removed = None
-        self._model.insert_shot(index)
-        self.rows[index].edit.setFocus()
+    def _lay_out(self) -> None:
+        set_role(self._total, "caption")
+        for button in (self.add_button, self.paste_button):
+            set_kind(button, "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self.rows)
+        column.addSpacing(2)
+        column.addWidget(self.strip)
+        buttons = Pair(self.add_button, self.paste_button, (0, 1), whole=True)
+        column.addWidget(Pair(buttons, self._total, (1, 0), whole=True))
+        column.addWidget(self._trouble)
+        self.setFocusProxy(self.rows)
+        for part in self.commands.parts():
+            if part is None:
+                self._menu.addSeparator()
+            else:
+                self._menu.addAction(part)
 
-    def _move(self, row: ShotRow, by: int) -> None:
-        index = self.rows.index(row)
-        to = index + by
-        if 0 <= to < len(self.rows):
-            # The row goes, not its words: the cursor and its undo go with it.
-            self.rows.insert(to, self.rows.pop(index))
-            self._column.removeWidget(row)
-            self._column.insertWidget(to, row)
-            self._removed = None
-            self._model.move_shot(index, to)
-            self.rows_changed.emit()
+    def _connect(self) -> None:
+        commands, rows = self.commands, self.rows
+        self.add_button.clicked.connect(lambda: self.deeds.add())
+        self.paste_button.clicked.connect(self.paste_wanted)
+        commands.paste.triggered.connect(self.paste_wanted)
+        commands.split.triggered.connect(self._split)
+        commands.picture.triggered.connect(self._choose_picture)
+        for view in (rows, self.strip):
+            view.menu_wanted.connect(self._menu.popup)
+        rows.picture_wanted.connect(self.picture_menu_wanted)
+        rows.brought.connect(self.brought)
 
-    def _take_out(self, row: ShotRow) -> None:
-        index = self.rows.index(row)
-        self._drop(index)
-        self._removed = _Removed(index, self._model.draft.shots[index])
-        self._model.remove_shot(index)
-        self.rows[min(index, len(self.rows) - 1)].edit.setFocus()
+    def _split(self) -> None:
+        position, row = self.rows.position(), self.deeds.current()
+        if position is not None:
+            self.deeds.split(row, position)
 
-    def _put_back(self) -> None:
-        removed, self._removed = self._removed, None
-        if removed is not None:
-            self._make(removed.index)
-            self._model.insert_shot(removed.index, removed.shot)
-            self.rows[removed.index].edit.setFocus()
-
-    def _make(self, index: int) -> None:
-        row = ShotRow()
-        row.changed.connect(lambda shot: self._model.set_shot(self.rows.index(row), shot))
-        row.move_wished.connect(lambda by: self._move(row, by))
-        row.remove_wished.connect(lambda: self._take_out(row))
-        self.rows.insert(index, row)
-        self._column.insertWidget(index, row)
-        self.rows_changed.emit()
-
-    def _drop(self, index: int) -> None:
-        row = self.rows.pop(index)
-        self._column.removeWidget(row)
-        row.hide()
-        row.deleteLater()
-        self.rows_changed.emit()
+    def _choose_picture(self) -> None:
+        row = self.deeds.current()
+        index = self.shots.index(row)
+        self.rows.scrollTo(index)
+        corner = self.rows.visualRect(index).center()
+        self.picture_menu_wanted.emit(row, self.rows.viewport().mapToGlobal(corner))

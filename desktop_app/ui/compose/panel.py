@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import Mode
@@ -69,6 +69,11 @@ class ComposePanel(Spoken, QWidget):
         self.generate_action.setText(self.tr("Generate"))
         self._sync()
 
+    def put_on_top(self, bar: QWidget) -> None:
+        """Let `bar` stand over all fields."""
+        self._column.insertWidget(0, bar)
+        self._order_tabs()
+
     def generate(self) -> None:
         """Ask for the request, or say what is missing and go there."""
         problems = self._model.problems()
@@ -130,6 +135,10 @@ class ComposePanel(Spoken, QWidget):
         whole.addWidget(scroll, 1)
         whole.addWidget(self.footer)
         return scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.board.set_room(self.height() - self.footer.sizeHint().height())
 
     def _make_room(self, _: int, most: int) -> None:
         """The scroll bar stands in the margin: nothing moves aside when it comes."""
@@ -216,9 +225,10 @@ class ComposePanel(Spoken, QWidget):
     def _place_of(self, problem: Problem) -> QWidget:
         field, shot = problem.values["field"], problem.values.get("shot")
         if field == "storyboard" and shot:
-            return self.board.rows[int(shot) - 1].edit
+            self.board.go_to(int(shot) - 1, None)
+            return self.board.rows.editor.words
         if field == "seconds" and self._model.draft.mode is Mode.STORYBOARD:
-            return self.board.rows[-1].seconds
+            return self.board.strip
         if field == "images" and self.references.add_button.isVisible():
             return self.references.add_button
         if field == "prompt":

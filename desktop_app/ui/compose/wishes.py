@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.draft import MAX_TAKES, Draft, Mode
 from desktop_app.domain.request import Fit, Reference, Request, Shot
+from desktop_app.script.board_edits import identified
 from desktop_app.script.edits import Part
 from desktop_app.script.history import Act, History, Moved, write, written_in
 
@@ -31,6 +32,9 @@ class Wishes(QObject):
     went_to = Signal(object)
     """The Place that an undo or a redo was at."""
 
+    private_chosen = Signal(bool)
+    """A person wants what is made of this private, or no more."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._draft = _with_a_shot(Draft())
@@ -49,8 +53,14 @@ class Wishes(QObject):
         return self._history
 
     def take_up(self, draft: Draft, history: History | None = None) -> None:
-        """Go on with another draft, and with its `history`; the one in hand is told of first."""
+        """Go on with another draft, and with its `history`; the one in hand is told of first.
+
+        Another version of the one in hand, without a history, is a step of its own.
+        """
         self.settle()
+        if history is None and draft.id and draft.id == self._draft.id:
+            self._change_to(draft, Act.WHOLE)
+            return
         draft = _with_a_shot(draft)
         if history is None or history.written != written_in(draft):
             history = History.of(draft)
@@ -178,7 +188,9 @@ class Wishes(QObject):
 
     def set_private(self, private: bool) -> None:
         """Whether to ask the gateway to keep it private."""
-        self._change(private=private)
+        if private != self._draft.private:
+            self._change(private=private)
+            self.private_chosen.emit(private)
 
     def _change(self, act: Act = Act.WHOLE, **fields: object) -> None:
         self._change_to(_replace(self._draft, **fields), act)
@@ -204,5 +216,6 @@ class Wishes(QObject):
 
 
 def _with_a_shot(draft: Draft) -> Draft:
-    """`draft` with one shot at least, so that there is one to write in."""
-    return draft if draft.shots else _replace(draft, shots=(Shot(""),))
+    """`draft` with one shot at least, so that there is one to write in, and an id for each."""
+    shots = identified(draft.shots or (Shot(""),))
+    return draft if shots is draft.shots else _replace(draft, shots=shots)

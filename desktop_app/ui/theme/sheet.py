@@ -122,6 +122,7 @@ QAbstractSpinBox::down-button { right: ${p26}px; }
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
 QAbstractSpinBox::up-arrow { image: url("$more"); width: ${p14}px; height: ${p14}px; }
 QAbstractSpinBox::down-arrow { image: url("$less"); width: ${p14}px; height: ${p14}px; }
+QAbstractSpinBox[kind="pill"] { padding: 0; min-height: 0; border-radius: 4px; }
 
 QSlider { background: transparent; }
 .QSlider:horizontal { min-height: ${p22}px; }

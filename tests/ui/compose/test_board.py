@@ -1,21 +1,23 @@
-"""The storyboard by mouse and keyboard."""
+"""The storyboard by keyboard: entered, put in order and timed without a hand at the mouse."""
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.request import Shot
+
+KEY, MOD = Qt.Key, Qt.KeyboardModifier
 
 
 @pytest.fixture
 def board(panel, model):
     model.set_mode(Mode.STORYBOARD)
-    for index, words in enumerate(("dawn", "noon", "dusk")):
-        model.insert_shot(index, Shot(words, float(index + 2)))
-    model.remove_shot(3)
+    model.set_shots(tuple(Shot(words, float(at + 2)) for at, words in enumerate(("dawn", "noon", "dusk"))))
     QApplication.processEvents()
+    panel.board.rows.setFocus()
     return panel.board
 
 
@@ -23,86 +25,238 @@ def words(model):
     return [shot.prompt for shot in model.draft.shots]
 
 
-def shown_words(board):
-    ordered = sorted(board.rows, key=lambda row: row.y())
-    assert ordered == board.rows
-    return [row.edit.toPlainText() for row in ordered]
+def seconds(model):
+    return [shot.seconds for shot in model.draft.shots]
 
 
-def tool(row, name):
-    return next(button for button in row.findChildren(QToolButton) if name in button.accessibleName())
-
-
-def click(row, name):
-    button = tool(row, name)
-    assert button.isEnabled()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+def key(key, modifier=MOD.NoModifier):
+    """Press a key where the focus is."""
+    QTest.keyClick(QApplication.focusWidget(), key, modifier)
     QApplication.processEvents()
 
 
-def test_a_shot_is_added_at_the_end_and_written(board, model):
-    QTest.mouseClick(board.add_button, Qt.MouseButton.LeftButton)
+def type_in(text):
+    QTest.keyClicks(QApplication.focusWidget(), text)
     QApplication.processEvents()
-    row = board.rows[3]
-    assert board.window().focusWidget() is row.edit
-    QTest.keyClicks(row.edit, "night")
-    row.seconds.setValue(6)
-    assert model.draft.shots[3] == Shot("night", 6.0)
-    row.seconds.setValue(0)
-    assert model.draft.shots[3] == Shot("night", None)
 
 
-def test_a_shot_moves_with_its_words(board, model):
-    row = board.rows[0]
-    QTest.keyClicks(row.edit, "!")
-    click(row, "Move shot 1 down")
-    assert words(model) == shown_words(board) == ["noon", "dawn!", "dusk"]
-    assert board.rows[1] is row
-    click(row, "Move shot 2 up")
-    assert words(model) == ["dawn!", "noon", "dusk"]
-    assert not tool(row, "Move shot 1 up").isEnabled()
-    assert not tool(board.rows[2], "Move shot 3 down").isEnabled()
+def chosen(board):
+    return board.deeds.chosen()
 
 
-def test_alt_and_an_arrow_move_the_shot_that_is_written(board, model, qtbot):
-    qtbot.waitUntil(board.isActiveWindow)
-    edit = board.rows[2].edit
-    edit.setFocus()
-    QTest.keyClick(edit, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    assert words(model) == ["dawn", "dusk", "noon"]
-    assert board.window().focusWidget() is edit
-    QTest.keyClick(edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+def test_twelve_shots_are_entered_with_four_keys_each_beside_their_words(panel, model):
+    model.set_mode(Mode.STORYBOARD)
+    panel.board.rows.setFocus()
+    key(KEY.Key_Return)
+    for number in range(1, 13):
+        type_in(f"shot {number}")
+        if number > 1:
+            assert seconds(model)[-1] == float(2 + (number - 1) % 5), "as long as the one above"
+        key(KEY.Key_Tab)
+        type_in(str(2 + number % 5))
+        if number < 12:
+            key(KEY.Key_Return)
+    key(KEY.Key_Escape)
+    assert words(model) == [f"shot {number}" for number in range(1, 13)]
+    assert seconds(model) == [float(2 + number % 5) for number in range(1, 13)]
+    assert QApplication.focusWidget() is panel.board.rows
+
+
+def test_enter_within_the_words_breaks_the_line_and_at_their_end_goes_on(board, model):
+    key(KEY.Key_Return)
+    key(KEY.Key_Home)
+    type_in("grey")
+    key(KEY.Key_Return)
+    assert words(model)[0] == "grey\ndawn"
+    key(KEY.Key_End)
+    key(KEY.Key_Return)
+    type_in("between")
+    assert words(model) == ["grey\ndawn", "between", "noon", "dusk"]
+
+
+def test_an_empty_shot_that_waits_is_gone_to_and_no_second_one_is_made(board, model):
+    board.deeds.choose(2)
+    key(KEY.Key_Return)
+    key(KEY.Key_Return)
+    key(KEY.Key_Return)
+    key(KEY.Key_Return)
+    assert words(model) == ["dawn", "noon", "dusk", ""]
+    key(KEY.Key_Backspace)
     assert words(model) == ["dawn", "noon", "dusk"]
+    type_in("!")
+    assert words(model)[2] == "dusk!"
 
 
-def test_a_removed_shot_can_be_put_back(board, model):
-    undo = next(button for button in board.findChildren(QPushButton) if button.text() == "Undo remove")
-    assert not undo.isVisible()
-    click(board.rows[1], "Remove shot 2")
-    assert words(model) == shown_words(board) == ["dawn", "dusk"]
-    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
-    QApplication.processEvents()
-    assert words(model) == shown_words(board) == ["dawn", "noon", "dusk"]
-    assert model.draft.shots[1].seconds == 3.0
-    assert not undo.isVisible()
+def test_typing_in_the_list_writes_in_the_chosen_shot(board, model):
+    board.deeds.choose(1)
+    type_in("!?")
+    assert words(model)[1] == "noon!?"
+    key(KEY.Key_Escape)
+    assert QApplication.focusWidget() is board.rows
+    assert not board.rows.editor.words.isVisible()
 
 
-def test_the_last_shot_cannot_be_removed(board, model):
-    for number in (3, 2):
-        click(board.rows[number - 1], f"Remove shot {number}")
-    assert not tool(board.rows[0], "Remove shot 1").isEnabled()
+def test_arrows_lead_from_shot_to_shot_and_tab_through_words_and_seconds(board, model):
+    editor = board.rows.editor
+    key(KEY.Key_Return)
+    key(KEY.Key_Down)
+    assert (chosen(board), board.rows.position()) == ([1], 0)
+    key(KEY.Key_Up)
+    assert (chosen(board), board.rows.position()) == ([0], 4)
+    key(KEY.Key_Tab)
+    assert QApplication.focusWidget() is editor.seconds
+    key(KEY.Key_Tab)
+    assert (chosen(board), QApplication.focusWidget()) == ([1], editor.words)
+    key(KEY.Key_Backtab, MOD.ShiftModifier)
+    assert (chosen(board), QApplication.focusWidget()) == ([0], editor.seconds)
+    board.rows.time(2)
+    key(KEY.Key_Tab)
+    assert QApplication.focusWidget() is board.strip
+
+
+def test_seconds_step_are_typed_or_are_left_to_the_gateway(board, model):
+    board.rows.time(0)
+    key(KEY.Key_Up)
+    key(KEY.Key_Up)
+    assert seconds(model)[0] == 4.0
+    type_in("2.5")
+    key(KEY.Key_Escape)
+    assert seconds(model)[0] == 2.5
+    board.rows.time(0)
+    key(KEY.Key_Delete)
+    key(KEY.Key_Escape)
+    assert seconds(model)[0] is None
+    board.deeds.choose(1, 2)
+    key(KEY.Key_Right, MOD.AltModifier)
+    assert seconds(model) == [None, 4.0, 5.0]
+    key(KEY.Key_Left, MOD.AltModifier)
+    key(KEY.Key_Left, MOD.AltModifier)
+    assert seconds(model) == [None, 2.0, 3.0]
+
+
+def test_several_are_chosen_moved_copied_removed_and_brought_back(board, model):
+    board.deeds.choose(0)
+    key(KEY.Key_Down, MOD.ShiftModifier)
+    assert chosen(board) == [0, 1]
+    key(KEY.Key_Down, MOD.AltModifier)
+    assert (words(model), chosen(board)) == (["dusk", "dawn", "noon"], [1, 2])
+    key(KEY.Key_D, MOD.ControlModifier)
+    assert words(model) == ["dusk", "dawn", "noon", "dawn", "noon"]
+    assert chosen(board) == [3, 4]
+    key(KEY.Key_Delete)
+    assert (words(model), chosen(board)) == (["dusk", "dawn", "noon"], [2])
+    key(KEY.Key_A, MOD.ControlModifier)
+    assert chosen(board) == [0, 1, 2]
+    key(KEY.Key_Delete)
+    assert words(model) == [""]
+    model.undo()
+    assert words(model) == ["dusk", "dawn", "noon"]
+
+
+def test_a_shot_is_split_at_the_cursor_and_merged_again(board, model):
+    model.set_shots((Shot("a deer walks, then stops", 7.0), Shot("rain", 2.0)))
+    board.rows.write(0, len("a deer walks,"))
+    key(KEY.Key_Return, MOD.ControlModifier | MOD.ShiftModifier)
+    assert (words(model), seconds(model)) == (["a deer walks,", "then stops", "rain"], [4.0, 3.0, 2.0])
+    assert (chosen(board), board.rows.position()) == ([1], 0)
+    board.deeds.choose(0)
+    key(KEY.Key_M, MOD.ControlModifier | MOD.ShiftModifier)
+    assert (words(model), seconds(model)) == (["a deer walks, then stops", "rain"], [7.0, 2.0])
+    board.deeds.choose(0, 1)
+    key(KEY.Key_M, MOD.ControlModifier | MOD.ShiftModifier)
+    assert (words(model), seconds(model)) == (["a deer walks, then stops rain"], [9.0])
+
+
+def test_the_seconds_are_spread_evenly(board, model):
+    board.deeds.choose(0)
+    key(KEY.Key_E, MOD.ControlModifier | MOD.ShiftModifier)
+    assert seconds(model) == [3.0, 3.0, 3.0]
+
+
+def test_an_undo_goes_to_where_it_was_and_keeps_the_editor(board, model):
+    key(KEY.Key_Return)
+    type_in("!")
+    board.rows.write(2)
+    model.undo()
+    assert words(model) == ["dawn", "noon", "dusk"]
+    assert (chosen(board), board.rows.position()) == ([0], 4)
+    model.redo()
+    assert board.rows.editor.words.toPlainText() == "dawn!"
+
+
+def test_the_timeline_does_the_same_by_keys(board, model):
+    board.strip.setFocus()
+    board.deeds.choose(0)
+    key(KEY.Key_Right)
+    assert chosen(board) == [1]
+    key(KEY.Key_Right, MOD.ControlModifier)
+    assert (words(model), chosen(board)) == (["dawn", "dusk", "noon"], [2])
+    key(KEY.Key_Right, MOD.ShiftModifier)
+    assert seconds(model)[2] == 4.0
+    key(KEY.Key_Left, MOD.ShiftModifier)
+    key(KEY.Key_Left, MOD.ShiftModifier)
+    assert seconds(model)[2] == 2.0
+    key(KEY.Key_Return)
+    assert board.rows.editor.words.hasFocus()
+    board.strip.setFocus()
+    key(KEY.Key_Delete)
+    assert words(model) == ["dawn", "dusk"]
+
+
+def test_everything_is_in_the_menu_with_its_keys(board, model):
+    board.deeds.choose(1)
+    key(KEY.Key_Menu)
+    menu = board.findChild(QMenu, "shotMenu")
+    assert not menu.isVisible()
+    board.rows.menu_wanted.emit(board.rows.mapToGlobal(board.rows.rect().center()))
+    assert menu.isVisible()
+    told = {action.text(): action.shortcut() for action in menu.actions() if not action.isSeparator()}
+    menu.close()
+    assert len(told) == 13
+    assert all(told.values())
+    assert told["Duplicate"] == QKeySequence("Ctrl+D")
+
+
+def test_what_cannot_be_done_is_off(board, model):
+    commands = board.commands
+    board.deeds.choose(0)
+    assert not commands.up.isEnabled()
+    assert commands.down.isEnabled()
+    board.deeds.choose(2)
+    assert not commands.down.isEnabled()
+    assert not commands.merge.isEnabled()
+    model.set_shots((Shot("alone"),))
+    assert not commands.remove.isEnabled()
+    assert not commands.spread.isEnabled()
 
 
 def test_the_total_is_told_against_the_models_limit(board, model):
-    def told():
-        return [label.text() for label in board.findChildren(QLabel) if " s" in label.text()]
-
-    assert any("9 s of 60 s" in text for text in told())
-    model.set_model("sora")
-    assert any(text.endswith("9 s") for text in told())
+    told = board.findChild(QLabel, "boardTotal")
+    assert told.text().endswith(" · 9 s of 60 s")
     assert board.trouble() == ""
-
-
-def test_a_board_that_is_too_long_says_so(board, model):
-    model.set_shot(0, Shot("dawn", 70.0))
+    model.set_shot(0, Shot("dawn", 70.0, id=model.draft.shots[0].id))
     assert "1–60" in board.trouble()
+    assert board.strip.blocks.is_over()
+    QApplication.processEvents()
+    assert 0 < board.strip.blocks.limit_at() < board.strip.viewport().width()
+
+
+def test_what_is_missing_stands_in_its_row_once_it_was_asked_for(board, panel, model):
+    model.set_shots((Shot("dawn"), Shot("")))
+    assert board.shots.line(1).trouble == ""
+    panel.generate()
+    QApplication.processEvents()
+    assert board.shots.line(1).trouble == "Write what happens in shot 2."
+    assert board.rows.editor.words.hasFocus()
+    assert board.rows.editor.words.accessibleDescription() == "Write what happens in shot 2."
+    type_in("dusk")
+    assert board.shots.line(1).trouble == ""
+
+
+def test_a_long_board_scrolls_and_leaves_the_rest_of_the_form_in_reach(board, panel, model, qtbot):
+    model.set_shots(tuple(Shot(f"shot {number}", 2.0) for number in range(200)))
+    qtbot.waitUntil(lambda: board.rows.verticalScrollBar().maximum() > 1000)
+    assert board.rows.height() < panel.height()
+    board.rows.write(150)
+    rect = board.rows.editor.words.geometry()
+    assert board.rows.viewport().rect().contains(rect)

@@ -98,9 +98,11 @@ def test_a_press_names_the_shot_that_is_empty_and_goes_there(panel, model):
     model.set_shot(0, Shot("dawn"))
     model.insert_shot(1)
     press(panel)
-    assert panel.board.rows[0].trouble() == ""
-    assert panel.board.rows[1].trouble() == panel.footer.missing() == "Write what happens in shot 2."
-    assert focused(panel) is panel.board.rows[1].edit
+    board = panel.board
+    assert board.shots.line(0).trouble == ""
+    assert board.shots.line(1).trouble == panel.footer.missing() == "Write what happens in shot 2."
+    assert focused(panel) is board.rows.editor.words
+    assert board.deeds.chosen() == [1]
 
 
 def test_a_press_without_the_picture_that_is_needed_goes_to_the_pictures(panel, model, gateway):

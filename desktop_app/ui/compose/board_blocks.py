@@ -1,0 +1,134 @@
+"""How long the shots of the timeline are in pixels, and how they are painted."""
+
+from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop_app.ui.compose.board_delegate import seconds_text
+from desktop_app.ui.lists.paint import POSTER_RADIUS
+from desktop_app.ui.lists.shots import Index, Role, ShotLine
+from desktop_app.ui.theme import CAPTION, look
+
+HEIGHT = 36
+"""Pixels at 100 % text."""
+NARROWEST = 22
+"""Pixels at 100 % text that a shot always has: it can be read and pressed."""
+EDGE = 6
+"""Pixels at a shot's end by which its length is dragged."""
+UNKNOWN = 4.0
+"""Seconds that a shot counts as whose length the gateway chooses."""
+FAR_LIMIT = 1.5
+"""Times the board's length: a limit that is farther off is not shown, the shots would get too small."""
+_BETWEEN = 2
+
+
+class BlockDelegate(QStyledItemDelegate):
+    """One block a shot. `limit` is the model's, in seconds; `dragged` is a length that is just being tried.
+
+    `dragged` names the row and its seconds; `drop` is the row before which something would be put.
+    """
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.limit: float | None = None
+        self.dragged: tuple[int, float] | None = None
+        self.drop: int | None = None
+        self.pointed = QPersistentModelIndex()
+        self._scale = 1.0
+
+    def seconds(self, index: Index) -> float | None:
+        """The length of a shot, also while it is dragged."""
+        if self.dragged is not None and self.dragged[0] == index.row():
+            return self.dragged[1]
+        line: ShotLine = index.data(Role.LINE)
+        return line.shot.seconds
+
+    def rescale(self, width: int) -> None:
+        """Let all shots together fill `width` pixels, and the limit too, where it is near."""
+        model: QAbstractItemModel | None = self._view.model()
+        if model is None:  # on its way out
+            return
+        lengths = [self.seconds(model.index(row, 0)) or UNKNOWN for row in range(model.rowCount())]
+        whole = sum(lengths)
+        if self.limit is not None and whole < self.limit <= FAR_LIMIT * whole:
+            whole = self.limit
+        self._scale = width / whole if whole else 1.0
+
+    def seconds_of(self, pixels: float) -> float:
+        """How long so many pixels last."""
+        return pixels / self._scale
+
+    def width(self, index: Index) -> int:
+        """How wide a shot is, in pixels."""
+        return max(int((self.seconds(index) or UNKNOWN) * self._scale), look().px(NARROWEST))
+
+    def limit_at(self) -> int | None:
+        """Where the limit lies, in pixels from the beginning; None where it is not shown."""
+        if self.limit is None:
+            return None
+        model, left, begins = self._view.model(), 0, 0.0
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            seconds, wide = self.seconds(index) or UNKNOWN, self.width(index)
+            if begins + seconds > self.limit:
+                return left + round(wide * (self.limit - begins) / seconds)
+            left, begins = left + wide, begins + seconds
+        return left + round((self.limit - begins) * self._scale) if self.limit <= FAR_LIMIT * begins else None
+
+    def is_over(self) -> bool:
+        """Whether the shots are longer together than the model lets them be, as far as that is known."""
+        model = self._view.model()
+        known = sum(self.seconds(model.index(row, 0)) or 0.0 for row in range(model.rowCount()))
+        return self.limit is not None and known > self.limit
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(self.width(index), look().px(HEIGHT))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        current = self._view.hasFocus() and index == self._view.currentIndex()
+        block = option.rect.adjusted(0, 0, -_BETWEEN, 0)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(block), POSTER_RADIUS, POSTER_RADIUS)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillPath(path, look().colour("accent" if chosen else "line"))
+        picture = index.data(Role.PICTURE)
+        if picture is not None and not chosen:
+            self._paint_picture(painter, path, block, picture)
+        self._paint_words(painter, block, index, chosen=chosen, pictured=picture is not None)
+        if current:
+            painter.setPen(QPen(look().colour("text"), 2))
+            painter.drawRoundedRect(QRectF(block).adjusted(1, 1, -1, -1), POSTER_RADIUS, POSTER_RADIUS)
+        elif index == self.pointed:
+            painter.setPen(QPen(look().colour("secondary"), 1))
+            painter.drawRoundedRect(
+                QRectF(block).adjusted(0.5, 0.5, -0.5, -0.5), POSTER_RADIUS, POSTER_RADIUS
+            )
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, path: QPainterPath, block: QRect, picture: QPixmap) -> None:
+        size = picture.size().scaled(block.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        target = QRect(QPoint(0, 0), size)
+        target.moveCenter(block.center())
+        painter.save()
+        painter.setClipPath(path)
+        painter.drawPixmap(target, picture)
+        painter.fillRect(block, look().colour("scrim"))
+        painter.restore()
+
+    def _paint_words(
+        self, painter: QPainter, block: QRect, index: Index, *, chosen: bool, pictured: bool
+    ) -> None:
+        role = "ink" if chosen else "scrim_ink" if pictured else "text"
+        painter.setPen(look().colour(role))
+        number, length = str(index.row() + 1), seconds_text(self.seconds(index))
+        painter.setFont(look().font(CAPTION, figures=True))
+        metrics = painter.fontMetrics()
+        both = f"{number} · {length}"
+        trying = self.dragged is not None and self.dragged[0] == index.row()
+        for words in (both, length if trying else number):
+            if metrics.horizontalAdvance(words) <= block.width() - 2:
+                painter.drawText(block, Qt.AlignmentFlag.AlignCenter, words)
+                return

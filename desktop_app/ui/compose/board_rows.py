@@ -1,0 +1,400 @@
+"""The rows of the board: painted, with one real editor over the row that is written in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+
+from desktop_app.ui.compose.board_deeds import BoardDeeds
+from desktop_app.ui.compose.board_delegate import ShotDelegate
+from desktop_app.ui.compose.board_editor import ShotEditor
+from desktop_app.ui.compose.board_geometry import Spot
+from desktop_app.ui.lists.shots import ShotsModel
+from desktop_app.ui.theme import look
+
+_Index = QModelIndex | QPersistentModelIndex
+_Flag = QItemSelectionModel.SelectionFlag
+_DRAGGED = (Spot.CARD, Spot.PICTURE)
+_NEAR_EDGE = 24
+"""Pixels from its edge within which the list scrolls under what is dragged."""
+
+
+class RowsView(QListView):
+    """A list while shots are chosen, a form while one is written: Enter opens it, Escape closes it."""
+
+    menu_wanted = Signal(QPoint)
+    """What can be done with the chosen shots is asked for at a place of the screen."""
+
+    picture_wanted = Signal(int, QPoint)
+    """The picture of a shot was pressed."""
+
+    brought = Signal(int, object)
+    """Something (its QMimeData) was dropped on a shot, or pasted (-1: into the list)."""
+
+    def __init__(self, deeds: BoardDeeds, shots: ShotsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("storyboardView")
+        self._deeds = deeds
+        self._shots = shots
+        self._heights: list[int] = []
+        self._most = 10_000
+        self._press: tuple[QPoint, int, Spot] | None = None
+        self._dragging = False
+        self._edited = QPersistentModelIndex()
+        self.rows = ShotDelegate(self)
+        self.setModel(shots)
+        self.setSelectionModel(deeds.selection)
+        self.setItemDelegate(self.rows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.verticalScrollBar().setSingleStep(24)
+        self.editor = ShotEditor(self.viewport())
+        self._connect()
+
+    def write(self, row: int, position: int | None = None) -> None:
+        """Write in a shot, after so many characters of its words; None is their end."""
+        self._open(row)
+        self.editor.take_focus(position)
+
+    def time(self, row: int) -> None:
+        """Type the seconds of a shot."""
+        self._open(row)
+        self.editor.seconds.take_focus()
+
+    def position(self) -> int | None:
+        """After how many characters the cursor stands in the shot that is written; None where none is."""
+        if not self.editor.words.hasFocus():
+            return None
+        words = self.editor.words
+        cursor = words.textCursor()
+        cursor.setPosition(0, cursor.MoveMode.KeepAnchor)
+        return len(cursor.selectedText())
+
+    def close_editor(self) -> None:
+        """Let the chosen shots be a list again, which has the focus if the editor had."""
+        if self.editor.has_focus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._let_go()
+
+    def set_room(self, height: int) -> None:
+        """How high it may be, in pixels: beyond that it scrolls."""
+        if height != self._most:
+            self._most = height
+            self._fit()
+
+    def measure_again(self) -> None:
+        """Lay everything out anew: another look, another language."""
+        self.rows.forget()
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def sync_editor(self) -> None:
+        """Show in the editor what its row holds now."""
+        if self._edited.isValid():
+            line = self._shots.line(self._edited.row())
+            lengths = self._deeds.lengths
+            self.editor.show(self._edited.row() + 1, line.shot, line.trouble, lengths)
+        elif not self.editor.words.isHidden():
+            self.close_editor()
+
+    # layout
+
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        model: QAbstractItemModel | None = self.model()
+        if model is None:  # on its way out
+            return
+        self._heights = [self._height(model.index(row, 0)) for row in range(model.rowCount())]
+        self._fit()
+        self._place_editor()
+        if self._edited.isValid() and self.editor.has_focus():
+            self.scrollTo(self.model().index(self._edited.row(), 0))
+
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        # QListView's own would lay out every row anew for every letter.
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
+        changed = range(top_left.row(), bottom_right.row() + 1)
+        model = self.model()
+        for row in changed:
+            if row >= len(self._heights) or self._height(model.index(row, 0)) != self._heights[row]:
+                self.scheduleDelayedItemsLayout()
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+        self._place_editor()
+
+    def _height(self, index: QModelIndex) -> int:
+        return self.rows.places(index).height
+
+    def _fit(self) -> None:
+        height = min(sum(self._heights), self._most)
+        if height and height != self.height():
+            self.setFixedHeight(height)
+
+    def _place_editor(self) -> None:
+        if not self._edited.isValid():
+            return
+        places = self.rows.places(self._edited)
+        corner = self.visualRect(self.model().index(self._edited.row(), 0)).topLeft()
+        self.editor.place(places.words.translated(corner), places.seconds.translated(corner))
+
+    # the editor
+
+    def _connect(self) -> None:
+        editor, deeds = self.editor, self._deeds
+        editor.typed.connect(lambda text: deeds.write(self._edited.row(), text))
+        editor.timed.connect(lambda seconds: deeds.time(self._edited.row(), seconds))
+        editor.next_wanted.connect(lambda: deeds.go_on(self._edited.row()))
+        editor.left.connect(self.close_editor)
+        editor.emptied.connect(self._remove_empty)
+        editor.crossed.connect(self._cross)
+        editor.tabbed_out.connect(self._tab_out)
+        editor.words.menu_wanted.connect(self.menu_wanted)
+        editor.words.picture_brought.connect(lambda data: self.brought.emit(self._edited.row(), data))
+        deeds.write_wanted.connect(self.write)
+        deeds.selection.currentChanged.connect(lambda *_: self._follow_current())
+        deeds.selection.selectionChanged.connect(lambda *_: self._follow_current())
+        self.verticalScrollBar().valueChanged.connect(self._place_editor)
+        look().changed.connect(self.measure_again)
+
+    def _open(self, row: int) -> None:
+        index = self.model().index(row, 0)
+        if self._edited != index:
+            self._let_go()
+        self._deeds.choose(row)
+        self._edited = QPersistentModelIndex(index)
+        self.rows.edited = self._edited
+        self.executeDelayedItemsLayout()
+        self.scrollTo(index)
+        self.sync_editor()
+        self._place_editor()
+        self.update(index)
+
+    def _let_go(self) -> None:
+        before, self._edited = self._edited, QPersistentModelIndex()
+        self.rows.edited = self._edited
+        self.editor.hide()
+        if before.isValid():
+            self.update(self.model().index(before.row(), 0))
+
+    def _follow_current(self) -> None:
+        if self._edited.isValid() and self._deeds.chosen() != [self._edited.row()]:
+            self.close_editor()
+
+    def _cross(self, by: int) -> None:
+        row = self._edited.row() + by
+        if 0 <= row < self._shots.rowCount():
+            self.write(row, 0 if by > 0 else None)
+
+    def _tab_out(self, forward: bool) -> None:
+        row = self._edited.row() + (1 if forward else -1)
+        if 0 <= row < self._shots.rowCount():
+            if forward:
+                self.write(row)
+            else:
+                self.time(row)
+            return
+        self.close_editor()
+        if forward:
+            self.focusNextPrevChild(True)
+
+    def _remove_empty(self) -> None:
+        row = self._edited.row()
+        if self._shots.rowCount() > 1:
+            self._deeds.remove()
+            self.write(max(row - 1, 0))
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self._deeds.current()
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and plain:
+            self.write(row)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
+            self._deeds.remove()
+        elif plain and event.text().isprintable() and event.text():
+            self.write(row)
+            QApplication.sendEvent(self.editor.words, event)
+        else:
+            super().keyPressEvent(event)
+
+    # the pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        spot = self._spot_at(index, at)
+        self._press = None
+        if event.button() != Qt.MouseButton.LeftButton or event.modifiers() or spot is None:
+            super().mousePressEvent(event)
+            return
+        row = index.row()
+        self._press = at, row, spot
+        if spot is Spot.WORDS:
+            self.write(row)
+            self.editor.put_cursor(at, select=False)
+        elif spot is Spot.SECONDS:
+            self.time(row)
+        elif spot in _DRAGGED:
+            self.close_editor()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            if row not in self._deeds.chosen() or not self.selectionModel().hasSelection():
+                self._deeds.choose(row)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        self._point_at(at)
+        if self._press is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        start, _, spot = self._press
+        far = (at - start).manhattanLength() >= QApplication.startDragDistance()
+        if spot is Spot.WORDS:
+            self.editor.put_cursor(at, select=True)
+        elif spot in _DRAGGED and (far or self._dragging):
+            self._dragging = True
+            self._drag_to(at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        press, self._press = self._press, None
+        if press is None:
+            super().mouseReleaseEvent(event)
+            return
+        at = event.position().toPoint()
+        if self._dragging:
+            self._dragging = False
+            to, self.rows.drop = self.rows.drop, None
+            self.viewport().update()
+            if to is not None:
+                self._deeds.move_to(to)
+            return
+        _, row, spot = press
+        index = self.indexAt(at)
+        if index.row() == row and self._spot_at(index, at) is spot:
+            self._act(row, spot, event.globalPosition().toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if self._spot_at(index, at) is Spot.CARD:
+            self.write(index.row())
+        else:
+            self.mousePressEvent(event)  # two quick presses are two
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._set_pointed(QModelIndex(), None)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        where = event.globalPos()
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            current = self.visualRect(self.currentIndex())
+            where = self.viewport().mapToGlobal(current.center())
+        self.menu_wanted.emit(where)
+
+    def _act(self, row: int, spot: Spot, where: QPoint) -> None:
+        match spot:
+            case Spot.PICTURE:
+                self.picture_wanted.emit(row, where)
+            case Spot.LINK:
+                self._deeds.toggle_carry(row)
+            case Spot.SHORTER:
+                self._deeds.lengthen(-1, row)
+            case Spot.LONGER:
+                self._deeds.lengthen(1, row)
+            case Spot.CARD:
+                self._deeds.choose(row)
+
+    def _spot_at(self, index: QModelIndex, at: QPoint) -> Spot | None:
+        if not index.isValid():
+            return None
+        return self.rows.places(index).spot_at(at - self.visualRect(index).topLeft())
+
+    def _point_at(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        self._set_pointed(index, self._spot_at(index, at))
+
+    def _set_pointed(self, index: QModelIndex, spot: Spot | None) -> None:
+        before = self.rows.pointed
+        if before == index and self.rows.spot is spot:
+            return
+        self.rows.pointed, self.rows.spot = QPersistentModelIndex(index), spot
+        shapes = {
+            None: Qt.CursorShape.ArrowCursor,
+            Spot.CARD: Qt.CursorShape.OpenHandCursor,
+            Spot.WORDS: Qt.CursorShape.IBeamCursor,
+            Spot.SECONDS: Qt.CursorShape.IBeamCursor,
+        }
+        self.viewport().setCursor(shapes.get(spot, Qt.CursorShape.PointingHandCursor))
+        for changed in (before, index):
+            if changed.isValid():
+                self.update(self.model().index(changed.row(), 0))
+
+    def _drag_to(self, at: QPoint) -> None:
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        bar = self.verticalScrollBar()
+        if at.y() < _NEAR_EDGE:
+            bar.setValue(bar.value() - _NEAR_EDGE // 2)
+        elif at.y() > self.viewport().height() - _NEAR_EDGE:
+            bar.setValue(bar.value() + _NEAR_EDGE // 2)
+        within = QPoint(self.viewport().width() // 2, min(max(at.y(), 0), self.viewport().height() - 1))
+        index = self.indexAt(within)
+        if not index.isValid():
+            self.rows.drop = self._shots.rowCount()
+        else:
+            self.rows.drop = index.row() + (within.y() > self.visualRect(index).center().y())
+        self.viewport().update()
+
+    # what is dropped from elsewhere
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self._set_pointed(index, Spot.PICTURE if index.isValid() else None)
+        event.setAccepted(index.isValid())
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._set_pointed(QModelIndex(), None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self._set_pointed(QModelIndex(), None)
+        if index.isValid():
+            event.acceptProposedAction()
+            self.brought.emit(index.row(), event.mimeData())
