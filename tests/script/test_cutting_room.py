@@ -1,7 +1,6 @@
 """Scenes over real HTTP: frames are carried, shots retried alone, and one film comes of them."""
 
 import asyncio
-import base64
 import hashlib
 import io
 from collections.abc import Callable
@@ -17,58 +16,8 @@ from desktop_app.domain.scene import Progress, Scene, waits_for
 from desktop_app.media.frames import last_frame_png
 from desktop_app.media.recipe import read_recipe
 from desktop_app.media.verify import verify_clip
-from tests.support.clips import make_clip
 from tests.support.cutting import CuttingBench, board, cutting_bench, is_joined
-from tests.support.gateway import Asked, Reply, ScriptedGateway
-
-COLOURS = {"red": (200, 20, 20), "green": (20, 200, 20), "blue": (20, 20, 200), "grey": (90, 90, 90)}
-
-
-class Studio(ScriptedGateway):
-    """Unified format. A clip is of the colour that its prompt begins with; `failing` prompts fail once."""
-
-    def __init__(self, folder: Path, failing: tuple[str, ...] = ()) -> None:
-        super().__init__()
-        self._clips = {
-            name: make_clip(folder / f"{name}.mp4", 160, 90, 1.0, colour=colour).read_bytes()
-            for name, colour in COLOURS.items()
-        }
-        self._failing = list(failing)
-        self._fails: set[str] = set()
-        self.made: list[str] = []
-        self.create = self._create
-        self.query = self._query
-        self.file = lambda asked: Reply(body=self._clips[asked.path.removeprefix("/files/")])
-
-    def _create(self, asked: Asked) -> Reply:
-        prompt = asked.body["prompt"]
-        self.made.append(prompt)
-        name = f"v{len(self.made)}"
-        if prompt in self._failing:
-            self._failing.remove(prompt)
-            self._fails.add(name)
-        return Reply(body={"id": name, "status": "processing", "status_update_time": 1})
-
-    def _query(self, asked: Asked) -> Reply:
-        name = asked.path.rpartition("=")[2]
-        if name in self._fails:
-            return Reply(body={"id": name, "status": "failed", "error": {"message": "blurred hands"}})
-        colour = self.made[int(name[1:]) - 1].split()[0]
-        return Reply(body={"id": name, "status": "completed", "video_url": f"{self.url}/files/{colour}"})
-
-    def first_picture(self, prompt: str) -> tuple[int, int, int]:
-        """The colour in the middle of the picture that the last create of `prompt` carried first."""
-        body = next(asked.body for asked in reversed(self.posts) if asked.body["prompt"] == prompt)
-        data = base64.b64decode(body["images"][0].partition(",")[2])
-        with Image.open(io.BytesIO(data)) as picture:
-            assert picture.format == "PNG"
-            colour = picture.convert("RGB").getpixel((40, 45))
-        assert isinstance(colour, tuple)
-        return colour[0], colour[1], colour[2]
-
-
-def near(colour: tuple[int, ...], name: str) -> bool:
-    return all(abs(a - b) < 16 for a, b in zip(colour, COLOURS[name], strict=True))
+from tests.support.shot_gateway import ShotGateway, near
 
 
 def play(data: Path, main: Callable[[CuttingBench], object], **options: bool) -> None:
@@ -103,7 +52,7 @@ def test_the_last_frame_of_each_shot_begins_the_next_and_one_film_comes_of_all(
         assert [part["sha256"] for part in recipe["shots"]] == [takes[s.job].sha256 for s in scene.shots]
         assert "canary" not in str(recipe)
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)
     assert not list(data_dir.rglob("*.part"))
 
@@ -124,7 +73,7 @@ def test_the_carried_frame_is_the_last_one_exactly(data_dir: Path, tmp_path: Pat
         ):
             assert kept.tobytes() == last.convert("RGB").tobytes()
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)
 
 
@@ -136,7 +85,7 @@ def test_shots_that_carry_nothing_are_made_side_by_side(data_dir: Path, tmp_path
         await bench.joined()
         assert all("images" not in asked.body for asked in gateway.posts)
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)
 
 
@@ -153,7 +102,7 @@ def test_a_shot_that_fails_is_retried_alone_and_the_film_goes_on(data_dir: Path,
         await bench.joined()
         assert gateway.made == ["red boat", "green boat", "green boat", "blue boat"]
 
-    with Studio(tmp_path, failing=("green boat",)) as gateway:
+    with ShotGateway(tmp_path, failing=("green boat",)) as gateway:
         play(data_dir, main)
 
 
@@ -167,7 +116,7 @@ def test_what_does_not_hang_on_a_failed_shot_goes_on_without_it(data_dir: Path, 
         scene = await bench.until(all_but_the_first)
         assert scene.progress is Progress.OPEN
 
-    with Studio(tmp_path, failing=("red boat",)) as gateway:
+    with ShotGateway(tmp_path, failing=("red boat",)) as gateway:
         play(data_dir, main)
 
 
@@ -188,7 +137,7 @@ def test_a_retake_makes_the_shot_and_its_chain_again_and_another_film(data_dir: 
         assert all(bench.shelf.path(take.file).is_file() for take in await bench.store.takes())
         assert len(await bench.store.takes()) == 3 + 1 + 2 + 1
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)
 
 
@@ -206,7 +155,7 @@ def test_a_discarded_shot_is_replaced_by_a_retake_and_what_waited_waits_for_that
         await bench.joined(revision=2)
         assert gateway.made == ["red boat", "green boat", "blue boat"]
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)
 
 
@@ -221,7 +170,7 @@ def test_a_restart_in_the_middle_is_no_special_case(data_dir: Path, tmp_path: Pa
         await bench.joined()
         assert gateway.made == ["red boat", "green boat"]
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         play(data_dir, begin, cut=False)
         play(data_dir, finish)
 
@@ -257,7 +206,7 @@ def test_what_keeps_the_film_from_being_joined_is_named_and_mended(
         working.cancel()
         await asyncio.wait([working])
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         play(data_dir, main, cut=False)
 
 
@@ -273,7 +222,7 @@ def test_a_film_is_never_put_over_another_file(data_dir: Path, tmp_path: Path) -
         assert film.file.endswith("T02.mp4")
         assert mine.read_bytes() == b"mine"
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)
 
 
@@ -286,7 +235,7 @@ def test_two_processes_make_one_film(data_dir: Path, tmp_path: Path) -> None:
             films = [take for take in await other.store.takes() if take.job == scene.film]
             assert len(films) == 1
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         asyncio.run(run())
     assert len(list(data_dir.rglob("*boat green boat*.mp4"))) == 1
 
@@ -299,7 +248,7 @@ def test_a_discarded_scene_sends_nothing_more(data_dir: Path, tmp_path: Path) ->
         assert given_up.progress is Progress.DISCARDED
         assert (await bench.store.job(scene.shots[1].job)).state is State.DISCARDED
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)
 
 
@@ -311,7 +260,7 @@ def test_listeners_hear_of_a_scene(data_dir: Path, tmp_path: Path) -> None:
         await bench.scenes.queue(board("red boat", "green boat"), await bench.connect(gateway.url))
         await bench.joined()
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)
     told = [scene for scene in heard if scene is not None]
     assert not is_joined(told[0])
@@ -330,5 +279,5 @@ def test_common_pictures_go_along_with_every_shot(data_dir: Path, tmp_path: Path
         assert frame.startswith("data:image/png;base64,")
         assert common == face.url
 
-    with Studio(tmp_path) as gateway:
+    with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)
