@@ -1,5 +1,6 @@
 """What a clip costs, where somebody said so: a gateway's own list, or the user."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
@@ -28,6 +29,26 @@ class Price(msgspec.Struct, frozen=True):
         if self.unit is Unit.CLIP or not self.amount:
             return self.amount * takes
         return None if seconds is None else self.amount * seconds * takes
+
+
+class Sum(msgspec.Struct, frozen=True):
+    """An amount of money in one currency (ISO 4217)."""
+
+    amount: float
+    currency: str
+
+    def __str__(self) -> str:
+        return money(self.amount, self.currency)
+
+
+def sums(prices: Iterable[tuple[Price, int]]) -> tuple[Sum, ...]:
+    """Prices of clips, so many of each, added up by currency in the order in which they come."""
+    totals: dict[str, float] = {}
+    for price, clips in prices:
+        amount = price.total(clips, None)
+        if amount is not None:
+            totals[price.currency] = totals.get(price.currency, 0.0) + amount
+    return tuple(Sum(amount, currency) for currency, amount in totals.items())
 
 
 def money(amount: float, currency: str) -> str:

@@ -4,27 +4,36 @@ import time
 import uuid
 from contextlib import suppress
 
+import msgspec
+
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.choose import NotSendable, choose_format
 from desktop_app.domain.connection import THIS_COMPUTER_ID, Connection, Format, PictureWay
 from desktop_app.domain.job import IN_LINE, PERSONAL, Event, IllegalEvent, Job, State, step
 from desktop_app.domain.model import FormatSpec
 from desktop_app.domain.pauses import Pauses
+from desktop_app.domain.price import Price
 from desktop_app.domain.problem import HOLDING, Kind, Problem, Stage
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Request
+from desktop_app.jobs.guard import Guard, clip_price
 from desktop_app.store.store import Store
 
 LATELY = 60.0
 """Seconds within which the same request again may be a press too many."""
+_PAID_AGAIN = frozenset({Event.RETRY, Event.RESUBMIT})
 _NOT_PAID = frozenset({State.DRAFT, State.FAILED, State.DISCARDED})
 
 
 class Desk:
-    """Queues requests and passes on a person's decisions. The driver does the rest."""
+    """Queues requests and passes on a person's decisions. The driver does the rest.
+
+    What costs passes the spending guard first: unless it was `confirmed`, GuardAsks may be raised.
+    """
 
     def __init__(self, store: Store, catalog: Catalog) -> None:
         self._store = store
+        self.guard = Guard(store)
         self._catalog = catalog
 
     def format_for(
@@ -55,11 +64,15 @@ class Desk:
         format: Format | None = None,
         project: str = DEFAULT_PROJECT.id,
         draft: str = "",
+        price: Price | None = None,
+        estimated_seconds: float | None = None,
         wait: float = 0.0,
+        confirmed: bool = False,
     ) -> list[Job]:
-        """Put `takes` jobs of `request` into the queue, all or none. Raises NotSendable.
+        """Put `takes` jobs of `request` into the queue, all or none. Raises NotSendable, GuardAsks.
 
-        Where it costs, they are sent `wait` seconds later: as long it can be undone.
+        `price` and `estimated_seconds` are those of one clip, as they were told. Where it costs, the jobs are
+        sent `wait` seconds later: as long it can be undone.
         """
         spec = self.format_for(request, connection, format)
         now = time.time()
@@ -73,10 +86,13 @@ class Desk:
                 project=project,
                 draft=draft,
                 group=group,
+                price=price,
+                estimated_seconds=estimated_seconds,
                 created_at=now,
             )
             for _ in range(takes)
         ]
+        await self.guard.admit([clip_price(job) for job in drafts], confirmed=confirmed)
         return await self._store.add_jobs([self.queued(job, wait) for job in drafts])
 
     def queued(self, job: Job, wait: float = 0.0) -> Job:
@@ -101,21 +117,34 @@ class Desk:
         connection: Connection,
         *,
         format: Format | None = None,
+        price: Price | None = None,
+        estimated_seconds: float | None = None,
         wait: float = 0.0,
+        confirmed: bool = False,
     ) -> Job:
         """Put a job that was taken out back into its old place, with what it asks for now.
 
-        Raises NotSendable, and IllegalEvent where it was put back or discarded meanwhile.
+        Raises NotSendable, GuardAsks, and IllegalEvent where it was put back or discarded meanwhile.
         """
         spec = self.format_for(request, connection, format)
-        asked = {"request": request, "connection": connection.id, "format": spec.format}
+        asked = {
+            "request": request,
+            "connection": connection.id,
+            "format": spec.format,
+            "price": price,
+            "estimated_seconds": estimated_seconds,
+        }
+        edited = msgspec.structs.replace(await self._store.job(job_id), **asked)
+        await self.guard.admit([clip_price(edited)], confirmed=confirmed, instead_of=job_id)
         due = _due(connection.id, wait)
         return await self._store.step(job_id, Event.QUEUE, **asked, held=False, due=due)
 
-    async def act(self, job_id: str, event: Event, *, remote_id: str = "", wait: float = 0.0) -> Job:
+    async def act(
+        self, job_id: str, event: Event, *, remote_id: str = "", wait: float = 0.0, confirmed: bool = False
+    ) -> Job:
         """Record a person's decision; IDENTIFY needs `remote_id`, a RETRY that costs may `wait` (seconds).
 
-        Raises IllegalEvent, UnknownJob, ValueError.
+        Raises IllegalEvent, UnknownJob, ValueError, and GuardAsks where it is paid again.
         """
         if event not in PERSONAL:
             raise ValueError(f"{event} is not a person's to cause")
@@ -123,6 +152,8 @@ class Desk:
             if not remote_id.strip():
                 raise ValueError("an id is needed")
             return await self._store.step(job_id, event, remote_id=remote_id.strip())
+        if event in _PAID_AGAIN:
+            await self.guard.admit([clip_price(await self._store.job(job_id))], confirmed=confirmed)
         if event is Event.RETRY and wait:
             job = await self._store.job(job_id)
             return await self._store.step(job_id, event, due=_due(job.connection, wait))
@@ -157,13 +188,16 @@ class Desk:
             await self._store.release(HOLDING, connection)
         return pauses
 
-    async def retry_failed(self, wait: float = 0.0) -> list[Job]:
-        """Try every failed job again: only its download where the clip was finished."""
+    async def retry_failed(self, wait: float = 0.0, *, confirmed: bool = False) -> list[Job]:
+        """Try every failed job again: only its download where the clip was finished. Raises GuardAsks."""
+        failed = await self._store.jobs([State.FAILED])
+        paid_again = [clip_price(job) for job in failed if not job.failed_to_fetch]
+        await self.guard.admit(paid_again, confirmed=confirmed)
         again = []
-        for job in await self._store.jobs([State.FAILED]):
+        for job in failed:
             with suppress(IllegalEvent):  # another process was faster
                 event = Event.FETCH_AGAIN if job.failed_to_fetch else Event.RETRY
-                again.append(await self.act(job.id, event, wait=wait))
+                again.append(await self.act(job.id, event, wait=wait, confirmed=True))
         return again
 
 

@@ -5,10 +5,10 @@ from enum import StrEnum
 import msgspec
 
 from desktop_app.domain.model import FormatSpec, ModelSpec
-from desktop_app.domain.price import Price
+from desktop_app.domain.price import Price, Sum, sums
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Request
-from desktop_app.script.estimates import Sum, seconds_until_all, sums
+from desktop_app.script.estimates import seconds_until_all
 from desktop_app.script.shot_by_shot import Part
 
 

@@ -1,7 +1,8 @@
 """What a request will cost and how long it will take, before it is sent. Pure."""
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from statistics import median
 
 import msgspec
 
@@ -12,11 +13,22 @@ from desktop_app.domain.request import Request
 from desktop_app.jobs.switchboard import Offered
 
 
-class Sum(msgspec.Struct, frozen=True):
-    """An amount of money in one currency (ISO 4217)."""
+class Usually(msgspec.Struct, frozen=True):
+    """How long clips took: the middle one, and between which lengths eight of ten lay, in seconds."""
 
-    amount: float
-    currency: str
+    seconds: float
+    least: float
+    most: float
+    clips: int
+
+
+def usually(took: Sequence[tuple[float, float]]) -> Usually | None:
+    """What jobs of one model and connection took, see `Job.took`; None where there were none."""
+    points = sorted((undone or done) / 2 + done / 2 for undone, done in took)
+    if not points:
+        return None
+    tenth = len(points) // 10
+    return Usually(median(points), points[tenth], points[-1 - tenth], len(points))
 
 
 def price_of(model: ModelSpec, connection: Connection, offered: Offered | None) -> Price | None:
@@ -37,22 +49,17 @@ def price_of_clip(price: Price | None, model: ModelSpec, request: Request) -> Pr
     return price if amount is None else msgspec.structs.replace(price, amount=amount, unit=Unit.CLIP)
 
 
-def usual_seconds(model: ModelSpec, connection: Connection, home: ModelSpec) -> float | None:
+def usual_seconds(
+    model: ModelSpec, connection: Connection, home: ModelSpec, known: Usually | None = None
+) -> float | None:
     """How long a clip of `model` usually takes, in seconds; None where nothing is known.
 
-    `home` is the model that draws on this computer, whichever is rehearsed there.
+    What the jobs of this model and connection took goes over the catalogue. `home` is the model that draws on
+    this computer, whichever is rehearsed there.
     """
+    if known is not None:
+        return known.seconds
     return (home if connection.is_this_computer else model).usual_seconds
-
-
-def sums(prices: Iterable[tuple[Price, int]]) -> tuple[Sum, ...]:
-    """Prices of clips, so many of each, added up by currency in the order in which they come."""
-    totals: dict[str, float] = {}
-    for price, clips in prices:
-        amount = price.total(clips, None)
-        if amount is not None:
-            totals[price.currency] = totals.get(price.currency, 0.0) + amount
-    return tuple(Sum(amount, currency) for currency, amount in totals.items())
 
 
 def seconds_until_all(chains: Iterable[float], at_once: int) -> float:

@@ -1,7 +1,7 @@
 """From a draft to what Generate would do: pure, and the same for the window and the terminal."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import msgspec
@@ -18,7 +18,7 @@ from desktop_app.domain.request import Reference, Request
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.script.batch import row_drafts, table_problems
 from desktop_app.script.entries import Entry, Kind, Plan
-from desktop_app.script.estimates import price_of, price_of_clip, usual_seconds
+from desktop_app.script.estimates import Usually, price_of, price_of_clip, usual_seconds
 from desktop_app.script.offer import spoken
 from desktop_app.script.shot_by_shot import Formats, Part, parts
 from desktop_app.script.terms import request_as_wished, terms_for
@@ -33,7 +33,8 @@ _Made = TypeVar("_Made")
 class Bench(msgspec.Struct, frozen=True):
     """What a plan is made with.
 
-    `offered` is what the connection's key was seen to offer. `format` is the only one that a person wants.
+    `offered` is what the connection's key was seen to offer; `usual` is how long its models took, by name.
+    `format` is the only one that a person wants.
     `strict` sets no wish aside: what a model does not take is then a problem. Without `carry` no shot begins
     with the last frame of the one before, unless it says so itself.
     """
@@ -42,6 +43,7 @@ class Bench(msgspec.Struct, frozen=True):
     connection: Connection
     desk: Formats
     offered: Offered | None = None
+    usual: Mapping[str, Usually] = {}
     format: Format | None = None
     strict: bool = False
     carry: bool = True
@@ -194,7 +196,7 @@ def _price(model: ModelSpec, request: Request, bench: Bench) -> Price | None:
 
 def _usual(model: ModelSpec, bench: Bench) -> float | None:
     home = bench.catalog.get(THIS_COMPUTER.default_model)
-    return usual_seconds(model, bench.connection, home)
+    return usual_seconds(model, bench.connection, home, bench.usual.get(model.name))
 
 
 def _told_once(problems: tuple[Problem, ...], shots: int) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Request, Shot
 from desktop_app.domain.scene import Progress, Scene, SceneShot, chained
 from desktop_app.jobs.desk import Desk
+from desktop_app.jobs.guard import clip_price
 from desktop_app.script.retakes import NotNow, Retake, plan_retake
 from desktop_app.script.shot_by_shot import named_shots, parts
 from desktop_app.store.scenes import SceneChanged
@@ -39,8 +40,9 @@ class Scenes:
         prices: Sequence[Price | None] = (),
         estimated_seconds: float | None = None,
         wait: float = 0.0,
+        confirmed: bool = False,
     ) -> Scene:
-        """Put a board into the queue, one job a shot, all or none. Raises NotSendable.
+        """Put a board into the queue, one job a shot, all or none. Raises NotSendable, GuardAsks.
 
         With `carry`, a shot begins with the last frame of the one before, where its model takes that picture
         and unless the shot has a first frame or says otherwise. `prices` are those of the shots, in their
@@ -81,6 +83,7 @@ class Scenes:
             created_at=now,
             updated_at=now,
         )
+        await self._desk.guard.admit([clip_price(job) for job in jobs], confirmed=confirmed)
         await self._store.add_scene(scene, jobs)
         return scene
 
@@ -106,17 +109,24 @@ class Scenes:
         return tuple(shots[link.shot] for link in chained(scene, shot_id))
 
     async def retake(
-        self, scene_id: str, shot_id: str, *, shot: Shot | None = None, wait: float = 0.0
+        self,
+        scene_id: str,
+        shot_id: str,
+        *,
+        shot: Shot | None = None,
+        wait: float = 0.0,
+        confirmed: bool = False,
     ) -> Scene:
         """Make a shot and what is chained on it again, and then another film; the takes that are stay.
 
         `shot` holds new words, seconds or pictures for it. Raises UnknownScene, UnknownShot, NotNow where it
-        is still to come, and NotSendable.
+        is still to come, NotSendable and GuardAsks.
         """
         for _ in range(TRIES):
             known = await self._store.scene(scene_id)
             retake = await self._planned(known, shot_id, shot)
             jobs = [self._desk.queued(job, wait) for job in retake.jobs]
+            await self._desk.guard.admit([clip_price(job) for job in jobs], confirmed=confirmed)
             try:
                 await self._store.retake(known, retake.scene, jobs, retake.after)
             except SceneChanged:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from desktop_app.domain.draft import Draft
+from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Shot
 
 _NAME = r"[ \t]*([^\W_][\w \t-]*?)[ \t]*"
@@ -23,8 +23,9 @@ def variables_in(text: str) -> tuple[str, ...]:
 
 
 def variables_of(draft: Draft) -> tuple[str, ...]:
-    """The variables of a draft's prompt and shots, whichever is in front."""
-    texts = (draft.prompt, *(shot.prompt for shot in draft.shots))
+    """The variables of a draft's prompt, or of its shots: of what is in front."""
+    board = draft.mode is Mode.STORYBOARD
+    texts = tuple(shot.prompt for shot in draft.shots) if board else (draft.prompt,)
     return tuple(dict.fromkeys(name for text in texts for name in variables_in(text)))
 
 

@@ -143,6 +143,15 @@ class Database:
         sql = "SELECT body FROM jobs WHERE json_extract(body, '$.created_at') >= ? ORDER BY position, id"
         return self._rows(Job, sql, since)
 
+    def charged_since(self, since: float) -> list[Job]:
+        """Attempts that were submitted at `since` (UTC seconds) or later, and jobs that are still to be."""
+        sql = (
+            "SELECT body FROM jobs WHERE state IN ('waiting', 'draft')"
+            " OR json_extract(body, '$.submitted_at') >= ?1"
+            " UNION ALL SELECT body FROM attempts WHERE json_extract(body, '$.submitted_at') >= ?1"
+        )
+        return self._rows(Job, sql, since)
+
     def job(self, job_id: str) -> Job:
         """One job. Raises UnknownJob."""
         found = self._rows(Job, "SELECT body FROM jobs WHERE id = ?", job_id)

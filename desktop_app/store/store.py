@@ -118,6 +118,10 @@ class Store:
         """Jobs that were made at `since` (UTC seconds) or later, in queue order."""
         return await self._run(self._database.queued_since, since)
 
+    async def charged_since(self, since: float) -> list[Job]:
+        """Attempts that were submitted at `since` (UTC seconds) or later, and jobs that are still to be."""
+        return await self._run(self._database.charged_since, since)
+
     async def driven(self) -> list[Job]:
         """Jobs that the driver works on, in queue order."""
         return await self._run(self._database.driven)

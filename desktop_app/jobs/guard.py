@@ -1,0 +1,142 @@
+"""The spending guard: beyond a sum that the user set, a person is asked before anything is queued.
+
+Sums are by currency, and a currency without a limit is not guarded. What nobody told the price of cannot be
+counted; it is told how many jobs that are.
+"""
+
+import time
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from desktop_app.domain.connection import THIS_COMPUTER_ID
+from desktop_app.domain.job import IN_LINE, Job, State
+from desktop_app.domain.price import Price, Sum, sums
+from desktop_app.store.store import Store
+
+SETTING = "guard"
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """The most that is spent without asking: amounts by currency (ISO 4217)."""
+
+    per_day: Mapping[str, float] = {}
+    per_batch: Mapping[str, float] = {}
+
+
+class Span(StrEnum):
+    """What a limit is for."""
+
+    DAY = "day"  # the local day, with all that is still to be sent
+    BATCH = "batch"  # what one press of a button queues
+
+
+class Spent(msgspec.Struct, frozen=True):
+    """What may be charged for the jobs of a while; `unpriced` counts those whose price nobody told."""
+
+    sums: tuple[Sum, ...] = ()
+    unpriced: int = 0
+
+    def of(self, currency: str) -> float:
+        """The amount in one currency."""
+        return next((one.amount for one in self.sums if one.currency == currency), 0.0)
+
+
+class GuardAsks(Exception):
+    """It goes beyond a limit, and nobody has confirmed it; nothing was queued.
+
+    `total` is what it would come to, with what was spent before where the limit is the day's. `unpriced` of
+    the jobs cost what nobody told.
+    """
+
+    def __init__(self, span: Span, total: Sum, limit: float, unpriced: int) -> None:
+        super().__init__(f"{total.amount:g} {total.currency} is beyond the {span}'s {limit:g}")
+        self.span = span
+        self.total = total
+        self.limit = limit
+        self.unpriced = unpriced
+
+
+class Guard:
+    """Counts what is spent, and asks."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def limits(self) -> Limits:
+        """What the user set."""
+        try:
+            return msgspec.convert(await self._store.setting(SETTING), Limits | None) or Limits()
+        except msgspec.ValidationError:
+            return Limits()
+
+    async def set_limits(self, limits: Limits) -> None:
+        """Guard by these from now on, in every process."""
+        await self._store.save_setting(SETTING, msgspec.to_builtins(limits))
+
+    async def spent_today(self, besides: str = "") -> Spent:
+        """What may be charged for what was submitted on this local day, and for what is still to be sent.
+
+        The job `besides` is not counted as long as it waits to be sent.
+        """
+        jobs = await self._store.charged_since(midnight(time.time()))
+        counted = (job for job in jobs if not (job.id == besides and job.state in IN_LINE))
+        return _spent([clip_price(job) for job in counted if _may_be_charged(job)])
+
+    async def admit(
+        self, prices: Sequence[Price | None], *, confirmed: bool = False, instead_of: str = ""
+    ) -> None:
+        """Let jobs of these prices be queued together, one of them `instead_of` a job that waits.
+
+        Raises GuardAsks, never where it is `confirmed`.
+        """
+        limits = await self.limits()
+        if confirmed or not (limits.per_day or limits.per_batch):
+            return
+        batch = _spent(prices)
+        for one in batch.sums:
+            _must_not_exceed(Span.BATCH, one, limits.per_batch, batch.unpriced)
+        today = await self.spent_today(instead_of)
+        for one in batch.sums:
+            if one.amount:
+                together = Sum(today.of(one.currency) + one.amount, one.currency)
+                _must_not_exceed(Span.DAY, together, limits.per_day, batch.unpriced)
+
+
+def midnight(now: float) -> float:
+    """When the local day of `now` began, both in UTC seconds."""
+    day = time.localtime(now)
+    return time.mktime((day.tm_year, day.tm_mon, day.tm_mday, 0, 0, 0, 0, 0, -1))
+
+
+def clip_price(job: Job) -> Price | None:
+    """What the job's clip costs; None where that is not known."""
+    if job.price is None:
+        return None
+    amount = job.price.total(1, job.request.total_seconds)
+    return None if amount is None else Price(amount, currency=job.price.currency)
+
+
+def _must_not_exceed(span: Span, total: Sum, limits: Mapping[str, float], unpriced: int) -> None:
+    limit = limits.get(total.currency)
+    if limit is not None and total.amount > limit + _ROUNDING:
+        raise GuardAsks(span, total, limit, unpriced)
+
+
+_ROUNDING = 1e-9
+
+
+def _spent(prices: Collection[Price | None]) -> Spent:
+    known: Iterable[Price] = [price for price in prices if price is not None]
+    return Spent(sums((price, 1) for price in known), sum(price is None for price in prices))
+
+
+def _may_be_charged(job: Job) -> bool:
+    """What was clearly refused costs nothing, nor what this computer makes."""
+    if job.connection == THIS_COMPUTER_ID:
+        return False
+    if job.state in IN_LINE:
+        return True
+    refused = job.state is State.FAILED and not job.remote_id
+    return bool(job.submitted_at) and not refused
