@@ -1077,6 +1077,10 @@
         <translation>是其中之一吗？</translation>
     </message>
     <message>
+        <source>It was sent at %1.</source>
+        <translation>发送于 %1。</translation>
+    </message>
+    <message>
         <source>Videos that the gateway lists</source>
         <translation>网关列出的视频</translation>
     </message>
