@@ -27,7 +27,7 @@ from desktop_app.jobs.gateways import LocalGateway
 from desktop_app.platform.log import register_secret
 from desktop_app.store.store import Store
 
-_UNFINISHED = (*DRIVEN, State.UNCONFIRMED)
+_UNFINISHED = (*DRIVEN, State.DRAFT, State.UNCONFIRMED)
 _SETTING = "offered:"
 MOST_FLOOR = 3600.0
 """Seconds between two asks: beyond an hour a finished clip's link has often expired."""

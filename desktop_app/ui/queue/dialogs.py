@@ -86,7 +86,7 @@ class EnterIdDialog(JobDialog):
         self.setObjectName("enterIdDialog")
         self.head(self.tr("What id has it at the gateway?"))
         look_for = self.tr("It was sent at %1. Look for that time and prompt in the gateway's own log.")
-        self.say(look_for.replace("%1", _when(job.submitted_at)))
+        self.say(look_for.replace("%1", clock_time(job.submitted_at)))
         self.edit = QLineEdit()
         self.edit.setObjectName("remoteIdEdit")
         self.edit.setPlaceholderText(self.tr("Id, as the log shows it"))
@@ -144,7 +144,7 @@ class HistoryDialog(JobDialog):
 
     def _told(self, attempt: Job) -> str:
         head = self.tr("Attempt %1, sent %2").replace("%1", str(attempt.attempt))
-        return head.replace("%2", _when(attempt.submitted_at)) + "\n" + error_note(attempt)
+        return head.replace("%2", clock_time(attempt.submitted_at)) + "\n" + error_note(attempt)
 
 
 class WhyDialog(JobDialog):
@@ -173,6 +173,6 @@ class WhyDialog(JobDialog):
         self.details.copy()
 
 
-def _when(seconds: float) -> str:
+def clock_time(seconds: float) -> str:
     """A UTC time as this place's clock and language tell it."""
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(seconds)), QLocale.FormatType.ShortFormat)

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialogButtonBox, QListWidget, QListWidgetItem, QWidget
 
 from desktop_app.domain.job import Job
 from desktop_app.jobs.guess import Guess
 from desktop_app.ui.lists.words import BETWEEN, one_line
-from desktop_app.ui.queue.deeds import looked_for
-from desktop_app.ui.queue.dialogs import JobDialog
-from desktop_app.ui.theme import look, set_kind
+from desktop_app.ui.queue.dialogs import JobDialog, clock_time
+from desktop_app.ui.theme import look, set_ground, set_kind
 
 _LIKELY = 0.7
 _HIGH = 200
@@ -24,12 +23,13 @@ class GuessDialog(JobDialog):
         super().__init__(job, parent)
         self.setObjectName("guessDialog")
         self.head(self.tr("Is it one of these?"))
-        self.say(looked_for(job))
+        self.say(self.tr("It was sent at %1.").replace("%1", clock_time(job.submitted_at)))
         self.list = QListWidget()
         self.list.setObjectName("guessList")
         self.list.setAccessibleName(self.tr("Videos that the gateway lists"))
         self.list.setMinimumHeight(look().px(_HIGH))
         self.list.setWordWrap(True)
+        set_ground(self.list, "field")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         for guess in guesses:
@@ -57,10 +57,7 @@ class GuessDialog(JobDialog):
 
     def _told(self, guess: Guess) -> str:
         how = self.tr("likely") if guess.certainty >= _LIKELY else self.tr("possible")
-        when = ""
-        if guess.created_at:
-            made = QDateTime.fromSecsSinceEpoch(int(guess.created_at))
-            when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
+        when = clock_time(guess.created_at) if guess.created_at else ""
         prompt = one_line(guess.prompt[:_LONGEST]) or self.tr("Its prompt is not told")
         facts = BETWEEN.join(filter(None, (how, guess.model, when, guess.status, guess.remote_id)))
         return f"{prompt}\n{facts}"
