@@ -16,6 +16,7 @@ from tests.bench.measure import memory, reset_peak
 from tests.faults.files import bomb, drip, serve
 from tests.faults.gateway import FaultGateway, Step, answer, close, html, raw, redirect
 from tests.support.clips import box, make_clip
+from tests.support.fetching import Scene, drive
 from tests.support.workbench import all_in, bench
 
 
@@ -26,22 +27,8 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def play(data: Path, *steps: Step) -> tuple[Job, Take | None]:
-    """Fetch one clip from those answers, the last of them ever after."""
-
-    async def main() -> tuple[Job, Take | None]:
-        async with bench(data, fixed_pace=0.01) as table:
-            await table.queue(await table.connect(gateway.url))
-            (job,) = await table.until(all_in(State.READY, State.FAILED))
-            return job, await table.store.take_of(job.id)
-
-    with FaultGateway() as gateway:
-        gateway.on("POST", "/v1/videos", answer({"id": "video_1", "status": "queued"}))
-        link = {"url": f"{gateway.url}/files/clip.mp4"}
-        gateway.on("GET", "/v1/videos", answer({"id": "video_1", "status": "completed", "video": link}))
-        gateway.on("GET", "/v1/videos/video_1/content", answer(b"", 404))
-        gateway.on("GET", "/files", *steps)
-        job, take = asyncio.run(main())
-        assert gateway.count("POST") == 1
+    """Fetch one clip from those answers, the last of them ever after; nothing is left over."""
+    job, take, _ = drive(data, *steps)
     assert not list(data.rglob("*.part"))
     return job, take
 
@@ -178,9 +165,6 @@ def test_downloads_take_turns(data_dir: Path, clip: bytes) -> None:
             await table.until(all_in(State.READY))
 
     with FaultGateway() as gateway:
-        gateway.on("POST", "/v1/videos", answer({"id": "video_1", "status": "queued"}))
-        link = {"url": f"{gateway.url}/files/clip.mp4"}
-        gateway.on("GET", "/v1/videos", answer({"id": "video_1", "status": "completed", "video": link}))
-        gateway.on("GET", "/files", counted)
+        Scene(gateway, counted)
         asyncio.run(main())
     assert most == 2
