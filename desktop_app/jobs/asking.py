@@ -14,6 +14,7 @@ from desktop_app.jobs.clock import Age
 from desktop_app.jobs.gateways import Opened
 from desktop_app.jobs.pace import GIVE_UP, Pace, overdue
 from desktop_app.jobs.progress import Reading
+from desktop_app.jobs.rounds import Rounds
 from desktop_app.jobs.usual import Took
 from desktop_app.jobs.workshop import Workshop
 
@@ -59,13 +60,16 @@ class Asking:
 
     async def until_over(self, pace: Pace) -> None:
         """Ask until the job is not generating any more, or a day has passed. Raises Blocked."""
-        walk, asks = self._walk, self._shop.asks
-        usual = await asks.usual(self._shop.store, walk.job, pace.floor)
-        pace = msgspec.structs.replace(pace, usual=usual)
-        wait = pace.first_ask(self._age())
+        asks = self._shop.asks
+        usual = await asks.usual(self._shop.store, self._walk.job, pace.floor)
+        rounds = asks.rounds(self._connection)
+        with rounds.joined():
+            await self._until_over(msgspec.structs.replace(pace, usual=usual), rounds)
+
+    async def _until_over(self, pace: Pace, rounds: Rounds) -> None:
+        walk, wait = self._walk, pace.first_ask(self._age())
         opened = await walk.open(Stage.GENERATE)
         while walk.job.state is State.GENERATING:
-            rounds = asks.rounds(self._connection)
             try:
                 report = await rounds.ask(opened.gateway, walk.job.remote_id, wait, self._least)
             except GatewayError as error:

@@ -32,7 +32,7 @@ class Asks:
     def rounds(self, connection: Connection) -> Rounds:
         """Those of `connection`; new ones where it was changed."""
         if connection not in self._rounds:
-            self._rounds = {known: rounds for known, rounds in self._rounds.items() if rounds.planned}
+            self._rounds = {known: rounds for known, rounds in self._rounds.items() if rounds.in_use}
             self._rounds[connection] = Rounds(connection, self.clock)
         self._watch()
         return self._rounds[connection]
@@ -57,7 +57,7 @@ class Asks:
         if self.clock.steady() - self._looked_at > LOOK + ASLEEP:
             for rounds in self._rounds.values():
                 rounds.wake()
-        if any(rounds.planned for rounds in self._rounds.values()):
+        if any(rounds.in_use for rounds in self._rounds.values()):
             self._watch()
 
 

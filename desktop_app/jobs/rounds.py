@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.problem import Kind
@@ -57,6 +58,7 @@ class Rounds:
         self.floor = connection.poll_floor
         self._lists = connection.profile.lists
         self._clock = clock
+        self._jobs = 0
         self._waiters: list[_Waiter] = []
         self._few = asyncio.Semaphore(AT_ONCE)
         self._listing = asyncio.Lock()
@@ -70,6 +72,20 @@ class Rounds:
         now = self._clock.steady()
         return {waiter.remote_id: max(waiter.due - now, 0.0) for waiter in self._waiters}
 
+    @property
+    def in_use(self) -> bool:
+        """Whether there are jobs to be asked after."""
+        return self._jobs > 0
+
+    @contextmanager
+    def joined(self) -> Iterator[None]:
+        """One job more is asked after meanwhile: how many there are decides how far asks are spread."""
+        self._jobs += 1
+        try:
+            yield
+        finally:
+            self._jobs -= 1
+
     def wake(self) -> None:
         """Ask after all as soon as each may be: the computer has slept."""
         now = self._clock.steady()
@@ -78,7 +94,8 @@ class Rounds:
             waiter.stirred.set()
 
     async def ask(self, gateway: Gateway, remote_id: str, wait: float, least: float = 0.0) -> Report:
-        """Ask after a job in `wait` seconds, or sooner if a list tells of it; never wakes before `least`.
+        """Ask after a job that has joined, in `wait` seconds; sooner where a list tells of it, or a sleep of
+        the computer is over, which does not bring it before `least`.
 
         Raises GatewayError.
         """
@@ -109,11 +126,11 @@ class Rounds:
 
     async def _take_turn(self, waiter: _Waiter) -> None:
         """Keep a distance to the ask before, so that many that are due together do not come together."""
-        if waiter.told or len(self._waiters) <= FEW:
+        if waiter.told or self._jobs <= FEW:
             return
         now = self._clock.steady()
         waiter.due = max(now, self._next_start)
-        self._next_start = waiter.due + SPREAD * self.floor / len(self._waiters)
+        self._next_start = waiter.due + SPREAD * self.floor / self._jobs
         await self._until_due(waiter)
 
     # one call for many

@@ -152,6 +152,10 @@ async def _together(times: Sequence[float], learns: bool) -> Measured:
     rounds, waiting = Rounds(connection, clock), iter(enumerate(times))
 
     async def slot() -> None:
+        with rounds.joined():
+            await keep_busy()
+
+    async def keep_busy() -> None:
         for number, time in waiting:
             began, remote_id, undone = clock.steady(), str(number), 0.0
             gateway.ends[remote_id] = began + time

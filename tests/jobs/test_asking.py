@@ -132,7 +132,6 @@ def test_many_jobs_do_not_come_in_one_burst(data_dir: Path) -> None:
             await until(lambda: len(table.asks.rounds(connection).planned) == 40)
             waits = sorted(table.asks.rounds(connection).planned.values())
             assert sum(wait < 60.0 for wait in waits) <= 10
-            assert waits[-1] > 1200.0
 
     with ScriptedGateway() as gateway:
         gateway.query = lambda asked: Reply(body=RUNNING)

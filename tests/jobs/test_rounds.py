@@ -62,14 +62,17 @@ def rounds_at(gateway: Counting, *, lists: bool = False) -> Rounds:
     return Rounds(Connection("g", "G", poll_floor=FLOOR, profile=Profile(lists=lists)), gateway.clock)
 
 
-async def keep_asking(rounds: Rounds, gateway: Counting, jobs: int, times: int, begin: float = 0.0) -> None:
-    """So many jobs, each asked so many times, every floor, the first time at once."""
+async def keep_asking(
+    rounds: Rounds, gateway: Counting, jobs: int, times: int, begin: float = 0.0, least: float = 0.0
+) -> None:
+    """So many jobs, each asked so many times, every floor, the first time after `begin`."""
 
     async def one(number: int) -> None:
         wait = begin
-        for _ in range(times):
-            await rounds.ask(gateway, f"j{number}", wait, wait)  # type: ignore[arg-type]
-            wait = FLOOR
+        with rounds.joined():
+            for _ in range(times):
+                await rounds.ask(gateway, f"j{number}", wait, least)  # type: ignore[arg-type]
+                wait = FLOOR
 
     await asyncio.gather(*(one(number) for number in range(jobs)))
 
@@ -224,9 +227,7 @@ def test_after_a_sleep_of_the_computer_it_asks_at_once_but_not_before_it_may(tol
         assert isinstance(loop, VirtualLoop)
         connection = Connection("g", "G", poll_floor=FLOOR)
         wait = max(300.0, told)
-        asked = asyncio.create_task(
-            asks.rounds(connection).ask(gateway, "j0", wait, told)  # type: ignore[arg-type]
-        )
+        asked = asyncio.create_task(keep_asking(asks.rounds(connection), gateway, 1, 1, wait, told))
         await asyncio.sleep(20.0)
         assert asks.rounds(connection).planned == {"j0": wait - 20.0}
         loop.asleep = 3_000.0  # its timers stand still meanwhile
@@ -244,7 +245,7 @@ def test_a_wall_clock_that_is_set_wakes_nobody() -> None:
         clock = Clock(lambda: wall[0], gateway.clock.steady)
         asks = Asks(clock)
         rounds = asks.rounds(Connection("g", "G", poll_floor=FLOOR))
-        asked = asyncio.create_task(rounds.ask(gateway, "j0", 300.0))  # type: ignore[arg-type]
+        asked = asyncio.create_task(keep_asking(rounds, gateway, 1, 1, 300.0))
         await asyncio.sleep(20.0)
         wall[0] = 30 * 86_400.0
         await asyncio.sleep(20.0)
