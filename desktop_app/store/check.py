@@ -17,6 +17,7 @@ from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.domain.template import Template
 from desktop_app.store.database import UNREADABLE
+from desktop_app.store.presence import Sending
 from desktop_app.store.schema import MIGRATIONS, StoreDamaged, backups, is_whole, schema_version
 
 HIGHEST_SCHEMA = 9999
@@ -56,13 +57,17 @@ def check(path: Path, *, pages: bool) -> int:
         return _unknown_rows(db, all_tables=version == len(MIGRATIONS))
 
 
-def is_behind(path: Path, sent: Mapping[str, float]) -> bool:
-    """Whether the file does not know of something that was sent, at those times in UTC seconds."""
+def is_behind(path: Path, sent: Mapping[str, set[Sending]]) -> bool:
+    """Whether the file does not know of something that was sent, though no later attempt took its place."""
     if not sent or not path.exists():
         return bool(sent)
-    sql = "SELECT 1 FROM jobs WHERE id = ? AND json_extract(body, '$.submitted_at') >= ?"
+    sql = "SELECT attempt, json_extract(body, '$.submitted_at') FROM jobs WHERE id = ?"
     with _reading(path) as db:
-        return not all(db.execute(sql, note).fetchone() for note in sent.items())
+        known = {job_id: db.execute(sql, (job_id,)).fetchone() for job_id in sent}
+    return any(
+        known[job_id] is None or (known[job_id] not in sendings and known[job_id][0] <= max(sendings)[0])
+        for job_id, sendings in sent.items()
+    )
 
 
 @contextmanager

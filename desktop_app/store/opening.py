@@ -4,7 +4,10 @@ After an unclean end every page is checked; the rows are read through at every s
 A store that is damaged is mended on the spot, unless another process has it open.
 """
 
+import errno
 import logging
+import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -22,6 +25,10 @@ log = logging.getLogger(__name__)
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _AT_OPENING = _DAMAGE | {sqlite3.SQLITE_ERROR}
 """While a store is opened, a table that is missing or one too many is damage too."""
+
+
+LEAST_ROOM = 256 << 10
+"""Bytes without which SQLite cannot open a file with a log."""
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -55,12 +62,19 @@ def open_store(path: Path) -> Opened:
             opened = _open_whole(path, alone=not living, dead=dead)
         except BaseException as trouble:
             presence.leave(orderly=not is_damage(trouble))
+            if isinstance(trouble, sqlite3.OperationalError) and not _has_room(path):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path)) from trouble
             raise
         for mark in dead:
             forget(mark)
     database, unknown, recovery = opened
     database.witness = presence.note_sent
     return Opened(database, presence, recovery, unknown)
+
+
+def _has_room(path: Path) -> bool:
+    """Whether SQLite's own words may be taken for it: of a full disk it says several things."""
+    return shutil.disk_usage(path.parent).free >= LEAST_ROOM
 
 
 def _open_whole(path: Path, *, alone: bool, dead: list[Path]) -> tuple[SceneDatabase, int, Recovery | None]:

@@ -53,7 +53,7 @@ class Presence:
         """
         try:
             with self._path.with_suffix(_SENT).open("a", encoding="ascii") as file:
-                file.write(f"{job.id} {job.submitted_at!r}\n")
+                file.write(f"{job.id} {job.attempt} {job.submitted_at!r}\n")
         except OSError as trouble:  # a full disk: the store itself has it
             log.warning("there is no second note of the sending of %s: %s", job.id, trouble)
 
@@ -70,15 +70,19 @@ def forget(mark: Path) -> None:
     mark.unlink(missing_ok=True)
 
 
-def sent_by(marks: Iterable[Path]) -> dict[str, float]:
-    """When each job was sent last, in UTC seconds, as those noted it who are gone."""
-    sent: dict[str, float] = {}
+Sending = tuple[int, float]
+"""A job's attempt, and when that was sent, in UTC seconds."""
+
+
+def sent_by(marks: Iterable[Path]) -> dict[str, set[Sending]]:
+    """What was sent of each job, as those noted it who are gone."""
+    sent: dict[str, set[Sending]] = {}
     for mark in marks:
         notes = mark.with_suffix(_SENT)
         for line in notes.read_text("ascii", errors="replace").splitlines() if notes.exists() else ():
-            job_id, _, when = line.partition(" ")
             with suppress(ValueError):  # a line that was not finished
-                sent[job_id] = max(float(when), sent.get(job_id, 0.0))
+                job_id, attempt, when = line.split(" ")
+                sent.setdefault(job_id, set()).add((int(attempt), float(when)))
     return sent
 
 

@@ -38,6 +38,8 @@ def inspect(data: Path, clip: bytes, told: set[str], before: Inspection) -> Insp
     Raises LostError where the store is damaged, a job or its id is gone, a ready one is not ready any more,
     or the library holds a file that is no whole clip, or two of one job.
     """
+    if aside := list(data.glob("*-damaged-*")):
+        raise LostError(f"a kill was taken for damage: {aside}")
     found = _store(data)
     for job_id in told | before.jobs.keys():
         if job_id not in found.jobs:

@@ -17,7 +17,8 @@ from random import Random
 import msgspec
 import pytest
 
-from desktop_app.domain.job import Job, State
+from desktop_app.domain.job import Event, Job, State
+from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.recovery import Recovery, told
 from desktop_app.store import mend
 from desktop_app.store.opening import Opened, open_store
@@ -197,6 +198,27 @@ def test_a_store_that_does_not_know_what_was_sent_sends_nothing_by_itself(
         assert store.database.jobs([State.WAITING]) == []
         assert store.database.setting(mend.RECOVERY) == msgspec.to_builtins(store.recovery)
     assert "set aside" in expect_logs[0].getMessage()
+
+
+def test_a_later_attempt_and_a_later_sending_are_no_sign_of_a_loss(tmp_path: Path) -> None:
+    path = tmp_path / "dailies.db"
+    with opened(path) as store:
+        retried, again = (job.id for job in store.database.add_jobs([waiting_job(), waiting_job()]))
+        refused = {"problem": Problem(Kind.NO_CREDIT, Stage.SUBMIT)}
+        for job_id, event, changes in (
+            (retried, Event.SEND, {}),
+            (retried, Event.REFUSE, refused),
+            (retried, Event.RETRY, {}),
+            (again, Event.SEND, {"submitted_at": 9e9}),
+            (again, Event.THROTTLE, refused),
+            (again, Event.SEND, {"submitted_at": 8e9}),  # the clock was set back
+        ):
+            store.database.step(job_id, event, changes)
+        store.database.close()
+        store.presence.leave(orderly=False)
+        with opened(path) as next_one:
+            assert next_one.recovery is None
+            assert next_one.database.job(retried).state is State.WAITING
 
 
 def test_what_turns_out_to_be_damaged_while_it_is_open_is_checked_at_the_next_start(
