@@ -70,14 +70,18 @@ class Bench(msgspec.Struct, frozen=True):
         return self.connection.is_this_computer or name != THIS_COMPUTER.default_model
 
 
-def plan(draft: Draft, bench: Bench) -> Plan:
-    """All that Generate would queue: an entry for each row of the batch and each of its models."""
+def plan(draft: Draft, bench: Bench, known: Entry | None = None) -> Plan:
+    """All that Generate would queue: an entry for each row of the batch and each of its models.
+
+    `known` is `entry_of` the draft and its own model, where that was worked out already.
+    """
     rows = row_drafts(draft)
     several = any(row.draft.others for row in rows)
     entries = []
     for row in rows:
         for model in _models(row.draft, bench):
-            entry = entry_of(row.draft, model, bench)
+            is_known = known is not None and row.draft is draft and model is known.model
+            entry = known if known and is_known else entry_of(row.draft, model, bench)
             problems = _told((*row.problems, *entry.problems), row.number, model.title if several else "")
             entries.append(msgspec.structs.replace(entry, row=row.number, problems=problems))
     return Plan(

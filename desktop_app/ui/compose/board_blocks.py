@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from desktop_app.ui.compose.board_delegate import seconds_text
 from desktop_app.ui.lists.paint import POSTER_RADIUS
-from desktop_app.ui.lists.shots import Index, Role, ShotLine
+from desktop_app.ui.lists.shots import Index, Role, ShotsModel
 from desktop_app.ui.theme import CAPTION, look
 
 HEIGHT = 36
@@ -35,55 +35,64 @@ class BlockDelegate(QStyledItemDelegate):
         self.dragged: tuple[int, float] | None = None
         self.drop: int | None = None
         self.pointed = QPersistentModelIndex()
+        self._lengths: list[float | None] = []
+        self._widths: list[int] = []
         self._scale = 1.0
+        self.limit_at: int | None = None
+        """Where the limit lies, in pixels from the beginning; None where it is not shown."""
 
-    def seconds(self, index: Index) -> float | None:
-        """The length of a shot, also while it is dragged."""
-        if self.dragged is not None and self.dragged[0] == index.row():
-            return self.dragged[1]
-        line: ShotLine = index.data(Role.LINE)
-        return line.shot.seconds
+    @property
+    def is_over(self) -> bool:
+        """Whether the shots are longer together than the model lets them be, as far as that is known."""
+        return self.limit is not None and sum(seconds or 0.0 for seconds in self._lengths) > self.limit
 
-    def rescale(self, width: int) -> None:
-        """Let all shots together fill `width` pixels, and the limit too, where it is near."""
+    def lengths(self) -> list[float | None]:
+        """How long the shots are, also while one is dragged."""
         model: QAbstractItemModel | None = self._view.model()
-        if model is None:  # on its way out
+        lines = model.lines() if isinstance(model, ShotsModel) else ()
+        found = [line.shot.seconds for line in lines]
+        if self.dragged is not None:
+            found[self.dragged[0]] = self.dragged[1]
+        return found
+
+    def is_laid_out(self) -> bool:
+        """Whether the blocks stand as the shots' lengths want it."""
+        return self._lengths == self.lengths()
+
+    def lay_out(self, width: int, *, keep_scale: bool = False) -> None:
+        """Let all shots together fill `width` pixels, and the limit too, where it is near.
+
+        `keep_scale`: while one is dragged, the others stay where they are.
+        """
+        self._lengths = self.lengths()
+        drawn = [seconds or UNKNOWN for seconds in self._lengths]
+        whole = sum(drawn)
+        if not whole:
             return
-        lengths = [self.seconds(model.index(row, 0)) or UNKNOWN for row in range(model.rowCount())]
-        whole = sum(lengths)
-        if self.limit is not None and whole < self.limit <= FAR_LIMIT * whole:
-            whole = self.limit
-        self._scale = width / whole if whole else 1.0
+        if not keep_scale:
+            near = self.limit is not None and whole < self.limit <= FAR_LIMIT * whole
+            self._scale = width / (self.limit if near and self.limit else whole)
+        least = look().px(NARROWEST)
+        self._widths = [max(int(seconds * self._scale), least) for seconds in drawn]
+        self.limit_at = self._place_limit(drawn)
 
     def seconds_of(self, pixels: float) -> float:
         """How long so many pixels last."""
         return pixels / self._scale
 
-    def width(self, index: Index) -> int:
-        """How wide a shot is, in pixels."""
-        return max(int((self.seconds(index) or UNKNOWN) * self._scale), look().px(NARROWEST))
-
-    def limit_at(self) -> int | None:
-        """Where the limit lies, in pixels from the beginning; None where it is not shown."""
+    def _place_limit(self, drawn: list[float]) -> int | None:
         if self.limit is None:
             return None
-        model, left, begins = self._view.model(), 0, 0.0
-        for row in range(model.rowCount()):
-            index = model.index(row, 0)
-            seconds, wide = self.seconds(index) or UNKNOWN, self.width(index)
+        left, begins = 0, 0.0
+        for seconds, wide in zip(drawn, self._widths, strict=True):
             if begins + seconds > self.limit:
                 return left + round(wide * (self.limit - begins) / seconds)
             left, begins = left + wide, begins + seconds
         return left + round((self.limit - begins) * self._scale) if self.limit <= FAR_LIMIT * begins else None
 
-    def is_over(self) -> bool:
-        """Whether the shots are longer together than the model lets them be, as far as that is known."""
-        model = self._view.model()
-        known = sum(self.seconds(model.index(row, 0)) or 0.0 for row in range(model.rowCount()))
-        return self.limit is not None and known > self.limit
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self.width(index), look().px(HEIGHT))
+        wide = self._widths[index.row()] if index.row() < len(self._widths) else 0
+        return QSize(wide, look().px(HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -123,7 +132,7 @@ class BlockDelegate(QStyledItemDelegate):
     ) -> None:
         role = "ink" if chosen else "scrim_ink" if pictured else "text"
         painter.setPen(look().colour(role))
-        number, length = str(index.row() + 1), seconds_text(self.seconds(index))
+        number, length = str(index.row() + 1), seconds_text(self.lengths()[index.row()])
         painter.setFont(look().font(CAPTION, figures=True))
         metrics = painter.fontMetrics()
         both = f"{number} · {length}"

@@ -1,5 +1,7 @@
 """The timeline of the board: a block a shot, as wide as it is long, dragged to another place or length."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
@@ -78,9 +80,20 @@ class TimelineStrip(Spoken, QListView):
         return self.sizeHint()
 
     def doItemsLayout(self) -> None:
-        if not self._resizing:
-            self.blocks.rescale(self.viewport().width())
+        self.blocks.lay_out(self.viewport().width(), keep_scale=self._resizing)
         super().doItemsLayout()
+
+    def dataChanged(
+        self,
+        top_left: QModelIndex | QPersistentModelIndex,
+        bottom_right: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        # QListView's own would lay out every block anew for every letter.
+        QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
+        if not self.blocks.is_laid_out():
+            self.scheduleDelayedItemsLayout()
+            self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -99,10 +112,9 @@ class TimelineStrip(Spoken, QListView):
         painter.end()
 
     def _paint_limit(self, painter: QPainter, high: int) -> None:
-        at = self.blocks.limit_at()
+        at, over = self.blocks.limit_at, self.blocks.is_over
         if at is None:
             return
-        over = self.blocks.is_over()
         colour = look().colour("bad" if over else "secondary")
         if over:
             painter.fillRect(QRect(at, 0, self._end() - at, high), QBrush(colour, Qt.BrushStyle.BDiagPattern))

@@ -171,7 +171,7 @@ class ComposeModel(Wishes):
     @cached_property
     def plan(self) -> Plan:
         """All that Generate would queue now: for every model, and every row of a batch."""
-        return plan(self._draft, self.bench)
+        return plan(self._draft, self.bench, self.sending)
 
     def request(self) -> Request:
         """The request in force."""

@@ -37,6 +37,7 @@ class ComposePanel(Spoken, QWidget):
         self._asked = False
         self._picture_trouble: Problem | None = None
         self._order: list[QWidget] = []
+        self._parts = 0
 
         self.mode = Segmented()
         self.mode.setObjectName("modeBox")
@@ -165,7 +166,8 @@ class ComposePanel(Spoken, QWidget):
         self.prompt.setVisible(not board)
         self.board.setVisible(board)
         self.prompt.sync(draft.prompt, model.offer.prompt_limit, self._told("prompt"))
-        self.board.sync(self._asked)
+        if board:
+            self.board.sync(self._asked)
         self._say_no_board(board and not model.offer.storyboard)
         self._sync_pictures()
         self.settings.sync()
@@ -236,7 +238,11 @@ class ComposePanel(Spoken, QWidget):
         return self.settings.place_of(field)
 
     def _order_tabs(self) -> None:
-        """Let Tab follow the eye, also through rows that came later."""
+        """Let Tab follow the eye, also through what came later."""
+        parts = len(self.findChildren(QWidget))
+        if parts == self._parts:
+            return
+        self._parts = parts
         order = [*_in_reading_order(self._form), *_in_reading_order(self.footer)]
         if order != self._order:
             self._order = order

@@ -236,9 +236,9 @@ def test_the_total_is_told_against_the_models_limit(board, model):
     assert board.trouble() == ""
     model.set_shot(0, Shot("dawn", 70.0, id=model.draft.shots[0].id))
     assert "1–60" in board.trouble()
-    assert board.strip.blocks.is_over()
     QApplication.processEvents()
-    assert 0 < board.strip.blocks.limit_at() < board.strip.viewport().width()
+    assert board.strip.blocks.is_over
+    assert 0 < board.strip.blocks.limit_at < board.strip.viewport().width()
 
 
 def test_what_is_missing_stands_in_its_row_once_it_was_asked_for(board, panel, model):
