@@ -1,6 +1,7 @@
 """Compose and queue together: edited in place, taken back, asked before it is paid twice."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -9,7 +10,7 @@ from desktop_app.domain.job import State
 from desktop_app.domain.request import Request
 from desktop_app.ui.queue.deeds import Deed
 from desktop_app.ui.queue.dialogs import SureDialog
-from tests.support.room import open_room
+from tests.support.room import fill_folder, open_room
 
 GATE = Connection(id="gate", name="Gate", base_url="https://gw.example", default_model="sora")
 BOAT = Request(model="sora", prompt="a paper boat")
@@ -176,3 +177,26 @@ def test_settings_reach_those_that_go_by_them(run_qt, data_dir):
 
     run_qt(choose())
     run_qt(again())
+
+
+def test_copy_and_the_rows_own_keys_copy_what_they_say(run_qt, until, data_dir):
+    async def copy():
+        await fill_folder(data_dir)
+        async with open_room(data_dir) as room:
+            panel, clipboard = room.queue_panel, QGuiApplication.clipboard()
+            room.window.activateWindow()
+            await until(room.window.isActiveWindow)
+            panel.view.setFocus()
+            panel.choose("moderated")
+            modifiers = Qt.KeyboardModifier
+            for modifier, told in (
+                (modifiers.ControlModifier, "A cat playing piano in a jazz club"),
+                (modifiers.AltModifier, "request id: req_7f3"),
+                (modifiers.ShiftModifier, "moderated"),
+                (modifiers.NoModifier, "A cat playing piano in a jazz club"),
+            ):
+                QTest.keyClick(panel.view, Qt.Key.Key_C, modifier)
+                await room.queue._scope.closed()
+                assert told in clipboard.text()
+
+    run_qt(copy())

@@ -43,7 +43,9 @@ KEYS = {
     Deed.STOP: QKeySequence(_Key.Key_Delete),
     Deed.DISCARD: QKeySequence(_Key.Key_Delete),
     Deed.WHY: QKeySequence(_Key.Key_Y),
-    Deed.COPY_PROMPT: QKeySequence("Ctrl+C"),
+    Deed.COPY_PROMPT: QKeySequence(_Key.Key_C),
+    Deed.COPY_ID: QKeySequence("Shift+C"),
+    Deed.COPY_ERROR: QKeySequence("Alt+C"),
 }
 """Keys of the list itself; Enter does the first thing that can be done."""
 
@@ -196,6 +198,7 @@ class QueuePanel(Spoken, QWidget):
         self.view.menuWanted.connect(self._open_menu)
         self.stops.go_on_wanted.connect(lambda name: self.pause_connection_wanted.emit(name, False))
         self.view.moveWanted.connect(self.move_wanted)
+        self.view.copyWanted.connect(lambda: self._do(Deed.COPY_PROMPT))
         self.view.activated.connect(self._on_activated)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._model.counted.connect(self._count_jobs)

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPoint,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
@@ -30,6 +31,7 @@ class QueueView(QListView):
     """The menu of a row is wanted at a place of the screen."""
     moveWanted = Signal(object, str)  # noqa: N815
     """A waiting Job was dragged before the one of an id, "" for the last place."""
+    copyWanted = Signal()  # noqa: N815
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,11 @@ class QueueView(QListView):
         )
         for after in (model.rowsInserted, model.rowsRemoved, model.rowsMoved):
             after.connect(lambda *_: self._go_back())
+
+    @Slot()
+    def copy(self) -> None:
+        """What the window's Copy does while the list has the focus."""
+        self.copyWanted.emit()
 
     def measure_again(self) -> None:
         """Lay everything out anew: another look, another language."""

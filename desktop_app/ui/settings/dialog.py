@@ -145,6 +145,8 @@ class SettingsDialog(Spoken, QDialog):
         self.text_box.activated.connect(lambda _: choose(text_scale=self.text_box.currentData()))
         self.notify_switch.clicked.connect(lambda on: choose(notify=on))
         self.sound_switch.clicked.connect(lambda on: choose(sound=on))
+        for box in (self.undo_box, self.rate_box):
+            box.setKeyboardTracking(False)  # what is half typed is no choice
         self.undo_box.valueChanged.connect(lambda seconds: choose(undo_seconds=seconds))
         self.rate_box.valueChanged.connect(lambda rate: choose(megabytes=rate))
         self.recipe_box.activated.connect(lambda _: choose(recipe_beside=self.recipe_box.currentData()))
@@ -178,8 +180,9 @@ class SettingsDialog(Spoken, QDialog):
         self.sound_switch.setEnabled(chosen.notify)
         self.recipe_box.setCurrentIndex(int(chosen.recipe_beside))
         for box, value in ((self.undo_box, chosen.undo_seconds), (self.rate_box, chosen.megabytes)):
-            with QSignalBlocker(box):
-                box.setValue(value)
+            if box.value() != value:
+                with QSignalBlocker(box):
+                    box.setValue(value)
 
     def _measure(self) -> None:
         self.setMinimumWidth(look().px(_WIDE))

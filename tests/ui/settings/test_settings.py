@@ -73,3 +73,33 @@ def test_the_dialog_speaks_another_language_without_a_restart(qapp, dialog):
     qapp.processEvents()
     assert dialog.windowTitle() == "设置"
     assert box.currentText() == "简体中文"
+
+
+def test_what_waits_and_what_is_fetched_are_chosen_by_keys(dialog, preferences):
+    dialog.undo_box.setFocus()
+    QTest.keyClick(dialog.undo_box, Qt.Key.Key_Up)
+    assert preferences.chosen.undo_seconds == 4
+    dialog.rate_box.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClicks(dialog.rate_box, "12")
+    assert preferences.chosen.megabytes == 0  # 12 is not first 1
+    QTest.keyClick(dialog.rate_box, Qt.Key.Key_Tab)
+    assert preferences.chosen.megabytes == 12
+    assert dialog.rate_box.text().startswith("12 MB/s")
+    QTest.keyClick(dialog.recipe_box, Qt.Key.Key_Down)
+    dialog.recipe_box.activated.emit(dialog.recipe_box.currentIndex())
+    assert preferences.chosen.recipe_beside
+    preferences.choose(undo_seconds=0, megabytes=0, recipe_beside=False)
+    assert (dialog.undo_box.text(), dialog.rate_box.text()) == ("send at once", "as fast as they come")
+    assert dialog.recipe_box.currentText() == "in the file"
+
+
+@pytest.mark.parametrize("beyond", [{"undo_seconds": 31}, {"undo_seconds": -1}, {"megabytes": -1}])
+def test_choices_beyond_what_can_be_are_not_taken_up(preferences, beyond):
+    preferences.from_json(beyond)
+    assert preferences.chosen == Preferences().chosen
+
+
+def test_the_dialog_has_an_edge_where_no_window_manager_draws_one(dialog):
+    drawn, edge = dialog.grab().toImage(), look().colour("line")
+    for x, y in ((0, 40), (drawn.width() - 1, 40), (40, 0), (40, drawn.height() - 1)):
+        assert drawn.pixelColor(x, y) == edge
