@@ -66,7 +66,7 @@ class Collector:
         self._pace = pace
         self._moved = moved
         self._speed = Speed()
-        self._transfer = Transfer(0)
+        self._transfer: Transfer | None = None
 
     async def run(self) -> None:
         """Fetch until the job is ready or its clip cannot be had. Raises Blocked, IllegalEvent.
@@ -146,19 +146,19 @@ class Collector:
     def _heard(self, received: int, total: int | None) -> None:
         self._speed.add(time.monotonic(), received)
         self._transfer = Transfer(received, total)
-        self._tell()
+        self._tell(self._transfer)
 
-    def _tell(self) -> None:
+    def _tell(self, transfer: Transfer) -> None:
         rate = self._speed.rate(time.monotonic())
-        self._moved(self._walk.job.id, msgspec.structs.replace(self._transfer, rate=rate))
+        self._moved(self._walk.job.id, msgspec.structs.replace(transfer, rate=rate))
 
     async def _watch(self) -> None:
         """A download that stands still says nothing: then its rate sinks all the same."""
         while True:
             told = self._transfer
             await asyncio.sleep(QUIET)
-            if told is self._transfer:
-                self._tell()
+            if told is not None and told is self._transfer:
+                self._tell(told)
 
     async def _folder(self) -> str:
         """What the job's project is called: its folder in the library."""

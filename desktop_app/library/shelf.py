@@ -54,13 +54,10 @@ class Shelf:
         return found
 
     def choose(self, project: str, title: str) -> str:
-        """The first name that is free now."""
+        """The first name that is free now, also for a recipe beside it."""
         folder = self.root / folder_name(project)
         names = (take_name(title, number) for number in count(1))
-        return next(f"{folder.name}/{name}" for name in names if self._is_free(folder / name))
-
-    def _is_free(self, path: Path) -> bool:
-        return not (os.path.lexists(path) or (self.recipe_beside and os.path.lexists(beside(path))))
+        return next(f"{folder.name}/{name}" for name in names if _is_free(folder / name))
 
     def place(self, part: Path, file: str) -> None:
         """Move a whole clip to its name, and then its recipe beside it. Raises NameTaken, OSError."""
@@ -84,7 +81,7 @@ class Shelf:
         try:
             place_new(recipe, beside(target))
         except FileExistsError as taken:
-            if not os.path.samefile(recipe, beside(target)):  # else a kill came between its two names
+            if not recipe.samefile(beside(target)):  # else a kill came between its two names
                 target.replace(part)
                 raise NameTaken(file) from taken
             recipe.unlink()
@@ -98,6 +95,10 @@ def record_file(part: Path) -> Path:
 def recipe_file(part: Path) -> Path:
     """The recipe that will lie beside the clip that the part becomes."""
     return part.with_suffix(".recipe.part")
+
+
+def _is_free(path: Path) -> bool:
+    return not (os.path.lexists(path) or os.path.lexists(beside(path)))
 
 
 def _part(folder: Path, job_id: str) -> Path:

@@ -1,6 +1,8 @@
 """The limit over all downloads together, and the rate that is shown. The clocks are a test's own."""
 
+import asyncio
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,15 @@ from desktop_app.jobs.fetch import Fetcher
 from desktop_app.jobs.fetch_limit import SLICE, SMALLEST, Limit
 from desktop_app.jobs.speed import WINDOW, Speed
 from desktop_app.jobs.transfer import Transfer
+from tests.faults.files import serve
+from tests.faults.gateway import FaultGateway, hang
+from tests.support.fetching import STOP, Scene, long_clip, play
+from tests.support.workbench import bench
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    return long_clip(tmp_path_factory.mktemp("clip"))
 
 
 class Clock:
@@ -114,3 +125,34 @@ def test_a_new_beginning_forgets_what_was() -> None:
 )
 def test_what_is_left_takes_so_long(transfer: Transfer, left: float | None) -> None:
     assert transfer.seconds_left == left
+
+
+def test_every_byte_of_a_download_counts(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, clip: bytes
+) -> None:
+    counted: list[int] = []
+    monkeypatch.setattr(Limit, "wait", lambda limit, count, asked_to_end: counted.append(count))
+    assert play(data_dir, serve(clip))[1] == clip
+    assert sum(counted) == len(clip)
+
+
+def test_a_download_that_hangs_tells_that_nothing_comes(data_dir: Path, clip: bytes) -> None:
+    async def main() -> Transfer:
+        async with bench(data_dir, fixed_pace=0.01) as table:
+            transfers, told = table.driver.transfers, asyncio.Event()
+
+            def look(job_id: str) -> None:
+                if transfers[job_id].rate == 0.0:
+                    told.set()
+
+            table.driver.listen(look)
+            await table.queue(await table.connect(gateway.url))
+            async with asyncio.timeout(20):
+                await told.wait()
+            return transfers["job0"]
+
+    with FaultGateway() as gateway:
+        head = f"HTTP/1.1 200 X\r\ncontent-length: {len(clip)}\r\n\r\n".encode()
+        Scene(gateway, hang(head + clip[:STOP]))
+        transfer = asyncio.run(main())
+    assert 0 < transfer.received <= STOP < len(clip) == transfer.total
