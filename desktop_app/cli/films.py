@@ -11,7 +11,7 @@ import msgspec
 from desktop_app.cli.outputs import copy
 from desktop_app.cli.report import Printer, error_of, facts_of
 from desktop_app.domain.job import Job, State
-from desktop_app.domain.scene import Progress, Scene, waits_for
+from desktop_app.domain.scene import Progress, Scene, SceneShot, waits_for
 from desktop_app.domain.sentences import advice, sentence
 from desktop_app.domain.take import Take
 from desktop_app.studio import Studio
@@ -29,7 +29,7 @@ def fields_of_scene(scene: Scene, jobs: Mapping[str, Job], film: Take | None, fi
         "model": scene.request.model,
         "revision": scene.revision,
         "shots": [
-            {"shot": shot.shot, "job": shot.job, "state": jobs[shot.job].state.value, "carried": shot.carried}
+            {"shot": shot.shot, "job": shot.job, "state": state_of(jobs, shot), "carried": shot.carried}
             for shot in scene.shots
         ],
         "waits_for": [scene.number(shot.shot) for shot in waits_for(scene, jobs)],
@@ -39,13 +39,18 @@ def fields_of_scene(scene: Scene, jobs: Mapping[str, Job], film: Take | None, fi
     }
 
 
+def state_of(jobs: Mapping[str, Job], shot: SceneShot) -> str:
+    """How far a shot is."""
+    return jobs[shot.job].state.value if shot.job in jobs else "unknown"
+
+
 def words_of_scene(scene: Scene, jobs: Mapping[str, Job], film: Take | None, file: str) -> str:
     """A scene in a line or two for a person."""
     line = f"{scene.id}  {scene.progress.value:<12}"
     if film is not None:
         return f"{line}{film.got.width}×{film.got.height}, {film.got.seconds:.1f} s  {file}"
     waiting = waits_for(scene, jobs)
-    made = sum(jobs[shot.job].state is State.READY for shot in scene.shots)
+    made = sum(state_of(jobs, shot) == State.READY for shot in scene.shots)
     line += f"{made} of {len(scene.shots)} shots made"
     if waiting:
         numbers = ", ".join(str(scene.number(shot.shot)) for shot in waiting)
@@ -98,7 +103,7 @@ class FilmWatch:
             scene = await self._studio.scenes.scene(scene_id)
             jobs = await self._studio.scenes.jobs(scene)
             coming = any(job_id in jobs_open for job_id in jobs)
-            stuck = not coming and any(job.state is not State.READY for job in jobs.values())
+            stuck = not coming and any(state_of(jobs, shot) != State.READY for shot in scene.shots)
             hindered = scene.problem is not None and scene.updated_at >= self._since
             if scene.progress is not Progress.OPEN or stuck or hindered:
                 await self._end(scene, jobs, stuck=stuck)

@@ -1,20 +1,16 @@
-"""`dailies scenes`, and what `generate` does with a board that is made shot by shot."""
+"""`dailies scenes`: storyboards that are made shot by shot."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop_app.catalog.choose import NotSendable
 from desktop_app.cli.endings import Exit, Refusal
-from desktop_app.cli.films import fields_of_scene, film_of, said, words_of_scene
+from desktop_app.cli.films import fields_of_scene, film_of, said, state_of, words_of_scene
 from desktop_app.cli.opening import open_studio
-from desktop_app.domain.connection import Connection, Format
-from desktop_app.domain.request import Request
 from desktop_app.domain.scene import Scene, SceneShot
-from desktop_app.domain.sentences import sentence
+from desktop_app.jobs.guard import GuardAsks
 from desktop_app.platform.paths import Paths
-from desktop_app.script.offer import spoken
 from desktop_app.script.retakes import NotNow
 from desktop_app.store.scenes import SceneChanged
 from desktop_app.studio import Studio
@@ -22,44 +18,11 @@ from desktop_app.studio import Studio
 REASONS = {
     "coming": "that shot is still to come: stop or discard it first",
     "edited": "a shot of its chain is being edited: put it back first",
+    "lost": "a job of its chain can no longer be read",
     "placing": "its film is just being put in its place: try again",
     "discarded": "the scene was given up",
     "changing": "it changes all the time: try again",
 }
-
-
-def shot_by_shot(words: argparse.Namespace, studio: Studio, connection: Connection, request: Request) -> bool:
-    """Whether a board is made shot by shot: by wish, or because its model has no storyboards; says so."""
-    if not request.shots:
-        if words.shot_by_shot:
-            raise Refusal("--shot-by-shot is for a --storyboard")
-        return False
-    forced = words.format or connection.format
-    native = any(spec.storyboard for spec in spoken(studio.catalog.get(request.model), forced))
-    if native and not words.shot_by_shot:
-        return False
-    if words.seconds is not None:
-        raise Refusal("shot by shot, each shot says its own duration: leave --seconds out")
-    why = "as you wished" if native else f"{request.model} has no storyboards"
-    print(f"dailies: {why}: {len(request.shots)} shots, one job each, joined to one film", file=sys.stderr)
-    return True
-
-
-async def queue_scenes(
-    words: argparse.Namespace,
-    studio: Studio,
-    connection: Connection,
-    request: Request,
-    format: Format | None,
-) -> list[Scene]:
-    """A scene for each take. Raises Refusal."""
-    try:
-        return [
-            await studio.scenes.queue(request, connection, carry=not words.no_carry, format=format)
-            for _ in range(words.takes)
-        ]
-    except NotSendable as hindered:
-        raise Refusal("\n         ".join(sentence(problem) for problem in hindered.problems)) from None
 
 
 async def list_scenes(words: argparse.Namespace, paths: Paths) -> Exit:
@@ -89,7 +52,7 @@ async def _tell(words: argparse.Namespace, studio: Studio, scene: Scene) -> None
         prompts = {shot.id: shot.prompt for shot in scene.request.shots}
         for number, shot in enumerate(scene.shots, start=1):
             mark = "↳" if shot.carried else " "
-            print(f"{number:>4} {mark} {jobs[shot.job].state:<12}{shot.job}  {prompts[shot.shot][:60]}")
+            print(f"{number:>4} {mark} {state_of(jobs, shot):<12}{shot.job}  {prompts[shot.shot][:60]}")
 
 
 async def retake(words: argparse.Namespace, studio: Studio) -> Scene:
@@ -105,7 +68,9 @@ async def retake(words: argparse.Namespace, studio: Studio) -> Scene:
         if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
             raise Refusal("nothing was queued")
     try:
-        return await studio.scenes.retake(scene.id, shot.shot)
+        return await studio.scenes.retake(scene.id, shot.shot, confirmed=words.yes)
+    except GuardAsks as asks:
+        raise Refusal(f"{asks}; say --yes to spend it") from None
     except NotNow as reason:
         raise Refusal(REASONS[reason.reason]) from None
 

@@ -91,10 +91,10 @@ def chained(scene: Scene, shot_id: str) -> tuple[SceneShot, ...]:
 
 def waits_for(scene: Scene, jobs: Mapping[str, Job]) -> tuple[SceneShot, ...]:
     """The shots that come no further by themselves: only a person can have them go on. `jobs` are by id."""
-    return tuple(shot for shot in scene.shots if _needs_a_person(jobs[shot.job]))
+    return tuple(shot for shot in scene.shots if _needs_a_person(jobs.get(shot.job)))
 
 
-def _needs_a_person(job: Job) -> bool:
-    if job.state is State.READY:
-        return False
+def _needs_a_person(job: Job | None) -> bool:
+    if job is None or job.state is State.READY:
+        return job is None
     return job.ended or job.held or job.state in (State.UNCONFIRMED, State.DRAFT)

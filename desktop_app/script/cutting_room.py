@@ -99,6 +99,8 @@ class CuttingRoom:
             jobs = {job.id: job for job in await self._store.jobs_of_group(scene.id)}
             if self._wanted is not None and not any(map(self._wanted, jobs.values())):
                 continue
+            if any(shot.job not in jobs for shot in scene.shots):
+                continue  # one of them cannot be read, which the store has told of
             rest = self._rests.get(scene.id, (0.0, 0.0))[0] - now
             if rest > 0:
                 nap = min(nap, rest)

@@ -16,7 +16,7 @@ _MADE = frozenset({State.READY, State.FAILED, State.STOPPED, State.DISCARDED})
 
 
 class NotNow(ValueError):
-    """A shot cannot be made again now; `reason` is coming, edited, placing, discarded or changing."""
+    """A shot cannot be made again now; `reason` is coming, edited, lost, placing, discarded or changing."""
 
     def __init__(self, scene_id: str, reason: str) -> None:
         super().__init__(f"the scene {scene_id}: {reason}")
@@ -44,7 +44,7 @@ def plan_retake(
     Shots that were not sent yet keep their jobs. Raises UnknownShot, NotNow, NotSendable.
     """
     again = chained(scene, shot_id)
-    _check(scene, [jobs[link.job] for link in again])
+    _check(scene, [jobs.get(link.job) for link in again])
     if shot is not None:
         scene = _with_shot(scene, msgspec.structs.replace(shot, id=shot_id))
     first = scene.number(shot_id) - 1
@@ -74,15 +74,18 @@ def plan_retake(
     )
 
 
-def _check(scene: Scene, jobs: list[Job]) -> None:
+def _check(scene: Scene, jobs: list[Job | None]) -> None:
     """Raises NotNow."""
+    found = [job for job in jobs if job is not None]
+    if len(found) < len(jobs):
+        raise NotNow(scene.id, "lost")
     if scene.progress is Progress.DISCARDED:
         raise NotNow(scene.id, "discarded")
     if scene.file:
         raise NotNow(scene.id, "placing")
-    if jobs[0].state not in _MADE:
+    if found[0].state not in _MADE:
         raise NotNow(scene.id, "coming")
-    if any(job.state is State.DRAFT for job in jobs):
+    if any(job.state is State.DRAFT for job in found):
         raise NotNow(scene.id, "edited")
 
 

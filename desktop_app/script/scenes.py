@@ -4,13 +4,15 @@ import time
 import uuid
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from desktop_app.domain.connection import Connection, Format
 from desktop_app.domain.job import Job
 from desktop_app.domain.price import Price
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Request, Shot
 from desktop_app.domain.scene import Progress, Scene, SceneShot, chained
-from desktop_app.jobs.desk import Desk
+from desktop_app.jobs.desk import LATELY, Desk
 from desktop_app.jobs.guard import clip_price
 from desktop_app.script.retakes import NotNow, Retake, plan_retake
 from desktop_app.script.shot_by_shot import named_shots, parts
@@ -87,6 +89,17 @@ class Scenes:
         await self._store.add_scene(scene, jobs)
         return scene
 
+    async def queued_lately(self, request: Request, connection: Connection) -> Scene | None:
+        """The last scene of the same board within the last minute, where making it twice is paid twice."""
+        if connection.is_this_computer:
+            return None
+        since, wanted = time.time() - LATELY, _unnamed(request)
+        for scene in reversed(await self._store.scenes()):
+            same = scene.connection == connection.id and _unnamed(scene.request) == wanted
+            if same and scene.created_at >= since and scene.progress is not Progress.DISCARDED:
+                return scene
+        return None
+
     async def scene(self, scene_id: str) -> Scene:
         """One scene as it is now. Raises UnknownScene."""
         return await self._store.scene(scene_id)
@@ -96,9 +109,9 @@ class Scenes:
         return await self._store.scenes(progress)
 
     async def jobs(self, scene: Scene) -> dict[str, Job]:
-        """The jobs that make the scene now, by their ids, in the board's order."""
+        """The jobs that make the scene now, by their ids, in the board's order; none that cannot be read."""
         found = {job.id: job for job in await self._store.jobs_of_group(scene.id)}
-        return {shot.job: found[shot.job] for shot in scene.shots}
+        return {shot.job: found[shot.job] for shot in scene.shots if shot.job in found}
 
     def affected(self, scene: Scene, shot_id: str) -> tuple[Shot, ...]:
         """The shots that a retake makes again: that one, and those that are chained on it.
@@ -158,3 +171,9 @@ class Scenes:
                 listener(change.scene)
 
         return self._store.subscribe(changed)
+
+
+def _unnamed(request: Request) -> Request:
+    """The board without its shots' ids, which the same board has anew each time that it is read."""
+    shots = tuple(msgspec.structs.replace(shot, id="") for shot in request.shots)
+    return msgspec.structs.replace(request, shots=shots)

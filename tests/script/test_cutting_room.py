@@ -3,19 +3,24 @@
 import asyncio
 import hashlib
 import io
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from desktop_app.domain.job import Event, Job, State
+from desktop_app.domain.price import Price
 from desktop_app.domain.problem import Kind
-from desktop_app.domain.request import Reference, Role
+from desktop_app.domain.request import Reference, Request, Role, Shot
 from desktop_app.domain.scene import Progress, Scene, waits_for
+from desktop_app.jobs.guard import Guard, GuardAsks, Limits
 from desktop_app.media.frames import last_frame_png
 from desktop_app.media.recipe import read_recipe
 from desktop_app.media.verify import verify_clip
+from desktop_app.script.retakes import NotNow
 from tests.support.cutting import CuttingBench, board, cutting_bench, is_joined
 from tests.support.shot_gateway import ShotGateway, near
 
@@ -250,6 +255,67 @@ def test_a_discarded_scene_sends_nothing_more(data_dir: Path, tmp_path: Path) ->
 
     with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)
+
+
+def test_the_same_board_twice_within_a_minute_is_noticed(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        request = Request(model="veo3", shots=(Shot("red boat", 1.0), Shot("green boat", 1.0)))
+        scene = await bench.scenes.queue(request, connection)
+        assert await bench.scenes.queued_lately(request, connection) == scene
+        other = Request(model="veo3", shots=(Shot("red boat", 1.0),))
+        assert await bench.scenes.queued_lately(other, connection) is None
+        await bench.scenes.discard(scene.id)
+        assert await bench.scenes.queued_lately(request, connection) is None
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main, cut=False)
+
+
+def test_a_retake_beyond_the_limit_is_asked_for_first(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        dollar = Price(1.0)
+        await bench.scenes.queue(
+            board("red boat", "green boat"), connection, prices=(dollar, dollar), confirmed=True
+        )
+        scene = await bench.joined()
+        await Guard(bench.store).set_limits(Limits(per_day={"USD": 3.0}))
+        with pytest.raises(GuardAsks) as asks:
+            await bench.scenes.retake(scene.id, "s1")
+        assert asks.value.total.amount == 4.0
+        assert await bench.scenes.scene(scene.id) == scene
+        await bench.scenes.retake(scene.id, "s1", confirmed=True)
+        await bench.joined(revision=2)
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
+def test_a_scene_whose_job_cannot_be_read_is_let_be_and_the_others_go_on(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        lost = await bench.scenes.queue(board("red boat", "green boat"), connection, carry=False)
+        with closing(sqlite3.connect(data_dir / "dailies.db")) as db, db:
+            db.execute(
+                "UPDATE jobs SET body = json_set(body, '$.attempt', 'many') WHERE id = ?",
+                (lost.shots[0].job,),
+            )
+        await bench.scenes.queue(board("blue boat", "grey boat"), connection)
+        working = asyncio.create_task(bench.room.run())
+        await bench.joined()
+        jobs = await bench.scenes.jobs(lost)
+        assert next(shot.shot for shot in waits_for(lost, jobs)) == "s1"
+        with pytest.raises(NotNow) as why:
+            await bench.scenes.retake(lost.id, "s1")
+        assert why.value.reason == "lost"
+        working.cancel()
+        await asyncio.wait([working])
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main, cut=False)
 
 
 def test_listeners_hear_of_a_scene(data_dir: Path, tmp_path: Path) -> None:
