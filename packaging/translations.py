@@ -22,7 +22,7 @@ LANGUAGES = {"zh_CN": [], "en": ["-pluralonly"]}
 def sources() -> list[Path]:
     """The files whose strings a person can see in the window."""
     package = HERE / "desktop_app"
-    said = [package / "domain" / name for name in ("sentences.py", "findings.py")]
+    said = [package / "domain" / name for name in ("sentences.py", "findings.py", "recovery.py")]
     return [*sorted((package / "ui").rglob("*.py")), package / "app.py", *said]
 
 

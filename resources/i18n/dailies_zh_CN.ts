@@ -1991,11 +1991,34 @@
     <name>Recovered</name>
     <message>
         <source>Understood</source>
-        <translation type="unfinished"></translation>
+        <translation>知道了</translation>
     </message>
     <message>
         <source>Left as they are, because another version of Dailies wrote them: %1 entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 %1 条记录由其他版本的 Dailies 写入，已原样保留。</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>The store was damaged and has been made anew (jobs: {jobs}, takes: {takes}).</source>
+        <translation>数据文件已损坏，现已重建（任务：{jobs}，片段：{takes}）。</translation>
+    </message>
+    <message>
+        <source>As they may have stood earlier: {older}.</source>
+        <translation>其中可能是较早状态的：{older}。</translation>
+    </message>
+    <message>
+        <source>Takes found again by their recipes: {rebuilt}.</source>
+        <translation>按文件中的配方找回的片段：{rebuilt}。</translation>
+    </message>
+    <message>
+        <source>Jobs that may have been submitted and are not sent by themselves: {unconfirmed}. Look at each.</source>
+        <translation>可能已提交、不会自动重发的任务：{unconfirmed}。请逐个核对。</translation>
+    </message>
+    <message>
+        <source>The damaged file was kept: {damaged}</source>
+        <translation>损坏的文件已保留：{damaged}</translation>
     </message>
 </context>
 <context>
@@ -2334,7 +2357,7 @@
     </message>
     <message>
         <source>Dailies did not end in order the last time and looks through all that it has kept…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dailies 上次没有正常结束，正在检查保存的所有内容…</translation>
     </message>
 </context>
 <context>
