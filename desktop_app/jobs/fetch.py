@@ -26,6 +26,9 @@ from desktop_app.platform.atomic import fsync_file, start_writing
 
 TELL_EVERY = 0.05
 BEGIN_EVERY = 16 << 20
+LOOK_EVERY = 1 << 20
+"""Bytes after which the disk's room is looked at again."""
+
 LARGEST_CLIP = 8 << 30
 
 
@@ -161,7 +164,7 @@ class Fetcher:
         """Write the body behind what is there."""
         pieces = blocks(response, body.count, self._limit.portion)
         fresh = beyond(part.tail() if body.start else b"", pieces)
-        length = begun = part.kept
+        length = begun = looked = part.kept
         expected, tell_at = part.marks.length, 0.0
         with part.writing() as (file, note), HashBeside(part.digest, note) as digest:
             order.moved(length, expected)
@@ -172,11 +175,13 @@ class Fetcher:
                 if length > LARGEST_CLIP:
                     part.clear()
                     raise trouble(Kind.TOO_LARGE, bytes=str(length))
+                if length - looked >= LOOK_EVERY:
+                    check_room(part.path.parent, len(block) + LOOK_EVERY)
+                    looked = length
                 write_whole(file, block)
                 digest.update(block)
                 if length - begun >= BEGIN_EVERY:
                     start_writing(file.fileno(), begun, length - begun)
-                    check_room(part.path.parent)
                     begun = length
                 if (now := time.monotonic()) >= tell_at or length == expected:
                     order.moved(length, expected)
