@@ -58,14 +58,14 @@ def check(path: Path, *, pages: bool) -> int:
 
 
 def is_behind(path: Path, sent: Mapping[str, set[Sending]]) -> bool:
-    """Whether the file does not know of something that was sent, though no later attempt took its place."""
+    """Whether the file does not know of something that was sent, nor of a later sending of the same job."""
     if not sent or not path.exists():
         return bool(sent)
     sql = "SELECT attempt, json_extract(body, '$.submitted_at') FROM jobs WHERE id = ?"
     with _reading(path) as db:
         known = {job_id: db.execute(sql, (job_id,)).fetchone() for job_id in sent}
     return any(
-        known[job_id] is None or (known[job_id] not in sendings and known[job_id][0] <= max(sendings)[0])
+        known[job_id] is None or (known[job_id] not in sendings and known[job_id] < max(sendings))
         for job_id, sendings in sent.items()
     )
 

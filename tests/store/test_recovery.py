@@ -221,6 +221,21 @@ def test_a_later_attempt_and_a_later_sending_are_no_sign_of_a_loss(tmp_path: Pat
             assert next_one.database.job(retried).state is State.WAITING
 
 
+def test_what_another_process_sent_after_the_killed_one_is_no_sign_of_a_loss(tmp_path: Path) -> None:
+    path = tmp_path / "dailies.db"
+    with opened(path) as store:
+        [job] = store.database.add_jobs([waiting_job()])
+        store.database.step(job.id, Event.SEND, {})
+        with opened(path) as follower:
+            busy = {"problem": Problem(Kind.RATE_LIMIT, Stage.SUBMIT)}
+            store.database.step(job.id, Event.THROTTLE, busy)
+            store.database.close()
+            store.presence.leave(orderly=False)
+            follower.database.step(job.id, Event.SEND, {})
+        with opened(path) as next_one:
+            assert next_one.recovery is None
+
+
 def test_what_turns_out_to_be_damaged_while_it_is_open_is_checked_at_the_next_start(
     tmp_path: Path,
 ) -> None:
