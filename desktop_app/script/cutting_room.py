@@ -105,19 +105,32 @@ class CuttingRoom:
             if rest > 0:
                 nap = min(nap, rest)
                 continue
-            await self._advance(scene, jobs)
+            try:
+                await self._advance(scene, jobs)
+            except Hindered as hindered:
+                await self._rest(scene, hindered.problem)
+            except SceneChanged:
+                log.info("scene %s was decided elsewhere", scene.id)
+            except (OSError, sqlite3.Error):
+                raise
+            except Exception:  # a fault of ours must stop neither the driving nor the other scenes
+                log.exception("scene %s met a fault of the program", scene.id)
+                self._rests[scene.id] = (now + LONGEST_REST, LONGEST_REST)
         return nap
 
     async def _advance(self, scene: Scene, jobs: dict[str, Job]) -> None:
-        """Carry every frame that is there; begin to join where all shots are."""
+        """Carry every frame that is there; begin to join where all shots are. Raises Hindered."""
         current = [jobs[shot.job] for shot in scene.shots]
-        try:
-            for job in current:
-                if job.after and job.state is State.WAITING and jobs[job.after].state is State.READY:
-                    await self._carry(job)
-        except Hindered as hindered:
-            await self._rest(scene, hindered.problem)
-            return
+        ready = [
+            job
+            for job in current
+            if job.after and job.state is State.WAITING and jobs[job.after].state is State.READY
+        ]
+        for job in ready:
+            await self._carry(job)
+        if ready and scene.problem is not None:
+            self._rests.pop(scene.id, None)
+            scene = await self._store.note_scene(scene, problem=None)
         if all(job.state is State.READY for job in current) and scene.id not in self._joining:
             task = asyncio.create_task(self._join(scene, current), name=f"join {scene.id}")
             self._joining[scene.id] = task
@@ -159,9 +172,11 @@ class CuttingRoom:
         scene = await self._store.scene(known.id)
         if scene.progress is not Progress.OPEN or scene.revision != known.revision:
             return  # another process was faster
-        takes = [await self._store.take_of(job.id) for job in jobs]
-        maker = FilmMaker(self._store, self._shelf, scene, [take for take in takes if take is not None])
-        take = await maker.make(lambda share: self.shares.__setitem__(scene.id, share))
+        take = await self._store.take_of(scene.film)  # where it was found again by its recipe
+        if take is None:
+            takes = [await self._store.take_of(job.id) for job in jobs]
+            maker = FilmMaker(self._store, self._shelf, scene, [take for take in takes if take is not None])
+            take = await maker.make(lambda share: self.shares.__setitem__(scene.id, share))
         await self._store.join_scene(scene, take)
         self._rests.pop(scene.id, None)
         log.info("scene %s is joined as %s", scene.id, take.file)
@@ -171,7 +186,7 @@ class CuttingRoom:
         before = self._rests.get(scene.id, (0.0, 0.0))[1]
         seconds = min(LONGEST_REST, before * 2 or self._first_rest)
         self._rests[scene.id] = (time.time() + seconds, seconds)
-        if scene.problem != problem:
+        if not before or scene.problem != problem:
             log.warning("scene %s rests: %s", scene.id, msgspec.to_builtins(problem))
             with suppress(SceneChanged, sqlite3.Error):
                 await self._store.note_scene(scene, problem=problem)

@@ -84,7 +84,10 @@ class SceneDatabase(DraftDatabase):
             return self._still(scene, changes)
 
     def join_scene(self, scene: Scene, take: Take) -> Scene:
-        """The film exists and the scene is joined. Raises SceneChanged where another one is wanted by now."""
+        """The film exists, if it did not before, and the scene is joined.
+
+        Raises SceneChanged where another film is wanted by now.
+        """
         with self._transaction():
             done: dict[str, object] = {
                 "progress": Progress.JOINED,
@@ -93,7 +96,10 @@ class SceneDatabase(DraftDatabase):
                 "problem": None,
             }
             joined = self._still(scene, done)
-            self._db.execute("INSERT INTO takes (id, body) VALUES (?, ?)", (take.id, _encode(take).decode()))
+            if self.take_of(take.job) is None:
+                self._db.execute(
+                    "INSERT INTO takes (id, body) VALUES (?, ?)", (take.id, _encode(take).decode())
+                )
             return joined
 
     def discard_scene(self, scene: Scene) -> tuple[Scene, list[Job]]:

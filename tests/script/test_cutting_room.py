@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 import pytest
 from PIL import Image
 
@@ -18,7 +19,7 @@ from desktop_app.domain.request import Reference, Request, Role, Shot
 from desktop_app.domain.scene import Progress, Scene, waits_for
 from desktop_app.jobs.guard import Guard, GuardAsks, Limits
 from desktop_app.media.frames import last_frame_png
-from desktop_app.media.recipe import read_recipe
+from desktop_app.media.recipe import read_recipe, recipe_of
 from desktop_app.media.verify import verify_clip
 from desktop_app.script.retakes import NotNow
 from tests.support.cutting import CuttingBench, board, cutting_bench, is_joined
@@ -213,6 +214,60 @@ def test_what_keeps_the_film_from_being_joined_is_named_and_mended(
 
     with ShotGateway(tmp_path) as gateway:
         play(data_dir, main, cut=False)
+
+
+def test_a_clip_that_is_gone_keeps_its_frame_from_being_carried_until_it_is_back(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    async def main(bench: CuttingBench) -> None:
+        await bench.scenes.queue(board("red boat", "green boat"), await bench.connect(gateway.url))
+        scene = await bench.until(lambda scene, jobs: jobs[0].state is State.READY)
+        take = await bench.store.take_of(scene.shots[0].job)
+        assert take is not None
+        clip = bench.shelf.path(take.file)
+        clip.rename(clip.with_suffix(".away"))
+        working = asyncio.create_task(bench.room.run())
+        scene = await bench.until(lambda scene, jobs: scene.problem is not None)
+        assert scene.problem is not None
+        assert (scene.problem.kind, scene.problem.values["name"]) == (Kind.CLIP_GONE, clip.name)
+        clip.with_suffix(".away").rename(clip)
+        assert (await bench.joined()).problem is None
+        working.cancel()
+        await asyncio.wait([working])
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main, cut=False)
+
+
+def test_a_film_that_was_found_again_in_the_library_is_not_made_twice(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        await bench.scenes.queue(board("red boat", "green boat"), await bench.connect(gateway.url))
+        joined = await bench.joined()
+        await bench.store.keep(msgspec.structs.replace(joined, progress=Progress.OPEN, take=""))
+        bench.room.wake(joined.id)
+        again = await bench.joined()
+        assert again.take == joined.take
+        assert len(await bench.store.takes()) == 3
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
+def test_the_films_recipe_lies_beside_it_where_that_is_wished(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        bench.shelf.recipe_beside = True
+        await bench.scenes.queue(board("red boat", "green boat"), await bench.connect(gateway.url))
+        scene = await bench.joined()
+        film = await bench.store.take_of(scene.film)
+        assert film is not None
+        path = bench.shelf.path(film.file)
+        assert read_recipe(path) is None
+        recipe = recipe_of(path)
+        assert recipe is not None
+        assert recipe["job"] == scene.film
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
 
 
 def test_a_film_is_never_put_over_another_file(data_dir: Path, tmp_path: Path) -> None:
