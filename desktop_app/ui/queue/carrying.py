@@ -91,10 +91,15 @@ class Carrying(QObject):
         return self._id_of(next(below, -1))
 
     def _waiting(self) -> list[int]:
-        rows = range(self._view.model().rowCount())
-        return [
-            row for row in rows if group(self._view.model().index(row, 0).data(Role.JOB)) is Group.WAITING
-        ]
+        """The rows of what waits: they stand together, after what asks or runs."""
+        waiting = []
+        for row in range(self._view.model().rowCount()):
+            where = group(self._view.model().index(row, 0).data(Role.JOB))
+            if where is not None and where > Group.WAITING:
+                break
+            if where is Group.WAITING:
+                waiting.append(row)
+        return waiting
 
     def _rect(self, row: int) -> QRect:
         return self._view.visualRect(self._view.model().index(row, 0))

@@ -13,6 +13,7 @@ from desktop_app.platform.paths import resolve
 from desktop_app.store.store import Change, Store
 from desktop_app.ui.lists.jobs import CLOCK, Role
 from desktop_app.ui.lists.order import Group, place
+from desktop_app.ui.lists.stops import Stop
 from tests.ui.lists.scene import NOW, fetching, fill, job, scene
 
 
@@ -209,5 +210,59 @@ def test_closed_it_follows_no_more(on_stage):
         await stage.jobs.close()
         await stage.add(job("late"))
         assert _ids(stage.jobs) == []
+
+    on_stage(play)
+
+
+def test_a_move_is_one_row_that_moves(on_stage):
+    async def play(stage):
+        model = stage.jobs
+        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
+        await stage.add(*[job(name) for name in "abcde"])
+        await model.load()
+        moves = []
+        model.rowsMoved.connect(lambda _, first, last, __, to: moves.append((first, last, to)))
+        chosen = QPersistentModelIndex(model.index(model.row_of("d")))
+        await stage.desk.move("d", "b")
+        assert _ids(model) == list("adbce")
+        assert (moves, chosen.row()) == ([(3, 3, 1)], 1)
+        assert _words(model, "d").state == "Waiting, 1 ahead"
+        assert _words(model, "c").state == "Waiting, 3 ahead"
+
+    on_stage(play)
+
+
+def test_pauses_of_this_and_of_another_process_are_shown(on_stage, tmp_path, until):
+    async def play(stage):
+        model, told = stage.jobs, []
+        model.paused.connect(lambda: told.append(model.pauses))
+        await stage.add(job("a"))
+        await model.load()
+        await stage.desk.pause(True)
+        assert _words(model, "a").state == "Waiting, the queue is paused"
+        other = await Store.open(resolve(tmp_path / "data").store_file)
+        await other.change_pauses(lambda pauses: pauses.with_everything(False))
+        await other.close()
+        stage.store._announce(Change())  # as following the file does
+        await until(lambda: len(told) == 2)
+        assert _words(model, "a").state == "Waiting, next in line"
+
+    on_stage(play)
+
+
+def test_a_connection_that_stands_still_is_told_of_once(on_stage):
+    async def play(stage):
+        model, told = stage.jobs, []
+        model.stopped.connect(lambda: told.append(model.stops))
+        await stage.add(*[job(f"j{number}", connection="gate") for number in range(20)])
+        await model.load()
+        assert told == []
+        refused = Problem(Kind.UNAUTHORISED, Stage.SUBMIT)
+        await stage.store.hold("gate", refused)
+        assert told == [(Stop("gate", refused, 20),)]
+        await stage.desk.pause_connection("gate", True)
+        assert told[-1] == (Stop("gate", None, 20),)
+        await stage.desk.pause_connection("gate", False)
+        assert model.stops == ()
 
     on_stage(play)
