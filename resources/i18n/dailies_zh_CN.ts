@@ -172,6 +172,95 @@
     </message>
 </context>
 <context>
+    <name>BoardFiles</name>
+    <message>
+        <source>Export storyboard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text to make shots of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export storyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storyboards (*.json)</source>
+        <translation type="unfinished">分镜 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>BoardNotice</name>
+    <message>
+        <source>One picture for all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The storyboards of %1 take no pictures of single shots.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it shot by shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made shot by shot: each shot is made as a clip, and they are joined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As one storyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no storyboards of its own: each shot is made as a clip, and they are joined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation type="unfinished">换一个</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPictures</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation type="unfinished">粘贴的图片</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished">选择文件…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished">粘贴</translation>
+    </message>
+    <message>
+        <source>Remove the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation type="unfinished">选择图片</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation type="unfinished">图片 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>BoardView</name>
     <message>
         <source>Storyboard</source>
@@ -327,14 +416,6 @@
     <message>
         <source>needed</source>
         <translation>必需</translation>
-    </message>
-    <message>
-        <source>%1 takes no storyboard.</source>
-        <translation>%1 不接受分镜。</translation>
-    </message>
-    <message>
-        <source>Choose another</source>
-        <translation>换一个</translation>
     </message>
 </context>
 <context>
@@ -1604,7 +1685,7 @@
     </message>
     <message>
         <source>The clip {name} is no longer in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>片段 {name} 已不在原处。</translation>
     </message>
     <message>
         <source>The gateway on this computer did not start.</source>
@@ -1696,7 +1777,7 @@
     </message>
     <message>
         <source>Put it back, or make its shot again: the film goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把它放回原处，或重拍该镜头；影片会自动继续。</translation>
     </message>
     <message>
         <source>Look at practice.log in the data folder.</source>
@@ -1708,15 +1789,15 @@
     </message>
     <message>
         <source>Make its shot again: the film goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重拍该镜头；影片会自动继续。</translation>
     </message>
     <message>
         <source>Make room: the film goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间；影片会自动继续。</translation>
     </message>
     <message>
         <source>Mend the folder: the film goes on by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修复文件夹；影片会自动继续。</translation>
     </message>
     <message>
         <source>{field} is missing.</source>
