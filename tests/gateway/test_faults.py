@@ -70,6 +70,9 @@ FAULTS: dict[str, tuple[Step, type[Outcome], Kind | None]] = {
     "empty": (answer(b""), Lost, Kind.UNREADABLE),
     "204": (raw(b"HTTP/1.1 204 No Content\r\n\r\n"), Lost, Kind.UNREADABLE),
     "too long": (answer(b"[" + b"1," * 60_000 + b"1]"), Lost, Kind.UNREADABLE),
+    "a length too short": (answer(JOB, headers={"content-length": "20"}), Lost, Kind.UNREADABLE),
+    "a length too long": (answer(JOB, headers={"content-length": "200"}), Accepted, None),
+    "a length that is no number": (answer(JOB, headers={"content-length": "long"}), Lost, Kind.BROKEN),
     "no id": (answer({"status": "processing"}), Lost, Kind.UNREADABLE),
     "200 that is an error": (answer({"error": {"message": "channel broke"}}), Lost, Kind.UNREADABLE),
     "a page with 200": (html("<html><title>Sign in</title></html>", 200), Lost, Kind.UNREADABLE),
@@ -89,6 +92,11 @@ FAULTS: dict[str, tuple[Step, type[Outcome], Kind | None]] = {
     "425": (answer(b"", 425), Lost, Kind.BAD_REQUEST),
     "429": (answer({"error": {"message": "slow"}}, 429, {"retry-after": "7"}), Throttled, Kind.RATE_LIMIT),
     "429 empty": (answer(b"", 429), Throttled, Kind.RATE_LIMIT),
+    "429 until a date": (
+        answer(b"", 429, {"retry-after": "Fri, 31 Dec 2100 23:59:59 GMT"}),
+        Throttled,
+        Kind.RATE_LIMIT,
+    ),
     "429 cut": (cut(JOB, 20, status=429), Throttled, Kind.RATE_LIMIT),
     "500": (answer({"error": {"message": "oops"}}, 500), Lost, Kind.GATEWAY_FAULT),
     "502": (html("<html><head><title>502 Bad Gateway</title></head></html>", 502), Lost, Kind.GATEWAY_FAULT),
@@ -111,6 +119,17 @@ FAULTS: dict[str, tuple[Step, type[Outcome], Kind | None]] = {
     "echoes the key": (echo(400), Refused, Kind.BAD_REQUEST),
     "echoes the key with 500": (echo(500), Lost, Kind.GATEWAY_FAULT),
 }
+READABLE = frozenset(
+    {
+        "accepted",
+        "accepted with 201",
+        "failed at once",
+        "whole id, then cut",
+        "a length too long",
+        "no id",
+    }
+)
+"""What tells enough of a job, as the answer to a query."""
 
 
 def _create(url: str, format: Format = Format.OPENAI) -> "object":
@@ -155,7 +174,7 @@ def test_a_query_reports_or_says_what_was_wrong(name: str, faults: FaultGateway,
     assert KEY not in repr(told)
     if isinstance(told, Report):
         assert told.phase in (Phase.RUNNING, Phase.OVER)
-        assert name in ("accepted", "accepted with 201", "failed at once", "whole id, then cut", "no id")
+        assert name in READABLE
     else:
         assert KEY not in repr(told.problem)
 
