@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from desktop_app.cli.report import Printer, fields_of
 from desktop_app.cli.requests import saved_connection
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.pauses import Pauses
+from desktop_app.domain.scene import Scene
 from desktop_app.domain.sentences import sentence
 from desktop_app.platform.paths import Paths
 from desktop_app.store.database import NotWaiting
@@ -40,6 +42,7 @@ async def jobs(words: argparse.Namespace, paths: Paths, pace: float | None) -> E
 
 
 async def _list(words: argparse.Namespace, studio: Studio) -> None:
+    scenes = {scene.id: scene for scene in await studio.scenes.scenes()}
     for job in await studio.store.jobs():
         take = await studio.store.take_of(job.id)
         file = str(studio.shelf.path(take.file)) if take else ""
@@ -47,11 +50,20 @@ async def _list(words: argparse.Namespace, studio: Studio) -> None:
             print(_json(fields_of(job, take, file) | {"prompt": job.request.title}))
         else:
             why = sentence(job.problem) if job.problem else file
-            told = f"{job.request.model:<28}{job.request.title[:50]}  {why}"
+            told = f"{job.request.model:<28}{_part_of(job, scenes)}{job.request.title[:50]}  {why}"
             state = "held" if job.held and job.state is State.WAITING else job.state
             print(f"{job.id}  {state:<12}{told}".rstrip())
     if told := await paused(studio):
         print(f"dailies: {told}", file=sys.stderr)
+
+
+def _part_of(job: Job, scenes: Mapping[str, Scene]) -> str:
+    """Which shot of which scene it makes, or made before that was made again."""
+    scene = scenes.get(job.group) if job.shot else None
+    if scene is None:
+        return ""
+    again = "" if any(shot.job == job.id for shot in scene.shots) else ", made again since"
+    return f"[scene {scene.id}, shot {scene.number(job.shot)} of {len(scene.shots)}{again}] "
 
 
 async def paused(studio: Studio) -> str:

@@ -121,6 +121,9 @@ class CuttingRoom:
     async def _advance(self, scene: Scene, jobs: dict[str, Job]) -> None:
         """Carry every frame that is there; begin to join where all shots are. Raises Hindered."""
         current = [jobs[shot.job] for shot in scene.shots]
+        if scene.revision == 1 and all(job.state is State.DISCARDED for job in current):
+            await self._store.discard_scene(scene)  # the press that queued it was undone
+            return
         ready = [
             job
             for job in current

@@ -64,6 +64,9 @@ def test_a_shot_is_made_again_after_asking(terminal: Terminal) -> None:
     assert again.code == 0, again.err
     assert (again.last["revision"], again.last["state"]) == (2, "joined")
     assert len(terminal.jobs()) == 3 + 2
+    listed = terminal.run("jobs").out
+    assert listed.count("made again since") == 2
+    assert f"[scene {scene}, shot 3 of 3]" in listed
     shown = terminal.run("scenes", "show", scene[:6])
     assert shown.out.count("ready") == 3
     (listed,) = terminal.run("scenes", "--json").lines

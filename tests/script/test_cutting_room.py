@@ -373,6 +373,19 @@ def test_a_scene_whose_job_cannot_be_read_is_let_be_and_the_others_go_on(
         play(data_dir, main, cut=False)
 
 
+def test_a_scene_whose_jobs_were_all_taken_back_is_given_up(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        scene = await bench.scenes.queue(board("red boat", "green boat"), connection, wait=60.0)
+        for shot in scene.shots:
+            await bench.store.step(shot.job, Event.DISCARD)
+        await bench.until(lambda scene, jobs: scene.progress is Progress.DISCARDED)
+        assert gateway.made == []
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
 def test_listeners_hear_of_a_scene(data_dir: Path, tmp_path: Path) -> None:
     heard: list[Scene | None] = []
 
