@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from desktop_app.cli.endings import Exit, Refusal
+from desktop_app.cli.opening import open_studio
 from desktop_app.cli.requests import connection_of, reference_of, typed_key
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.sentences import sentence
@@ -15,7 +16,7 @@ from desktop_app.jobs.casting import NotMade
 from desktop_app.jobs.gateways import Blocked
 from desktop_app.jobs.pictures import PictureTrouble
 from desktop_app.platform.paths import Paths
-from desktop_app.studio import Studio, open_studio
+from desktop_app.studio import Studio
 
 
 async def characters(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:

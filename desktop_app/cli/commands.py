@@ -13,6 +13,7 @@ from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.generate import generate, sample
 from desktop_app.cli.guard import guard
 from desktop_app.cli.jobs import jobs
+from desktop_app.cli.library import library
 from desktop_app.cli.opening import open_studio
 from desktop_app.cli.outputs import targets
 from desktop_app.cli.report import Printer
@@ -137,6 +138,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Paths, float | None], Corou
             "templates": templates,
             "boards": boards,
             "guard": guard,
+            "library": library,
         }
     )
 )

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from desktop_app.cli.endings import Exit, Refusal
+from desktop_app.cli.opening import open_studio
 from desktop_app.cli.requests import saved_connection
 from desktop_app.connections.keys import KeptWhere
 from desktop_app.connections.presets import PRESETS
@@ -21,7 +22,7 @@ from desktop_app.domain.findings import NAMES, VERDICTS, Finding, sentence, serv
 from desktop_app.jobs.switchboard import NotPossible, Wish
 from desktop_app.platform.log import register_secret
 from desktop_app.platform.paths import Paths
-from desktop_app.studio import Studio, open_studio
+from desktop_app.studio import Studio
 
 _REASONS: Mapping[str, str] = MappingProxyType(
     {

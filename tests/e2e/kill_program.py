@@ -186,7 +186,9 @@ def _await(met: Callable[[], bool]) -> None:
 
 def nursery() -> None:
     """Fork a program for each line that names one, wait for each that asks so, end with the input."""
-    from desktop_app.cli import commands, main
+    from desktop_app.cli import commands, generate, main, through
+
+    assert commands.COMMANDS  # all that a command needs is imported once, before the first fork
 
     for line in sys.stdin:
         asked = json.loads(line)
@@ -196,7 +198,7 @@ def nursery() -> None:
         else:
             told = {"pid": os.fork()}
             if not told["pid"]:
-                commands.STARTED = time.time()
+                generate.STARTED = through.STARTED = time.time()
                 os._exit(_child(asked, main))
         print(json.dumps(told), flush=True)
 
