@@ -175,7 +175,8 @@ class Corridor(RuleBasedStateMachine):
         if event in (Event.ACCEPT, Event.IDENTIFY):
             changes = {"remote_id": f"remote {self.now}"}
         elif event in (Event.REFUSE, Event.OVER, Event.CANNOT_FETCH, Event.LOSE):
-            changes = {"problem": FETCH_TROUBLE if fetch else GENERATION_TROUBLE}
+            fetching = event is Event.CANNOT_FETCH and fetch
+            changes = {"problem": FETCH_TROUBLE if fetching else GENERATION_TROUBLE}
         if not before.allows(event):
             with pytest.raises(IllegalEvent):
                 step(before, event, self.now, **changes)
