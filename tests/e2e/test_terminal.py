@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.media.probe import probe
+from desktop_app.platform.lock import RunnerLock
 from tests.support.practice import alive
 from tests.support.terminal import Running, Terminal, until
 
@@ -134,6 +135,33 @@ def test_a_follower_takes_over_from_a_driver_that_was_killed(studio: Studio) -> 
     assert studio.run("resume").code == 0
     assert [job["state"] for job in studio.jobs()] == ["ready", "ready"]
     assert studio.posts() == 2
+
+
+def test_an_open_window_drives_for_two_terminals_which_take_over_when_it_is_killed(studio: Studio) -> None:
+    lock = RunnerLock(studio.data / "runner.lock")
+    with studio.started(QT_QPA_PLATFORM="offscreen") as window:
+        until(lambda: (studio.data / "runner.lock").exists() and _is_held(lock), "the window to drive")
+        with studio.started(*LONG) as first, studio.started(*LONG) as second:
+            heard(first, "generating")
+            heard(second, "generating")
+            accepted = [log for log in ("window", "terminal") if "was accepted as" in _logged(studio, log)]
+            assert accepted == ["window"]
+            window.kill()
+            ends = [first.ended(), second.ended()]
+    assert [(ended.code, ended.last["state"]) for ended in ends] == [(0, "ready")] * 2
+    assert [job["state"] for job in studio.jobs()] == ["ready", "ready"]
+    assert studio.posts() == 2
+
+
+def _is_held(lock: RunnerLock) -> bool:
+    if not lock.acquire():
+        return True
+    lock.release()
+    return False
+
+
+def _logged(studio: Studio, name: str) -> str:
+    return (studio.data / "logs" / f"{name}.log").read_text()
 
 
 def test_the_gateway_leaves_by_itself_and_nothing_stays_behind(tmp_path: Path) -> None:
