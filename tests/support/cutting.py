@@ -1,7 +1,7 @@
 """A workbench with a cutting room: scenes on a gateway that a test scripts."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -84,3 +84,13 @@ async def cutting_bench(data: Path, *, cut: bool = True) -> AsyncIterator[Cuttin
             if working is not None:
                 working.cancel()
                 await asyncio.wait([working])
+
+
+def play(data: Path, main: Callable[[CuttingBench], Awaitable[None]], *, cut: bool = True) -> None:
+    """Run `main` on a bench of its own."""
+
+    async def run() -> None:
+        async with cutting_bench(data, cut=cut) as bench:
+            await main(bench)
+
+    asyncio.run(run())

@@ -1,0 +1,127 @@
+"""What a person does with scenes: make a shot again, give one up, and be asked before it costs."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain.job import Event, State
+from desktop_app.domain.price import Price
+from desktop_app.domain.request import Request, Shot
+from desktop_app.domain.scene import Progress, Scene
+from desktop_app.jobs.guard import Guard, GuardAsks, Limits
+from tests.support.cutting import CuttingBench, board, is_joined, play
+from tests.support.shot_gateway import ShotGateway, near
+
+
+def test_a_retake_makes_the_shot_and_its_chain_again_and_another_film(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        await bench.scenes.queue(board("red boat", "green boat", "blue boat"), connection)
+        first = await bench.joined()
+        assert [shot.id for shot in bench.scenes.affected(first, "s2")] == ["s2", "s3"]
+        new = first.request.shots[1]
+        await bench.scenes.retake(first.id, "s2", shot=type(new)("grey boat", 1.0))
+        second = await bench.joined(revision=2)
+        assert gateway.made == ["red boat", "green boat", "blue boat", "grey boat", "blue boat"]
+        assert near(gateway.first_picture("grey boat"), "red")
+        assert near(gateway.first_picture("blue boat"), "grey")
+        films = [take for take in await bench.store.takes() if take.job in (first.film, second.film)]
+        assert sorted(take.number for take in films) == [1, 1]  # of two titles
+        assert all(bench.shelf.path(take.file).is_file() for take in await bench.store.takes())
+        assert len(await bench.store.takes()) == 3 + 1 + 2 + 1
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
+def test_a_discarded_shot_is_replaced_by_a_retake_and_what_waited_waits_for_that(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url, concurrency=1)
+        scene = await bench.scenes.queue(board("red boat", "green boat", "blue boat"), connection)
+        await bench.store.step(scene.shots[1].job, Event.DISCARD)
+        await bench.until(lambda scene, jobs: jobs[0].state is State.READY)
+        again = await bench.scenes.retake(scene.id, "s2")
+        assert again.shots[2].job == scene.shots[2].job
+        assert (await bench.store.job(again.shots[2].job)).after == again.shots[1].job
+        await bench.joined(revision=2)
+        assert gateway.made == ["red boat", "green boat", "blue boat"]
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
+def test_a_discarded_scene_sends_nothing_more(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        scene = await bench.scenes.queue(board("red boat", "green boat"), connection)
+        given_up = await bench.scenes.discard(scene.id)
+        assert given_up.progress is Progress.DISCARDED
+        assert (await bench.store.job(scene.shots[1].job)).state is State.DISCARDED
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
+def test_the_same_board_twice_within_a_minute_is_noticed(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        request = Request(model="veo3", shots=(Shot("red boat", 1.0), Shot("green boat", 1.0)))
+        scene = await bench.scenes.queue(request, connection)
+        assert await bench.scenes.queued_lately(request, connection) == scene
+        other = Request(model="veo3", shots=(Shot("red boat", 1.0),))
+        assert await bench.scenes.queued_lately(other, connection) is None
+        await bench.scenes.discard(scene.id)
+        assert await bench.scenes.queued_lately(request, connection) is None
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main, cut=False)
+
+
+def test_a_retake_beyond_the_limit_is_asked_for_first(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        dollar = Price(1.0)
+        await bench.scenes.queue(
+            board("red boat", "green boat"), connection, prices=(dollar, dollar), confirmed=True
+        )
+        scene = await bench.joined()
+        await Guard(bench.store).set_limits(Limits(per_day={"USD": 3.0}))
+        with pytest.raises(GuardAsks) as asks:
+            await bench.scenes.retake(scene.id, "s1")
+        assert asks.value.total.amount == 4.0
+        assert await bench.scenes.scene(scene.id) == scene
+        await bench.scenes.retake(scene.id, "s1", confirmed=True)
+        await bench.joined(revision=2)
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
+def test_a_scene_whose_jobs_were_all_taken_back_is_given_up(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        scene = await bench.scenes.queue(board("red boat", "green boat"), connection, wait=60.0)
+        for shot in scene.shots:
+            await bench.store.step(shot.job, Event.DISCARD)
+        await bench.until(lambda scene, jobs: scene.progress is Progress.DISCARDED)
+        assert gateway.made == []
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
+def test_listeners_hear_of_a_scene(data_dir: Path, tmp_path: Path) -> None:
+    heard: list[Scene | None] = []
+
+    async def main(bench: CuttingBench) -> None:
+        bench.scenes.listen(heard.append)
+        await bench.scenes.queue(board("red boat", "green boat"), await bench.connect(gateway.url))
+        await bench.joined()
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+    told = [scene for scene in heard if scene is not None]
+    assert not is_joined(told[0])
+    assert is_joined(told[-1])
