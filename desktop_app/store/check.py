@@ -61,7 +61,11 @@ def is_behind(path: Path, sent: Mapping[str, set[Sending]]) -> bool:
     """Whether the file does not know of something that was sent, nor of a later sending of the same job."""
     if not sent or not path.exists():
         return bool(sent)
-    sql = "SELECT attempt, json_extract(body, '$.submitted_at') FROM jobs WHERE id = ?"
+    sql = """
+        SELECT CAST(coalesce(attempt, 0) AS INTEGER),
+            CAST(coalesce(json_extract(body, '$.submitted_at'), 0) AS REAL)
+        FROM jobs WHERE id = ?
+    """
     with _reading(path) as db:
         known = {job_id: db.execute(sql, (job_id,)).fetchone() for job_id in sent}
     return any(
