@@ -8,6 +8,7 @@ import desktop_app
 from desktop_app.connections.presets import CUSTOM, PRESETS
 from desktop_app.domain.connection import THIS_COMPUTER, Format, PictureWay
 from desktop_app.domain.request import Fit, Size
+from desktop_app.script.templates import LANGUAGES
 
 DESCRIPTION = "Dailies, a desktop studio for AI video. Without a command it opens the window."
 EXIT_CODES = """\
@@ -39,6 +40,10 @@ def parser() -> argparse.ArgumentParser:
     models = commands.add_parser("models", help="list the AI models that are known")
     _json(models)
     models.add_argument("--connection", metavar="NAME", help="those that its key can use, as last tested")
+    _templates(commands.add_parser("templates", help="list, show, keep and remove what films begin from"))
+    _boards(commands.add_parser("boards", help="list the sample storyboards, write one, convert one"))
+    _guard(commands.add_parser("guard", help="what was spent today, and beyond which sums you are asked"))
+    _library(commands.add_parser("library", help="find takes again by the recipes in their clips"))
     _serve(commands.add_parser("serve", help="run the practice gateway in the foreground"))
     return root
 
@@ -75,7 +80,9 @@ def _preset(command: argparse.ArgumentParser, told: str) -> None:
 
 def _generate(command: argparse.ArgumentParser) -> None:
     command.add_argument("prompt", nargs="?", default="", metavar="PROMPT")
-    command.add_argument("--model", metavar="M", help="see: dailies models")
+    command.add_argument(
+        "--model", action="append", default=[], metavar="M", help="see: dailies models; several are all asked"
+    )
     frame = command.add_mutually_exclusive_group()
     frame.add_argument("--size", type=_size, metavar="WxH", help="such as 1280x720")
     frame.add_argument("--aspect-ratio", default="", metavar="W:H", help="such as 16:9")
@@ -89,7 +96,19 @@ def _generate(command: argparse.ArgumentParser) -> None:
         choices=list(Fit),
         help="bring the pictures to the size or shape asked for: cut to it, or whole between black bars",
     )
-    command.add_argument("--storyboard", type=Path, metavar="BOARD.json", help="shots instead of a prompt")
+    command.add_argument(
+        "--storyboard",
+        type=Path,
+        metavar="FILE",
+        help="shots instead of a prompt: JSON, or a shot list in plain text; - reads standard input",
+    )
+    command.add_argument("--template", metavar="NAME|FILE", help="begin from it (see: dailies templates)")
+    command.add_argument(
+        "--set", action="append", type=_extra, default=[], metavar="NAME=VALUE", help="fill its {NAME}"
+    )
+    command.add_argument(
+        "--csv", type=Path, metavar="ROWS.csv", help="a clip a row: its columns fill the {variables}"
+    )
     command.add_argument(
         "--shot-by-shot", action="store_true", help="one job a shot, joined to one film, on any model"
     )
@@ -97,7 +116,7 @@ def _generate(command: argparse.ArgumentParser) -> None:
         "--no-carry", action="store_true", help="then begin no shot with the last frame of the one before"
     )
     command.add_argument("--private", action="store_true", default=None, help="not in the public gallery")
-    command.add_argument("--takes", type=_count, default=1, metavar="N", help="how many, from 1 to 100")
+    command.add_argument("--takes", type=_count, metavar="N", help="how many, from 1 to 100")
     command.add_argument(
         "--extra", action="append", type=_extra, default=[], metavar="KEY=VALUE", help="a further JSON field"
     )
@@ -110,6 +129,9 @@ def _generate(command: argparse.ArgumentParser) -> None:
     command.add_argument("--force", action="store_true", help="overwrite it")
     command.add_argument(
         "--yes", action="store_true", help="do not ask before spending, also where the same was just queued"
+    )
+    command.add_argument(
+        "--dry-run", action="store_true", help="print each request as it would be sent, and send nothing"
     )
     _driving(command)
 
@@ -230,10 +252,59 @@ def _characters(command: argparse.ArgumentParser) -> None:
     _json_after(deeds.choices.values())
 
 
+def _templates(command: argparse.ArgumentParser) -> None:
+    _json(command)
+    deeds = command.add_subparsers(dest="deed", metavar="DEED")
+    deeds.add_parser("list", help="list them with their variables (the usual)")
+    deeds.add_parser("show", help="print one as JSON").add_argument("name", metavar="NAME|FILE")
+    add = deeds.add_parser("add", help="keep one: JSON as show prints it, or words with {variables}")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("file", type=Path, metavar="FILE")
+    deeds.add_parser("remove", help="let go of one that you keep").add_argument("name", metavar="NAME")
+    _json_after(deeds.choices.values())
+
+
+def _boards(command: argparse.ArgumentParser) -> None:
+    _json(command)
+    command.add_argument(
+        "--language", choices=LANGUAGES, default=LANGUAGES[0], help="of the samples: English or Chinese"
+    )
+    deeds = command.add_subparsers(dest="deed", metavar="DEED")
+    deeds.add_parser("samples", help="list the sample storyboards (the usual)")
+    show = deeds.add_parser("show", help="print a sample")
+    show.add_argument("name", metavar="NAME")
+    convert = deeds.add_parser("convert", help="print a storyboard of either kind as JSON, or as text")
+    convert.add_argument("file", type=Path, metavar="FILE", help="JSON or a shot list; - is standard input")
+    for deed in (show, convert):
+        deed.add_argument("--text", action="store_true", help="as a shot list instead of JSON")
+    _json_after(deeds.choices.values())
+
+
+def _guard(command: argparse.ArgumentParser) -> None:
+    _json(command)
+    command.add_argument("--per-day", type=_limit, metavar="SUM", help='ask beyond it a day; "none" never')
+    command.add_argument("--per-batch", type=_limit, metavar="SUM", help="ask beyond it a command")
+    command.add_argument("--currency", default="USD", metavar="C", help="of these sums (default: USD)")
+
+
+def _limit(text: str) -> float | str:
+    if text == "none":
+        return text
+    try:
+        return _seconds(text)
+    except argparse.ArgumentTypeError:
+        raise argparse.ArgumentTypeError(f'{text!r} is not a sum such as 5, nor "none"') from None
+
+
 def _resume(command: argparse.ArgumentParser) -> None:
     command.add_argument("--base-url", metavar="URL", help="which gateway that is not saved the key is for")
     _key(command)
     _driving(command)
+
+
+def _library(command: argparse.ArgumentParser) -> None:
+    deeds = command.add_subparsers(dest="deed", metavar="DEED", required=True)
+    _json(deeds.add_parser("rebuild", help="give each clip with a recipe its take, where the store has none"))
 
 
 def _serve(command: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""From the words of `generate` to a request and the connection that takes it."""
+"""From the words of a command to a connection, its key, and reference pictures."""
 
 import argparse
 import getpass
@@ -7,18 +7,17 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from desktop_app.catalog.catalog import Catalog
 from desktop_app.cli.endings import Refusal
 from desktop_app.connections.presets import PRESETS, connection_for
 from desktop_app.domain.address import normalise_base_url, shows_key
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
-from desktop_app.domain.request import Fit, Reference, Request, Shot, Size, sides_of
+from desktop_app.domain.request import Fit, Reference, Size, sides_of
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.platform.log import register_secret
-from desktop_app.script.boards import BoardError, read_board
 from desktop_app.store.store import Store
 
 _URL = re.compile(r"(https?://|data:image/)", re.IGNORECASE)
@@ -67,39 +66,7 @@ def address(text: str) -> str:
         raise Refusal(f"--base-url {text}: {wrong}") from None
 
 
-async def request_of(words: argparse.Namespace, connection: Connection, pictures: PictureBox) -> Request:
-    """What is asked for. Raises Refusal."""
-    model = words.model or connection.default_model
-    if not model:
-        raise Refusal("which model? give --model (see: dailies models)")
-    request = Request(
-        model=model,
-        prompt=words.prompt,
-        shots=_board(words.storyboard) if words.storyboard else (),
-        size=words.size,
-        aspect_ratio=words.aspect_ratio,
-        seconds=words.seconds,
-        references=await _references(words, pictures),
-        private=words.private,
-        extra={name: _value(text) for name, text in words.extra},
-    )
-    try:
-        msgspec.json.encode(request)
-    except UnicodeEncodeError:
-        raise Refusal("the request holds bytes that are no text in this terminal's encoding") from None
-    return request
-
-
-def _board(file: Path) -> tuple[Shot, ...]:
-    try:
-        return read_board(file.read_bytes())
-    except OSError as trouble:
-        raise Refusal(f"{file}: {trouble.strerror}") from None
-    except BoardError as trouble:
-        raise Refusal(f"{file}: {trouble}") from None
-
-
-async def _references(words: argparse.Namespace, pictures: PictureBox) -> tuple[Reference, ...]:
+async def references_of(words: argparse.Namespace, pictures: PictureBox) -> tuple[Reference, ...]:
     """The pictures as typed, or brought to the size or shape where that was asked for. Raises Refusal."""
     if words.fit is None:
         return tuple([await reference_of(text, pictures) for text in words.image])
@@ -135,14 +102,6 @@ async def reference_of(text: str, pictures: PictureBox) -> Reference:
         raise Refusal(f"the picture {trouble}") from None
 
 
-def _value(text: str) -> Any:
-    """`seed=7` is a number, `style=noir` a text."""
-    try:
-        return msgspec.json.decode(text)
-    except msgspec.DecodeError:
-        return text
-
-
 def typed_key(words: argparse.Namespace) -> str:
     """The key for typed connections, empty where there is none. It serves no saved connection."""
     if words.key_stdin:
@@ -154,3 +113,9 @@ def typed_key(words: argparse.Namespace) -> str:
     if key:
         register_secret(key)
     return key
+
+
+def tell_catalogue_problems(catalog: Catalog) -> None:
+    """Say why the user's own models.toml was not used."""
+    for trouble in catalog.problems:
+        print(f"dailies: {trouble}", file=sys.stderr)

@@ -88,18 +88,29 @@ class Plan(msgspec.Struct, frozen=True):
         return sum(entry.jobs for entry in self.entries)
 
     @property
+    def prices(self) -> tuple[Price | None, ...]:
+        """What each of the jobs costs, None where nobody told."""
+        return tuple(
+            price if is_known(price) else None
+            for entry in self.entries
+            for price in entry.prices * entry.takes
+            if entry.costs
+        )
+
+    @property
+    def films(self) -> int:
+        """How many clips and films come of it, a scene's shots being one."""
+        return sum(entry.takes for entry in self.entries)
+
+    @property
     def total(self) -> tuple[Sum, ...]:
         """What it costs as far as prices are known, a sum for each currency."""
-        return sums((price, entry.takes) for entry in self.entries for price in entry.prices if price)
+        return sums((price, 1) for price in self.prices if price)
 
     @property
     def unpriced(self) -> int:
         """How many of the jobs cost what nobody told."""
-        return sum(
-            entry.takes * sum(not is_known(price) for price in entry.prices)
-            for entry in self.entries
-            if entry.costs
-        )
+        return self.prices.count(None)
 
     @property
     def seconds(self) -> float | None:

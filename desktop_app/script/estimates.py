@@ -1,4 +1,4 @@
-"""What a request will cost and how long it will take, before it is sent. Pure."""
+"""What a request will cost and how long it will take, before it is sent."""
 
 import heapq
 from collections.abc import Iterable, Sequence
@@ -11,6 +11,8 @@ from desktop_app.domain.model import ModelSpec
 from desktop_app.domain.price import Price, Unit
 from desktop_app.domain.request import Request
 from desktop_app.jobs.switchboard import Offered
+from desktop_app.jobs.usual import MOST
+from desktop_app.store.store import Store
 
 
 class Usually(msgspec.Struct, frozen=True):
@@ -29,6 +31,12 @@ def usually(took: Sequence[tuple[float, float]]) -> Usually | None:
         return None
     tenth = len(points) // 10
     return Usually(median(points), points[tenth], points[-1 - tenth], len(points))
+
+
+async def known_times(store: Store, connection: Connection, models: Iterable[str]) -> dict[str, Usually]:
+    """What the last jobs of these models took on `connection`, by the models' names."""
+    found = {model: usually(await store.times(connection.id, model, MOST)) for model in models}
+    return {model: known for model, known in found.items() if known is not None}
 
 
 def price_of(model: ModelSpec, connection: Connection, offered: Offered | None) -> Price | None:

@@ -41,9 +41,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 
 
 def filled_draft(draft: Draft, values: Mapping[str, str]) -> Draft:
-    """`draft` with its prompt and shots filled; empty `values` leave every brace alone."""
-    if not values:
-        return draft
+    """`draft` with its prompt and shots filled."""
     shots = tuple(_filled_shot(shot, values) for shot in draft.shots)
     return msgspec.structs.replace(draft, prompt=filled(draft.prompt, values), shots=shots)
 

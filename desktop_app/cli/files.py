@@ -1,0 +1,29 @@
+"""Files that a command names; `-` is standard input."""
+
+import sys
+from pathlib import Path
+
+from desktop_app.cli.endings import Refusal
+from desktop_app.domain.request import Shot
+from desktop_app.script.board_files import read_board_file
+from desktop_app.script.boards import BoardError
+
+STANDARD_INPUT = Path("-")
+
+
+def content_of(file: Path) -> bytes:
+    """What a file holds. Raises Refusal."""
+    if file == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return file.read_bytes()
+    except OSError as trouble:
+        raise Refusal(f"{file}: {trouble.strerror}") from None
+
+
+def board_of(file: Path) -> tuple[Shot, ...]:
+    """A storyboard, in JSON or as a shot list. Raises Refusal."""
+    try:
+        return read_board_file(content_of(file))
+    except BoardError as trouble:
+        raise Refusal(f"{file}: {trouble}") from None

@@ -1,0 +1,123 @@
+"""What `generate` makes of templates, tables, boards and several models; the guard; what would be sent."""
+
+import json
+
+import pytest
+
+from tests.support.gateway import ScriptedGateway
+from tests.support.terminal import Terminal
+
+
+def dry(terminal: Terminal, *words: str, typed: str = "") -> list[dict]:
+    ended = terminal.run("generate", *words, "--dry-run", typed=typed)
+    assert ended.code == 0, ended.err
+    assert "nothing was sent" in ended.err
+    return ended.lines
+
+
+def test_a_dry_run_shows_the_request_and_sends_nothing(
+    terminal: Terminal, gateway: ScriptedGateway, boat: tuple[str, ...]
+) -> None:
+    ended = terminal.run(*boat, "--seconds", "8", "--extra", "seed=7", "--dry-run")
+    assert ended.code == 0
+    assert ended.last["url"] == f"{gateway.url}/v1/videos"
+    assert ended.last["headers"]["Authorization"] == "Bearer •••"
+    assert ended.last["body"] == {"model": "sora", "prompt": "a paper boat", "duration": 8, "seed": 7}
+    assert (gateway.posts, terminal.jobs()) == ([], [])
+
+
+def test_several_models_are_asked_each(terminal: Terminal, gateway: ScriptedGateway) -> None:
+    words = ("a boat", "--model", "sora", "--model", "veo3", "--base-url", gateway.url)
+    assert [line["body"]["model"] for line in dry(terminal, *words)] == ["sora", "veo3"]
+    assert terminal.run("generate", *words).code == 0
+    assert {post.body["model"] for post in gateway.posts} == {"sora", "veo3"}
+
+
+def test_a_shot_list_is_a_storyboard_also_from_standard_input(terminal: Terminal) -> None:
+    board = [{"prompt": "a boat", "duration": 4}, {"prompt": "the sea", "duration": 3}]
+    text = "镜头1：a boat（4秒）\nShot 2 (3s): the sea\n"
+    (terminal.folder / "board.txt").write_text(text, encoding="utf-8")
+    (line,) = dry(terminal, "--storyboard", "board.txt")
+    assert line["body"]["storyboard"] == board
+    (line,) = dry(terminal, "--storyboard", "-", typed=json.dumps(board))
+    assert line["body"]["storyboard"] == board
+
+
+def test_a_template_is_filled_or_says_what_it_needs(terminal: Terminal) -> None:
+    (terminal.folder / "hero.txt").write_text("A {hero} runs through {place}")
+    (line,) = dry(terminal, "--template", "hero.txt", "--set", "hero=fox", "--set", "place=snow")
+    assert line["body"]["prompt"] == "A fox runs through snow"
+    ended = terminal.run("generate", "--template", "hero.txt", "--set", "hero=fox")
+    assert (ended.code, ended.out) == (2, "")
+    assert "--set 'place=…'" in ended.err
+
+
+def test_templates_are_kept_shown_and_removed(terminal: Terminal) -> None:
+    (terminal.folder / "hero.txt").write_text("A {hero} runs")
+    assert terminal.run("templates", "add", "Runner", "hero.txt").code == 0
+    listed = terminal.run("templates", "--json").lines
+    assert {"template": "Runner", "own": True, "storyboard": False, "variables": ["hero"]} in listed
+    assert len(listed) > 4
+    assert json.loads(terminal.run("templates", "show", "runner").out)["draft"]["prompt"] == "A {hero} runs"
+    (line,) = dry(terminal, "--template", "Runner", "--set", "hero=hare")
+    assert line["body"]["prompt"] == "A hare runs"
+    assert terminal.run("templates", "remove", "Runner").code == 0
+    assert terminal.run("templates", "remove", "Runner").code == 2
+
+
+def test_a_table_is_shown_and_queued_only_when_agreed(terminal: Terminal, gateway: ScriptedGateway) -> None:
+    (terminal.folder / "rows.csv").write_text("hero;seconds\nfox;4\nhare;\n")
+    words = ("generate", "A {hero}", "--csv", "rows.csv", "--model", "sora", "--base-url", gateway.url)
+    ended = terminal.run(*words)
+    assert ended.code == 2
+    assert "A fox" in ended.err
+    assert "2 jobs, 2 of a price that is not known" in ended.err
+    assert "--yes" in ended.err
+    assert gateway.posts == []
+    assert terminal.run(*words, "--yes").code == 0
+    told = sorted((post.body["prompt"], post.body.get("duration")) for post in gateway.posts)
+    assert told == [("A fox", 4), ("A hare", None)]
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        ("hero\n", "Table is missing"),
+        ("villain\nx\n", "no column for hero"),
+        ("hero,seconds\nfox,soon\n", "Row 1: Seconds cannot be read"),
+        ("hero,hero\na,b\n", "two columns are called hero"),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_told(terminal: Terminal, table: str, why: str) -> None:
+    (terminal.folder / "rows.csv").write_text(table)
+    ended = terminal.run("generate", "A {hero}", "--csv", "rows.csv")
+    assert (ended.code, ended.out) == (2, "")
+    assert why in ended.err
+
+
+def test_the_guard_asks_and_yes_agrees(terminal: Terminal, gateway: ScriptedGateway, boat) -> None:
+    terminal.data.mkdir(parents=True, exist_ok=True)
+    (terminal.data / "models.toml").write_text("[models.sora]\nprice = 0.4\n")
+    assert terminal.run("guard", "--per-batch", "0.5", "--per-day", "10").code == 0
+    ended = terminal.run(*boat, "--takes", "2")
+    assert ended.code == 2
+    assert "this batch would come to $0.80; you are asked beyond $0.50" in ended.err
+    assert gateway.posts == []
+    assert terminal.run(*boat, "--takes", "2", "--yes").code == 0
+    told = terminal.run("guard", "--json").last
+    assert told["limits"] == {"per_day": {"USD": 10.0}, "per_batch": {"USD": 0.5}}
+    assert told["spent_today"] == [{"amount": 0.8, "currency": "USD"}]
+
+
+def test_sample_boards_come_as_json_and_as_text(terminal: Terminal) -> None:
+    names = [line["board"] for line in terminal.run("boards", "--json").lines]
+    assert len(names) >= 4
+    board = terminal.run("boards", "show", names[0])
+    (terminal.folder / "board.json").write_text(board.out)
+    text = terminal.run("boards", "convert", "board.json", "--text").out
+    assert text.startswith("Shot 1 (")
+    (terminal.folder / "board.txt").write_text(text)
+    assert json.loads(terminal.run("boards", "convert", "board.txt").out) == json.loads(board.out)
+    chinese = terminal.run("boards", "--language", "zh_CN", "show", names[0], "--text")
+    assert "Shot 1 (" in chinese.out
+    assert chinese.out != text
