@@ -1,6 +1,7 @@
 """The storyboard: its rows, its timeline, its total length."""
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.problem import Problem
@@ -8,6 +9,8 @@ from desktop_app.script.entries import Kind
 from desktop_app.script.lengths import Lengths
 from desktop_app.ui.compose.board_actions import BoardActions
 from desktop_app.ui.compose.board_deeds import BoardDeeds
+from desktop_app.ui.compose.board_files import BoardFiles
+from desktop_app.ui.compose.board_notice import BoardNotice
 from desktop_app.ui.compose.board_rows import RowsView
 from desktop_app.ui.compose.board_strip import TimelineStrip
 from desktop_app.ui.compose.field import Pair, Remark
@@ -28,14 +31,11 @@ _SHARE = 0.62
 class BoardView(Spoken, QWidget):
     """Assembles the parts, which share their shots and what is chosen of them."""
 
-    brought = Signal(int, object)
-    """Something (its QMimeData) was dropped on a shot, counted from 0, or pasted into the list (-1)."""
+    picture_brought = Signal(int, object)
+    """A picture (its QMimeData) was dropped or pasted for a shot, counted from 0."""
 
     picture_menu_wanted = Signal(int, QPoint)
     """What can be done with a shot's picture is asked for at a place of the screen."""
-
-    paste_wanted = Signal()
-    """The clipboard's shot list is to become shots."""
 
     def __init__(self, model: ComposeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +43,11 @@ class BoardView(Spoken, QWidget):
         self._model = model
         self.shots = ShotsModel(self)
         self.deeds = BoardDeeds(model, self.shots, self)
+        self.notice = BoardNotice(model)
         self.rows = RowsView(self.deeds, self.shots)
         self.strip = TimelineStrip(self.deeds, self.shots)
         self.commands = BoardActions(self.deeds, self)
+        self.files = BoardFiles(model, self.deeds, self)
         self.add_button = QPushButton(icon("plus", "secondary"), "")
         self.add_button.setObjectName("addShotButton")
         self.paste_button = QPushButton()
@@ -53,6 +55,7 @@ class BoardView(Spoken, QWidget):
         self._total = QLabel()
         self._total.setObjectName("boardTotal")
         self._trouble = Remark("error", "bad")
+        self._own_trouble = ""
         self._menu = QMenu(self)
         self._menu.setObjectName("shotMenu")
         self._lay_out()
@@ -66,6 +69,7 @@ class BoardView(Spoken, QWidget):
             button.setText(words)
             button.setAccessibleName(words)
         self.commands.retranslate()
+        self.files.retranslate()
         self.rows.measure_again()
         self.strip.measure_again()
         self._say_total()
@@ -82,8 +86,8 @@ class BoardView(Spoken, QWidget):
         self.rows.sync_editor()
         self.strip.set_limit(float(most) if most and not scene else None)
         self.commands.show_possible()
-        wrong = self._model.problem("seconds") or self._model.problem("storyboard")
-        self._trouble.say(sentence(wrong) if wrong and self._is_told(wrong, troubles) else "")
+        self.notice.sync()
+        self._say_what_is_wrong(troubles)
         self._say_total()
 
     def go_to(self, shot: int, position: int | None) -> None:
@@ -94,9 +98,17 @@ class BoardView(Spoken, QWidget):
         """What is wrong with the board as a whole."""
         return self._trouble.text()
 
+    def say_trouble(self, text: str) -> None:
+        """Say what became of something that was brought (translated); "" takes it away."""
+        self._own_trouble = text
+        self._say_what_is_wrong(False)
+
     def set_room(self, height: int) -> None:
         """How high the form is that it stands in, in pixels."""
         self.rows.set_room(max(round(height * _SHARE), look().px(_LEAST_ROOM)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.rows.setFocus(event.reason())  # a proxy would lead Tab back in circles
 
     def _lines(self, *, scene: bool, troubles: bool) -> list[ShotLine]:
         sending = self._model.sending
@@ -118,6 +130,11 @@ class BoardView(Spoken, QWidget):
     def _is_told(problem: Problem, troubles: bool) -> bool:
         return troubles or problem.values["reason"] != "missing"
 
+    def _say_what_is_wrong(self, troubles: bool) -> None:
+        wrong = self._model.problem("seconds") or self._model.problem("storyboard")
+        told = wrong is not None and self._is_told(wrong, troubles) and not self.notice.asks
+        self._trouble.say(sentence(wrong) if wrong and told else self._own_trouble)
+
     def _say_total(self) -> None:
         draft = self._model.draft
         told = self.tr("%n shot(s)", "", len(draft.shots))
@@ -135,13 +152,13 @@ class BoardView(Spoken, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
+        column.addWidget(self.notice)
         column.addWidget(self.rows)
         column.addSpacing(2)
         column.addWidget(self.strip)
         buttons = Pair(self.add_button, self.paste_button, (0, 1), whole=True)
         column.addWidget(Pair(buttons, self._total, (1, 0), whole=True))
         column.addWidget(self._trouble)
-        self.setFocusProxy(self.rows)
         for part in self.commands.parts():
             if part is None:
                 self._menu.addSeparator()
@@ -151,14 +168,17 @@ class BoardView(Spoken, QWidget):
     def _connect(self) -> None:
         commands, rows = self.commands, self.rows
         self.add_button.clicked.connect(lambda: self.deeds.add())
-        self.paste_button.clicked.connect(self.paste_wanted)
-        commands.paste.triggered.connect(self.paste_wanted)
+        self.paste_button.clicked.connect(self.files.paste_all)
+        commands.paste.triggered.connect(self.files.paste_all)
+        rows.list_pasted.connect(self.files.take)
+        rows.copied.connect(self.files.copy)
+        self.files.troubled.connect(self.say_trouble)
         commands.split.triggered.connect(self._split)
         commands.picture.triggered.connect(self._choose_picture)
         for view in (rows, self.strip):
             view.menu_wanted.connect(self._menu.popup)
         rows.picture_wanted.connect(self.picture_menu_wanted)
-        rows.brought.connect(self.brought)
+        rows.brought.connect(self.picture_brought)
 
     def _split(self) -> None:
         position, row = self.rows.position(), self.deeds.current()

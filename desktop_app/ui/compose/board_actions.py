@@ -17,7 +17,7 @@ class BoardActions(QObject):
         super().__init__(board)
         self._deeds = deeds
         self._board = board
-        self.add = self._make("addShot", "plus", "Ctrl+Shift+N", lambda: deeds.add(below=deeds.chosen()[-1]))
+        self.add = self._make("addShot", "plus", "Ins", lambda: deeds.add(below=deeds.chosen()[-1]))
         self.duplicate = self._make("duplicateShots", "copy", "Ctrl+D", deeds.duplicate)
         self.split = self._make("splitShot", "", "Ctrl+Shift+Return")
         self.merge = self._make("mergeShots", "", "Ctrl+Shift+M", deeds.merge)

@@ -1,11 +1,12 @@
 """The one editor of the board: it lies over the words and the seconds of the row that is written in."""
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.request import Shot
 from desktop_app.script.lengths import Lengths
+from desktop_app.script.shot_lists import read_shot_list
 from desktop_app.ui.compose.board_geometry import MOST_LINES
 from desktop_app.ui.compose.board_seconds import ShotSeconds
 from desktop_app.ui.compose.prompt_edit import PromptEdit
@@ -23,6 +24,7 @@ class ShotEdit(PromptEdit):
     """An arrow led out of the words: up (-1) or down (1)."""
     tabbed = Signal(bool)
     menu_wanted = Signal(QPoint)
+    list_pasted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, MOST_LINES, parent)
@@ -35,6 +37,14 @@ class ShotEdit(PromptEdit):
         if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self._leaves(event.key()):
             return
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """A list of shots that is pasted where nothing stands yet becomes shots; all else is words."""
+        shots = read_shot_list(source.text()) if source.hasText() and self.document().isEmpty() else None
+        if shots is not None and len(shots) > 1:
+            self.list_pasted.emit(shots)
+        else:
+            super().insertFromMimeData(source)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_wanted.emit(event.globalPos())

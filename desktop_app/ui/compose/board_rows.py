@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -24,18 +24,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
+from desktop_app.script.shot_lists import read_shot_list
 from desktop_app.ui.compose.board_deeds import BoardDeeds
 from desktop_app.ui.compose.board_delegate import ShotDelegate
 from desktop_app.ui.compose.board_editor import ShotEditor
-from desktop_app.ui.compose.board_geometry import Spot
+from desktop_app.ui.compose.board_pointer import RowPointer
+from desktop_app.ui.compose.picture_source import brings
 from desktop_app.ui.lists.shots import ShotsModel
 from desktop_app.ui.theme import look
 
 _Index = QModelIndex | QPersistentModelIndex
-_Flag = QItemSelectionModel.SelectionFlag
-_DRAGGED = (Spot.CARD, Spot.PICTURE)
-_NEAR_EDGE = 24
-"""Pixels from its edge within which the list scrolls under what is dragged."""
 
 
 class RowsView(QListView):
@@ -48,7 +46,13 @@ class RowsView(QListView):
     """The picture of a shot was pressed."""
 
     brought = Signal(int, object)
-    """Something (its QMimeData) was dropped on a shot, or pasted (-1: into the list)."""
+    """A picture (its QMimeData) was dropped or pasted for a shot."""
+
+    list_pasted = Signal(object)
+    """Shots, which somebody pasted as text."""
+
+    copied = Signal(object)
+    """Shots that are to be on the clipboard."""
 
     def __init__(self, deeds: BoardDeeds, shots: ShotsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,8 +61,6 @@ class RowsView(QListView):
         self._shots = shots
         self._heights: list[int] = []
         self._most = 10_000
-        self._press: tuple[QPoint, int, Spot] | None = None
-        self._dragging = False
         self._edited = QPersistentModelIndex()
         self.rows = ShotDelegate(self)
         self.setModel(shots)
@@ -73,6 +75,7 @@ class RowsView(QListView):
         self.setAcceptDrops(True)
         self.verticalScrollBar().setSingleStep(24)
         self.editor = ShotEditor(self.viewport())
+        self._pointer = RowPointer(self, deeds)
         self._connect()
 
     def write(self, row: int, position: int | None = None) -> None:
@@ -120,6 +123,27 @@ class RowsView(QListView):
             self.editor.show(self._edited.row() + 1, line.shot, line.trouble, lengths)
         elif not self.editor.words.isHidden():
             self.close_editor()
+
+    @Slot()
+    def copy(self) -> None:
+        """The chosen shots, as text."""
+        self.copied.emit([self._deeds.shots[row] for row in self._deeds.chosen()])
+
+    @Slot()
+    def cut(self) -> None:
+        """The chosen shots, as text, and out of the board."""
+        self.copy()
+        self._deeds.remove()
+
+    @Slot()
+    def paste(self) -> None:
+        """A picture for the current shot, or a list of shots below it."""
+        data = QApplication.clipboard().mimeData()
+        shots = read_shot_list(data.text(), by_paragraph=True) if data.hasText() else None
+        if shots is not None:
+            self.list_pasted.emit(shots)
+        elif brings(data):
+            self.brought.emit(self._deeds.current(), data)
 
     # layout
 
@@ -182,6 +206,7 @@ class RowsView(QListView):
         editor.crossed.connect(self._cross)
         editor.tabbed_out.connect(self._tab_out)
         editor.words.menu_wanted.connect(self.menu_wanted)
+        editor.words.list_pasted.connect(self.list_pasted)
         editor.words.picture_brought.connect(lambda data: self.brought.emit(self._edited.row(), data))
         deeds.write_wanted.connect(self.write)
         deeds.selection.currentChanged.connect(lambda *_: self._follow_current())
@@ -256,145 +281,45 @@ class RowsView(QListView):
     # the pointer
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        spot = self._spot_at(index, at)
-        self._press = None
-        if event.button() != Qt.MouseButton.LeftButton or event.modifiers() or spot is None:
+        if not self._pointer.press(event):
             super().mousePressEvent(event)
-            return
-        row = index.row()
-        self._press = at, row, spot
-        if spot is Spot.WORDS:
-            self.write(row)
-            self.editor.put_cursor(at, select=False)
-        elif spot is Spot.SECONDS:
-            self.time(row)
-        elif spot in _DRAGGED:
-            self.close_editor()
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
-            if row not in self._deeds.chosen() or not self.selectionModel().hasSelection():
-                self._deeds.choose(row)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        self._point_at(at)
-        if self._press is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            return
-        start, _, spot = self._press
-        far = (at - start).manhattanLength() >= QApplication.startDragDistance()
-        if spot is Spot.WORDS:
-            self.editor.put_cursor(at, select=True)
-        elif spot in _DRAGGED and (far or self._dragging):
-            self._dragging = True
-            self._drag_to(at)
+        self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        press, self._press = self._press, None
-        if press is None:
+        if not self._pointer.release(event):
             super().mouseReleaseEvent(event)
-            return
-        at = event.position().toPoint()
-        if self._dragging:
-            self._dragging = False
-            to, self.rows.drop = self.rows.drop, None
-            self.viewport().update()
-            if to is not None:
-                self._deeds.move_to(to)
-            return
-        _, row, spot = press
-        index = self.indexAt(at)
-        if index.row() == row and self._spot_at(index, at) is spot:
-            self._act(row, spot, event.globalPosition().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        index = self.indexAt(at)
-        if self._spot_at(index, at) is Spot.CARD:
-            self.write(index.row())
-        else:
-            self.mousePressEvent(event)  # two quick presses are two
+        if not self._pointer.press_again(event):
+            super().mousePressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._set_pointed(QModelIndex(), None)
+        self._pointer.leave()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         where = event.globalPos()
         if event.reason() is not QContextMenuEvent.Reason.Mouse:
-            current = self.visualRect(self.currentIndex())
-            where = self.viewport().mapToGlobal(current.center())
+            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
         self.menu_wanted.emit(where)
-
-    def _act(self, row: int, spot: Spot, where: QPoint) -> None:
-        match spot:
-            case Spot.PICTURE:
-                self.picture_wanted.emit(row, where)
-            case Spot.LINK:
-                self._deeds.toggle_carry(row)
-            case Spot.SHORTER:
-                self._deeds.lengthen(-1, row)
-            case Spot.LONGER:
-                self._deeds.lengthen(1, row)
-            case Spot.CARD:
-                self._deeds.choose(row)
-
-    def _spot_at(self, index: QModelIndex, at: QPoint) -> Spot | None:
-        if not index.isValid():
-            return None
-        return self.rows.places(index).spot_at(at - self.visualRect(index).topLeft())
-
-    def _point_at(self, at: QPoint) -> None:
-        index = self.indexAt(at)
-        self._set_pointed(index, self._spot_at(index, at))
-
-    def _set_pointed(self, index: QModelIndex, spot: Spot | None) -> None:
-        before = self.rows.pointed
-        if before == index and self.rows.spot is spot:
-            return
-        self.rows.pointed, self.rows.spot = QPersistentModelIndex(index), spot
-        shapes = {
-            None: Qt.CursorShape.ArrowCursor,
-            Spot.CARD: Qt.CursorShape.OpenHandCursor,
-            Spot.WORDS: Qt.CursorShape.IBeamCursor,
-            Spot.SECONDS: Qt.CursorShape.IBeamCursor,
-        }
-        self.viewport().setCursor(shapes.get(spot, Qt.CursorShape.PointingHandCursor))
-        for changed in (before, index):
-            if changed.isValid():
-                self.update(self.model().index(changed.row(), 0))
-
-    def _drag_to(self, at: QPoint) -> None:
-        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-        bar = self.verticalScrollBar()
-        if at.y() < _NEAR_EDGE:
-            bar.setValue(bar.value() - _NEAR_EDGE // 2)
-        elif at.y() > self.viewport().height() - _NEAR_EDGE:
-            bar.setValue(bar.value() + _NEAR_EDGE // 2)
-        within = QPoint(self.viewport().width() // 2, min(max(at.y(), 0), self.viewport().height() - 1))
-        index = self.indexAt(within)
-        if not index.isValid():
-            self.rows.drop = self._shots.rowCount()
-        else:
-            self.rows.drop = index.row() + (within.y() > self.visualRect(index).center().y())
-        self.viewport().update()
 
     # what is dropped from elsewhere
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.acceptProposedAction()
+        if brings(event.mimeData()):
+            event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        self._set_pointed(index, Spot.PICTURE if index.isValid() else None)
-        event.setAccepted(index.isValid())
+        event.setAccepted(self._pointer.hover_with_picture(event.position().toPoint()))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._set_pointed(QModelIndex(), None)
+        self._pointer.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        self._set_pointed(QModelIndex(), None)
+        self._pointer.leave()
         if index.isValid():
             event.acceptProposedAction()
             self.brought.emit(index.row(), event.mimeData())

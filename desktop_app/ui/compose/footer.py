@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDateTime, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -18,11 +19,13 @@ from desktop_app.ui.compose.field import Pair, Remark
 from desktop_app.ui.compose.invitation import Invitation
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.words import duration, format_name
+from desktop_app.ui.icons import icon
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import CAPTION, GRID, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import ElidedLabel, Kind, Notice
 
+PREVIEW_KEYS = QKeySequence("Ctrl+P")
 GENERATE_KEYS = (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))
 _GAP = 10
 
@@ -93,6 +96,8 @@ class Footer(Spoken, QWidget):
         self._estimate.setObjectName("estimateLabel")
         self._format = QLabel()
         self._format.setObjectName("formatLabel")
+        self.preview_button = QPushButton(icon("film", "secondary"), "")
+        self.preview_button.setObjectName("previewButton")
         self.button = GenerateButton()
         self.invitation = Invitation()
         set_role(self._estimate, "secondary")
@@ -104,12 +109,21 @@ class Footer(Spoken, QWidget):
         column.addWidget(self.notice)
         column.addWidget(self._missing)
         column.addWidget(Pair(self._estimate, self._format, (1, 0), whole=True))
-        column.addWidget(self.button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.preview_button)
+        buttons.addWidget(self.button, 1)
+        column.addLayout(buttons)
         column.addWidget(self.invitation)
         self.retranslate()
 
     def retranslate(self) -> None:
         self._estimate.setAccessibleName(self.tr("Estimate"))
+        self.preview_button.setText(self.tr("Animatic"))
+        self.preview_button.setAccessibleName(self.tr("Preview as animatic"))
+        keys = PREVIEW_KEYS.toString(QKeySequence.SequenceFormat.NativeText)
+        told = self.tr("Preview as animatic, free on this computer (%1)").replace("%1", keys)
+        self.preview_button.setToolTip(told)
         self.show_editing(self._edits)
         self.sync(self._troubles)
 

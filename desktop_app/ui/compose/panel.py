@@ -12,7 +12,7 @@ from desktop_app.domain.problem import Problem
 from desktop_app.script.edits import Part, Place
 from desktop_app.ui.compose.board import BoardView
 from desktop_app.ui.compose.field import Field
-from desktop_app.ui.compose.footer import GENERATE_KEYS, Footer
+from desktop_app.ui.compose.footer import GENERATE_KEYS, PREVIEW_KEYS, Footer
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.prompt_field import PromptField
 from desktop_app.ui.compose.references_view import ReferencesView
@@ -20,7 +20,7 @@ from desktop_app.ui.compose.settings_form import SettingsForm
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, set_ground
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import Kind, Notice, Segmented
+from desktop_app.ui.widgets import Kind, Segmented
 
 
 class ComposePanel(Spoken, QWidget):
@@ -44,9 +44,6 @@ class ComposePanel(Spoken, QWidget):
         self.mode.set_choices([(mode.value, "", None) for mode in Mode])
         self.prompt = PromptField()
         self.board = BoardView(model)
-        self._no_board = Notice()
-        self._boarders = QMenu(self)
-        self._boarders.setObjectName("boarderMenu")
         self.references = ReferencesView(model)
         self.picture_field = Field(self.references, self.references.add_button)
         self.settings = SettingsForm(model)
@@ -54,7 +51,10 @@ class ComposePanel(Spoken, QWidget):
         self.generate_action = QAction(self)
         self.generate_action.setObjectName("generateAction")
         self.generate_action.setShortcuts(list(GENERATE_KEYS))
-        self.addAction(self.generate_action)
+        self.preview_action = QAction(self)
+        self.preview_action.setObjectName("previewAction")
+        self.preview_action.setShortcut(PREVIEW_KEYS)
+        self.addActions([self.generate_action, self.preview_action])
 
         self._form = QWidget()
         self._column = QVBoxLayout(self._form)
@@ -68,6 +68,7 @@ class ComposePanel(Spoken, QWidget):
         self.mode.set_words(Mode.PROMPT, self.tr("Prompt"))
         self.mode.set_words(Mode.STORYBOARD, self.tr("Storyboard"))
         self.generate_action.setText(self.tr("Generate"))
+        self.preview_action.setText(self.tr("Preview as animatic"))
         self._sync()
 
     def put_on_top(self, bar: QWidget) -> None:
@@ -85,6 +86,11 @@ class ComposePanel(Spoken, QWidget):
             self._go_to(problems[0])
         else:
             self.generateRequested.emit()
+
+    def commands_of_board(self) -> list[QAction | QMenu | None]:
+        """What the main menu offers for storyboards; None is a separator."""
+        files = self.board.files
+        return [self.preview_action, None, files.samples, files.export, None, *self.board.commands.parts()]
 
     def write_prompt(self) -> None:
         """Go to the prompt, from the storyboard too."""
@@ -120,7 +126,7 @@ class ComposePanel(Spoken, QWidget):
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self.mode)
-        for part in (self.prompt, self._no_board, self.board, self.picture_field, self.settings):
+        for part in (self.prompt, self.board, self.picture_field, self.settings):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
@@ -152,10 +158,9 @@ class ComposePanel(Spoken, QWidget):
         self.mode.chosen.connect(lambda key: self._model.set_mode(Mode(key)))
         self.prompt.edit.typed.connect(self._model.set_prompt)
         self.prompt.edit.picture_brought.connect(self.references.take)
-        self._no_board.acted.connect(self._offer_boarders)
-        self._boarders.triggered.connect(lambda action: self._model.set_model(action.data()))
         self.generate_action.triggered.connect(self.generate)
         self.footer.button.clicked.connect(self.generate_action.trigger)
+        self.footer.preview_button.clicked.connect(self.preview_action.trigger)
 
     def _sync(self) -> None:
         model, draft = self._model, self._model.draft
@@ -168,7 +173,6 @@ class ComposePanel(Spoken, QWidget):
         self.prompt.sync(draft.prompt, model.offer.prompt_limit, self._told("prompt"))
         if board:
             self.board.sync(self._asked)
-        self._say_no_board(board and not model.offer.storyboard)
         self._sync_pictures()
         self.settings.sync()
         self.footer.sync(self._asked)
@@ -195,20 +199,6 @@ class ComposePanel(Spoken, QWidget):
             return ""
         return sentence(problem)
 
-    def _say_no_board(self, needed: bool) -> None:
-        if not needed:
-            self._no_board.clear()
-            return
-        told = self.tr("%1 takes no storyboard.").replace("%1", self._model.spec.title)
-        action = self.tr("Choose another") if self._model.boarders() else ""
-        self._no_board.say(Kind.WARNING, told, action)
-
-    def _offer_boarders(self) -> None:
-        self._boarders.clear()
-        for spec in self._model.boarders():
-            self._boarders.addAction(spec.title or spec.name).setData(spec.name)
-        self._boarders.popup(self._no_board.mapToGlobal(self._no_board.rect().bottomLeft()))
-
     def _show_place(self, place: Place) -> None:
         """Go to what an undo or a redo changed."""
         if place.part is Part.PROMPT:
@@ -231,6 +221,8 @@ class ComposePanel(Spoken, QWidget):
             return self.board.rows.editor.words
         if field == "seconds" and self._model.draft.mode is Mode.STORYBOARD:
             return self.board.strip
+        if field == "storyboard":
+            return self.board.rows
         if field == "images" and self.references.add_button.isVisible():
             return self.references.add_button
         if field == "prompt":

@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QPoint, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QIcon,
-    QImage,
-    QImageWriter,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -32,13 +30,19 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.request import Reference, Size
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.picture_look import PictureLook, source_of
+from desktop_app.ui.compose.picture_source import (
+    PICTURE_FILES,
+    brings,
+    is_web,
+    reference_to,
+    source_in,
+    typed_url,
+)
 from desktop_app.ui.compose.picture_tile import PictureTile
 from desktop_app.ui.compose.wishes import MAX_PICTURES
 from desktop_app.ui.icons import icon, paint
 from desktop_app.ui.theme import GRID, ICON, RADIUS, look, set_invalid, set_kind
 from desktop_app.ui.translate import Spoken
-
-PICTURE_FILES = "*.png *.jpg *.jpeg *.webp *.gif *.bmp *.tif *.tiff *.avif *.heic"
 
 
 class DropButton(QPushButton):
@@ -161,21 +165,15 @@ class ReferencesView(Spoken, QWidget):
 
     def take(self, data: QMimeData) -> bool:
         """Bring in the first file, picture or address that `data` holds."""
-        for url in data.urls():
-            if url.isLocalFile():
-                self.brought.emit(Path(url.toLocalFile()))
-                return True
-        if data.hasImage():
-            self.brought.emit(_png(QImage(data.imageData())))
-            return True
-        for url in [*data.urls(), QUrl(data.text().strip(), QUrl.ParsingMode.StrictMode)]:
-            if _is_web(url):
-                self._add_url(url)
-                return True
-        return False
+        source = source_in(data)
+        if isinstance(source, Reference):
+            self._model.add_reference(source)
+        elif source is not None:
+            self.brought.emit(source)
+        return source is not None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _brings(event.mimeData()):
+        if brings(event.mimeData()):
             self.add_button.set_hot(True)
             event.acceptProposedAction()
 
@@ -214,7 +212,7 @@ class ReferencesView(Spoken, QWidget):
         self.add_button.setFocus()
 
     def _open_menu(self) -> None:
-        self._paste.setEnabled(_brings(QApplication.clipboard().mimeData()))
+        self._paste.setEnabled(brings(QApplication.clipboard().mimeData()))
         self._menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height())))
 
     def _open_files(self) -> None:
@@ -231,31 +229,10 @@ class ReferencesView(Spoken, QWidget):
         self._url.setFocus()
 
     def _take_url(self) -> None:
-        url = QUrl(self._url.text().strip(), QUrl.ParsingMode.StrictMode)
-        usable = _is_web(url)
+        url = typed_url(self._url.text())
+        usable = is_web(url)
         set_invalid(self._url, not usable)
         if usable:
             self._url.clear()
             self._url.hide()
-            self._add_url(url)
-
-    def _add_url(self, url: QUrl) -> None:
-        name = url.fileName() or url.host()
-        encoded = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
-        self._model.add_reference(Reference(url=encoded, name=name))
-
-
-def _is_web(url: QUrl) -> bool:
-    return url.isValid() and url.scheme() in ("http", "https") and bool(url.host())
-
-
-def _brings(data: QMimeData) -> bool:
-    urls = [*data.urls(), QUrl(data.text().strip(), QUrl.ParsingMode.StrictMode)]
-    return data.hasImage() or any(url.isLocalFile() or _is_web(url) for url in urls)
-
-
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())
+            self._model.add_reference(reference_to(url))

@@ -10,6 +10,7 @@ from desktop_app.domain.request import Fit, Reference, Request, Shot
 from desktop_app.script.board_edits import identified
 from desktop_app.script.edits import Part
 from desktop_app.script.history import Act, History, Moved, write, written_in
+from desktop_app.script.planning import with_common_picture
 
 AUTOSAVE_MS = 500
 """How long after a change `draft_changed` comes, however fast the next ones follow."""
@@ -155,6 +156,10 @@ class Wishes(QObject):
         references = self._draft.references
         self._change(references=references[:index] + references[index + 1 :])
 
+    def set_common_picture(self, picture: Reference) -> None:
+        """Let one picture serve the whole board, and no shot have one of its own."""
+        self._change_to(with_common_picture(self._draft, picture), Act.WHOLE)
+
     def set_fit(self, index: int, fit: Fit | None) -> None:
         """How a kept picture comes to the shape in force; None sends it whole, or its address again."""
         references = self._draft.references
@@ -185,6 +190,10 @@ class Wishes(QObject):
     def set_takes(self, takes: int) -> None:
         """How many clips to make of it, held to 1–MAX_TAKES."""
         self._change(takes=min(max(takes, 1), MAX_TAKES))
+
+    def set_shot_by_shot(self, apart: bool) -> None:
+        """Make one clip a shot, also where the model has storyboards of its own."""
+        self._change(shot_by_shot=apart)
 
     def set_private(self, private: bool) -> None:
         """Whether to ask the gateway to keep it private."""

@@ -62,6 +62,10 @@ class Watching(QObject):
         """The take that is shown."""
         return self._take
 
+    def file(self) -> Path | None:
+        """The file of the clip that is shown; None where there is none."""
+        return None if self._viewer.clip is None else self._viewer.clip.path
+
     def follow(self) -> None:
         """From now on (the library is loaded) look out for takes that come."""
         self._takes.rowsInserted.connect(self._on_inserted)

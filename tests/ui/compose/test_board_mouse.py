@@ -117,7 +117,7 @@ def test_a_press_that_is_let_go_elsewhere_does_nothing(board, model):
 
 
 def test_the_picture_is_asked_for_where_it_is_pressed_and_taken_where_it_is_dropped(board, tmp_path):
-    wanted, brought = QSignalSpy(board.picture_menu_wanted), QSignalSpy(board.brought)
+    wanted, brought = QSignalSpy(board.picture_menu_wanted), QSignalSpy(board.picture_brought)
     click(board, 1, Spot.PICTURE)
     assert wanted.at(0)[0] == 1
     data = QMimeData()
