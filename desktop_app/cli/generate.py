@@ -16,6 +16,7 @@ from desktop_app.cli.report import Printer
 from desktop_app.cli.requests import connection_of, tell_catalogue_problems, typed_key
 from desktop_app.cli.through import STARTED, see_through, unfinished_jobs
 from desktop_app.connections.presets import CUSTOM
+from desktop_app.domain.cast import CastMember
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.sentences import sentence
@@ -25,6 +26,7 @@ from desktop_app.platform.paths import Paths
 from desktop_app.script.boards import read_board
 from desktop_app.script.entries import Entry, Kind, Plan
 from desktop_app.script.estimates import known_times
+from desktop_app.script.mentions import Change, Company, Note
 from desktop_app.script.planning import Bench, has_storyboards, plan
 from desktop_app.script.queueing import Queued, Queueing
 from desktop_app.script.sent import as_json, will_be_sent
@@ -71,6 +73,9 @@ async def _bench(words: argparse.Namespace, studio: Studio, connection: Connecti
         format=words.format,
         strict=True,
         carry=not words.no_carry,
+        company=Company.of(
+            await studio.store.kept(CastMember), await studio.store.characters(), connection.id
+        ),
     )
 
 
@@ -79,11 +84,13 @@ async def _make(words: argparse.Namespace, studio: Studio, draft: Draft, bench: 
     if found.problems:
         raise Refusal("\n         ".join(dict.fromkeys(map(sentence, found.problems))))
     if getattr(words, "dry_run", False):
+        _tell_cast(found)
         return _show(found, bench)
     copies = targets(words.output, found.films, words.force)
     if bench.connection.ad_hoc and (key := typed_key(words)):
         studio.gateways.use_key(bench.connection.id, key)
     _tell_scenes(found, bench)
+    _tell_cast(found)
     _tell_batch(found, agreed=getattr(words, "yes", False))
     if not await _meant(words, studio, bench.connection, found):
         raise Refusal("nothing was queued")
@@ -128,6 +135,23 @@ def _tell_scenes(found: Plan, bench: Bench) -> None:
         why = "as you wished" if native else f"{entry.model.name} has no storyboards"
         shots = len(entry.request.shots)
         print(f"dailies: {why}: {shots} shots, one job each, joined to one film", file=sys.stderr)
+
+
+def _tell_cast(found: Plan) -> None:
+    """Say what was changed for the characters, before it is sent."""
+    for told in dict.fromkeys(_told_of(note) for entry in found.entries for note in entry.notes):
+        print(f"dailies: {told}", file=sys.stderr)
+
+
+def _told_of(note: Note) -> str:
+    said = {
+        Change.CALLED: f"is called {note.word}",
+        Change.DESCRIBED: f"is described as: {note.word}",
+        Change.PICTURED: f"goes along in {note.count} pictures",
+        Change.NO_ROOM: f"{note.count} pictures are left out: the model takes no more",
+        Change.NO_FILES: f"{note.count} pictures are left out: the connection takes no files",
+    }
+    return f"{f'shot {note.shot}: ' if note.shot else ''}{note.name}: {said[note.change]}"
 
 
 def _tell_batch(found: Plan, *, agreed: bool) -> None:

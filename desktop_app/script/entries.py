@@ -9,6 +9,7 @@ from desktop_app.domain.price import Price, Sum, sums
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Request
 from desktop_app.script.estimates import seconds_until_all
+from desktop_app.script.mentions import Note
 from desktop_app.script.shot_by_shot import Part
 
 
@@ -25,7 +26,7 @@ class Entry(msgspec.Struct, frozen=True):
     `parts` are a scene's shots, each with its own request and format; `format` is then the first one's.
     `row` counts the rows of a batch from 1, 0 where there is none. `set_aside` names the wishes that this
     model does not take. `prices` are those of one take's clips, None where nobody told; `seconds` is how long
-    one clip usually takes. `notes` tell what was done to the words beside what was typed.
+    one clip usually takes. `notes` tell what was changed for the characters that play in it.
     """
 
     kind: Kind
@@ -40,7 +41,7 @@ class Entry(msgspec.Struct, frozen=True):
     prices: tuple[Price | None, ...] = ()
     seconds: float | None = None
     costs: bool = True
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def jobs(self) -> int:

@@ -8,17 +8,19 @@ import msgspec
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.choose import NotSendable
-from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format
+from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format, PictureWay
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.model import FormatSpec, ModelSpec
 from desktop_app.domain.price import Price
 from desktop_app.domain.problem import Kind as ProblemKind
-from desktop_app.domain.problem import Problem, Stage
+from desktop_app.domain.problem import Problem
+from desktop_app.domain.problem import Stage as ProblemStage
 from desktop_app.domain.request import Reference, Request
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.script.batch import row_drafts, table_problems
 from desktop_app.script.entries import Entry, Kind, Plan
 from desktop_app.script.estimates import Usually, price_of, price_of_clip, usual_seconds
+from desktop_app.script.mentions import Company, Stage, apply_cast
 from desktop_app.script.offer import spoken
 from desktop_app.script.shot_by_shot import Formats, Part, parts
 from desktop_app.script.terms import request_as_wished, terms_for
@@ -36,7 +38,7 @@ class Bench(msgspec.Struct, frozen=True):
     `offered` is what the connection's key was seen to offer; `usual` is how long its models took, by name.
     `format` is the only one that a person wants.
     `strict` sets no wish aside: what a model does not take is then a problem. Without `carry` no shot begins
-    with the last frame of the one before, unless it says so itself.
+    with the last frame of the one before, unless it says so itself. `company` is who may play.
     """
 
     catalog: Catalog
@@ -47,6 +49,7 @@ class Bench(msgspec.Struct, frozen=True):
     format: Format | None = None
     strict: bool = False
     carry: bool = True
+    company: Company = Company()
 
     @property
     def forced(self) -> Format | None:
@@ -94,7 +97,19 @@ def plan(draft: Draft, bench: Bench, known: Entry | None = None) -> Plan:
 
 def entry_of(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
     """What the draft asks of one model, its words as they are written; a batch is left out of account."""
-    return (_clip if is_one_film(draft, model, bench) else _scene)(draft, model, bench)
+    one_film = is_one_film(draft, model, bench)
+    applied = apply_cast(draft, bench.company, _stage(model, bench), one_film=one_film)
+    entry = (_clip if one_film else _scene)(applied.draft, model, bench)
+    return msgspec.structs.replace(entry, notes=applied.notes)
+
+
+def _stage(model: ModelSpec, bench: Bench) -> Stage:
+    formats = spoken(model, bench.forced)
+    return Stage(
+        images=max(spec.images for spec in formats),
+        takes_files=bench.connection.profile.pictures is not PictureWay.URL,
+        usernames=any(spec.characters for spec in formats),
+    )
 
 
 def is_one_film(draft: Draft, model: ModelSpec, bench: Bench) -> bool:
@@ -230,4 +245,4 @@ def _told(problems: tuple[Problem, ...], row: int, model: str) -> tuple[Problem,
 
 
 def _invalid(field: str, reason: str) -> Problem:
-    return Problem(ProblemKind.INVALID, Stage.CHECK, {"field": field, "reason": reason})
+    return Problem(ProblemKind.INVALID, ProblemStage.CHECK, {"field": field, "reason": reason})

@@ -1,0 +1,191 @@
+"""Who plays: `@name` in a prompt becomes what the model understands of that character. Pure.
+
+Where the connection's gateway made the character and the model can call it, that is its `@username`.
+Elsewhere it is the name with its description, once in each shot's words, and its pictures go along as far as
+there is room. A look is called `@name:look`. What is nobody's name stays as it is typed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+
+import msgspec
+
+from desktop_app.domain.cast import CastMember, Look
+from desktop_app.domain.character import MadeCharacter
+from desktop_app.domain.draft import Draft, Mode
+from desktop_app.domain.request import Reference, Shot
+
+_replace = msgspec.structs.replace
+
+
+class Change(StrEnum):
+    """What was done for a character."""
+
+    CALLED = "called"  # by the `word` that the gateway knows
+    DESCRIBED = "described"  # by the `word`s put in
+    PICTURED = "pictured"  # `count` pictures go along
+    NO_ROOM = "no_room"  # `count` pictures are left out: the model takes no more
+    NO_FILES = "no_files"  # `count` pictures are left out: the connection takes no files
+
+
+class Note(msgspec.Struct, frozen=True):
+    """One change beside what was typed, for the person to see before it is sent. `shot` counts from 1."""
+
+    change: Change
+    name: str
+    word: str = ""
+    count: int = 0
+    shot: int = 0
+
+
+class Company(msgspec.Struct, frozen=True):
+    """The user's characters, and those of them that the connection's gateway made, by their members' ids."""
+
+    members: tuple[CastMember, ...] = ()
+    made: Mapping[str, MadeCharacter] = {}
+
+    @classmethod
+    def of(cls, members: Sequence[CastMember], made: Sequence[MadeCharacter], connection: str) -> "Company":
+        """The company as the connection of that id knows it."""
+        return cls(
+            tuple(members), {one.member: one for one in made if one.member and one.connection == connection}
+        )
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """What the model and its connection take: `images` pictures, files or addresses alone, and usernames."""
+
+    images: int
+    takes_files: bool = True
+    usernames: bool = False
+
+
+class Applied(msgspec.Struct, frozen=True):
+    """The draft as it is sent, and what was changed in it."""
+
+    draft: Draft
+    notes: tuple[Note, ...] = ()
+
+
+def apply_cast(draft: Draft, company: Company, stage: Stage, *, one_film: bool = True) -> Applied:
+    """`draft` with its characters played. Without `one_film` each shot has its own characters' pictures."""
+    playing = _Playing(company, stage)
+    chosen = [member for member in company.members if member.id in draft.cast]
+    if draft.mode is Mode.PROMPT:
+        prompt, called = playing.words(draft.prompt, chosen)
+        references = playing.pictures(draft.references, called)
+        return Applied(_replace(draft, prompt=prompt, references=references), tuple(playing.notes))
+    shots: list[Shot] = []
+    everybody: dict[str, _Call] = {}
+    for number, shot in enumerate(draft.shots, start=1):
+        playing.shot = number
+        prompt, called = playing.words(shot.prompt, () if everybody else chosen)
+        everybody.update(called)
+        pictured = shot.references if one_film else playing.pictures(shot.references, called)
+        shots.append(_replace(shot, prompt=prompt, references=pictured))
+    playing.shot = 0
+    references = playing.pictures(draft.references, everybody) if one_film else draft.references
+    return Applied(_replace(draft, shots=tuple(shots), references=references), tuple(playing.notes))
+
+
+class _Call(msgspec.Struct, frozen=True):
+    """One character as a prompt calls them: in a look, where one is named."""
+
+    member: CastMember
+    look: Look | None = None
+
+    @property
+    def description(self) -> str:
+        parts = (self.member.description, self.look.description if self.look else "")
+        return "; ".join(part.strip().rstrip(".。;；") for part in parts if part.strip())
+
+    @property
+    def pictures(self) -> tuple[Reference, ...]:
+        return (self.look.pictures if self.look else ()) or self.member.pictures
+
+
+class _Playing:
+    def __init__(self, company: Company, stage: Stage) -> None:
+        self._company = company
+        self._stage = stage
+        self._mention = _pattern(company.members)
+        self.notes: list[Note] = []
+        self.shot = 0
+
+    def words(self, text: str, chosen: Sequence[CastMember]) -> tuple[str, dict[str, _Call]]:
+        """The text as it is sent, and who is called in it, by their ids; the `chosen` are always."""
+        called: dict[str, _Call] = {}
+
+        def played(match: re.Match[str]) -> str:
+            call = self._call(match)
+            return self._as_sent(call, again=call.member.id in called, called=called)
+
+        if self._mention is not None:
+            text = self._mention.sub(played, text)
+        for member in chosen:
+            if member.id not in called and text.strip():
+                text = f"{text.rstrip()} {self._as_sent(_Call(member), again=False, called=called)}"
+        return text, called
+
+    def pictures(
+        self, references: tuple[Reference, ...], called: Mapping[str, _Call]
+    ) -> tuple[Reference, ...]:
+        """`references`, and those pictures of the characters that there is room for."""
+        for call in called.values():
+            if self._username(call.member):
+                continue
+            usable = [p for p in call.pictures if p not in references and (p.url or self._stage.takes_files)]
+            fitting = tuple(usable[: max(self._stage.images - len(references), 0)])
+            references = (*references, *fitting)
+            no_files = len([p for p in call.pictures if not p.url]) if not self._stage.takes_files else 0
+            self._note(Change.PICTURED, call, count=len(fitting))
+            self._note(Change.NO_ROOM, call, count=len(usable) - len(fitting))
+            self._note(Change.NO_FILES, call, count=no_files)
+        return references
+
+    def _call(self, match: re.Match[str]) -> _Call:
+        name, look = match["name"].casefold(), (match["look"] or "").casefold()
+        member = next(one for one in self._company.members if one.name.casefold() == name)
+        return _Call(member, next((one for one in member.looks if one.name.casefold() == look), None))
+
+    def _as_sent(self, call: _Call, *, again: bool, called: dict[str, _Call]) -> str:
+        called.setdefault(call.member.id, call)
+        if username := self._username(call.member):
+            if not again:
+                self._note(Change.CALLED, call, word=username)
+            return username
+        if again or not call.description:
+            return call.member.name
+        self._note(Change.DESCRIBED, call, word=call.description)
+        return f"{call.member.name} ({call.description})"
+
+    def _username(self, member: CastMember) -> str:
+        made = self._company.made.get(member.id)
+        return made.character.mention if made and self._stage.usernames else ""
+
+    def _note(self, change: Change, call: _Call, word: str = "", count: int = 0) -> None:
+        if word or count:
+            self.notes.append(Note(change, call.member.name, word, count, self.shot))
+
+
+def _pattern(members: Sequence[CastMember]) -> re.Pattern[str] | None:
+    """`@name` or `@name:look`, the longest name first; no letter may go on with a name in Latin letters."""
+    if not members:
+        return None
+    names = sorted({member.name for member in members}, key=len, reverse=True)
+    looks = sorted({look.name for member in members for look in member.looks}, key=len, reverse=True)
+    called = "|".join(map(_ended, names))
+    dressed = rf"(?::(?P<look>{'|'.join(map(_ended, looks))}))?" if looks else "(?P<look>(?!))?"
+    return re.compile(rf"(?<![\w.])@(?P<name>{called}){dressed}", re.IGNORECASE)
+
+
+def _ended(name: str) -> str:
+    return re.escape(name) + (r"(?![A-Za-z0-9_])" if name[-1:].isascii() else "")
+
+
+def mentioned(text: str, members: Sequence[CastMember]) -> Iterator[CastMember]:
+    """Who is called in `text`, in the order of their coming, each as often as they are."""
+    pattern = _pattern(members)
+    for match in pattern.finditer(text) if pattern else ():
+        yield next(one for one in members if one.name.casefold() == match["name"].casefold())
