@@ -44,7 +44,8 @@ def mend(store: Path, *, behind: bool) -> Recovery:
     log.error("the store is damaged; it was set aside as %s", damaged)
     harvest = _harvest(store, damaged, behind=behind)
     made = store.with_name(f"{store.stem}-mending.part")
-    made.unlink(missing_ok=True)
+    for ending in ("", "-journal"):  # of a mending that was killed
+        made.with_name(made.name + ending).unlink(missing_ok=True)
     recovery = _fill(made, harvest, damaged)
     replace_file(made, _mended(store))
     fsync_folder(store.parent)

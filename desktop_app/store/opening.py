@@ -26,7 +26,6 @@ _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _AT_OPENING = _DAMAGE | {sqlite3.SQLITE_ERROR}
 """While a store is opened, a table that is missing or one too many is damage too."""
 
-
 LEAST_ROOM = 256 << 10
 """Bytes without which SQLite cannot open a file with a log."""
 
