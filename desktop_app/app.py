@@ -22,11 +22,13 @@ from desktop_app.platform.paths import Paths
 from desktop_app.store.schema import StoreTooNew
 from desktop_app.studio import Studio, open_studio
 from desktop_app.ui import graphics, loop
+from desktop_app.ui.compose.board_pictures import BoardPictures
 from desktop_app.ui.compose.controller import ComposeController
 from desktop_app.ui.compose.drafts import Drafts
 from desktop_app.ui.compose.drafts_bar import DraftsBar
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
+from desktop_app.ui.compose.preview import Preview
 from desktop_app.ui.controller import Controller
 from desktop_app.ui.instance import Instance
 from desktop_app.ui.library.panel import LibraryPanel
@@ -38,13 +40,14 @@ from desktop_app.ui.queue.controller import QueueController
 from desktop_app.ui.queue.panel import QueuePanel
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell import trouble as open_trouble
+from desktop_app.ui.shell.export_clip import ExportClip
 from desktop_app.ui.shell.filmstrips import filmstrip
 from desktop_app.ui.shell.first_start import first_draft
 from desktop_app.ui.shell.memory import Memory
 from desktop_app.ui.shell.patience import patience
 from desktop_app.ui.shell.pausing import Pausing
-from desktop_app.ui.shell.recovered import Recovered
 from desktop_app.ui.shell.projects import Projects
+from desktop_app.ui.shell.recovered import Recovered
 from desktop_app.ui.shell.watching import Watching
 from desktop_app.ui.viewer import ViewerPanel
 from desktop_app.ui.widgets import Kind
@@ -163,7 +166,9 @@ class Room:
         self.compose = ComposeModel(studio.catalog, studio.desk)
         self.compose_panel = ComposePanel(self.compose)
         self.invitation = self.compose_panel.footer.invitation
-        self.submitting = ComposeController(self.compose, self.compose_panel, studio.desk, studio.pictures)
+        self.submitting = ComposeController(
+            self.compose, self.compose_panel, studio.desk, studio.pictures, studio.scenes
+        )
         self.drafts = Drafts(studio.store, self.compose)
         self.drafts_bar = DraftsBar(self.drafts, self.compose)
         self.compose_panel.put_on_top(self.drafts_bar)
@@ -189,9 +194,15 @@ class Room:
             queue=self.queue_panel,
             generate=self.compose_panel.generate_action,
             drafts=self.drafts_bar.commands(),
+            board=self.compose_panel.commands_of_board(),
         )
         self.controller = Controller(
             studio, self.window, self.preferences, self.compose, self.jobs, self.watching
+        )
+        self.shot_pictures = BoardPictures(self.compose, self.compose_panel.board, studio.pictures)
+        self.preview = Preview(self.compose, self.compose_panel, studio.desk)
+        self.export_clip = ExportClip(
+            self.window.commands.export_clip, self.watching.file, self.window
         )
         self.projects = Projects(studio.store, self.drafts, self.window)
         self.pausing = Pausing(
@@ -212,7 +223,8 @@ class Room:
         typed = await recall("draft")  # as versions without drafts of their own kept it
         first = Draft.from_json(typed) if typed else first_draft()
         await self.projects.open(await recall("project"), first)
-        self.memory.keep("draft", None)
+        if typed:
+            self.memory.keep("draft", None)
         self.window.from_json(await recall("place"))
         self.invitation.set_refused(bool(await recall("invitation_refused")))
         await self.controller.show_connections(await recall("connection"))
@@ -257,6 +269,8 @@ class Room:
 
     def _connect(self) -> None:
         self.submitting.queued.connect(self.watching.wait_for)
+        self.submitting.filming.connect(self.watching.wait_for_film)
+        self.preview.queued.connect(self.watching.wait_for)
         self.queue.take_chosen.connect(self.watching.look_at)
         self.queue.play_wanted.connect(self.watching.play)
         self.preferences.changed.connect(self.watching.retranslate)

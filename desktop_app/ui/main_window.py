@@ -1,11 +1,12 @@
 """The window: panels around the viewer, menus and toolbar above. Assembly only."""
 
 import logging
+from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.actions import Actions
@@ -44,6 +45,8 @@ class MainWindow(Spoken, QMainWindow):
         library: QWidget,
         queue: QWidget,
         generate: QAction,
+        drafts: Sequence[QAction | None],
+        board: Sequence[QAction | QMenu | None],
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
@@ -60,7 +63,8 @@ class MainWindow(Spoken, QMainWindow):
             self.commands.add_panel(key, dock, keys)
         self.commands.undo_within(compose)
         self.header = Header(self.commands.settings, self.commands.connections)
-        self.menus = Menus(self.commands, generate, viewer.commands)
+        self.header.set_project_commands(self.commands.of_projects())
+        self.menus = Menus(self.commands, generate, viewer.commands, drafts, board)
         self.addToolBar(self.header)
         self.setMenuBar(self.menus)
         self.setCentralWidget(self._centre())

@@ -16,6 +16,8 @@ from desktop_app.domain.request import Fit, Reference, Request, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.media.pictures import NotAPicture
+from desktop_app.script.entries import Entry, Kind
+from desktop_app.script.scenes import Scenes
 from desktop_app.ui.compose.editing import Editing
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
@@ -30,7 +32,12 @@ class ComposeController(QObject):
     queued = Signal(object)
     """The list of Jobs that a press of Generate made."""
 
-    def __init__(self, model: ComposeModel, panel: ComposePanel, desk: Desk, pictures: PictureBox) -> None:
+    filming = Signal(object)
+    """A Scene that a press of Generate began: its jobs come with `queued`."""
+
+    def __init__(
+        self, model: ComposeModel, panel: ComposePanel, desk: Desk, pictures: PictureBox, scenes: Scenes
+    ) -> None:
         super().__init__(panel)
         self.editing = Editing(model, self)
         self.undo_seconds = 0.0
@@ -39,11 +46,11 @@ class ComposeController(QObject):
         self._panel = panel
         self._desk = desk
         self._pictures = pictures
+        self._scenes = scenes
         self._submitting = TaskScope(self, "submit")
         self._keeping = TaskScope(self, "picture")
         self._drawing = TaskScope(self, "thumbnail")
         self._drawn: set[str] = set()
-        self.project = DEFAULT_PROJECT.id
         self.editing.changed.connect(lambda: panel.footer.show_editing(bool(self.editing.job)))
         panel.footer.editing.acted.connect(lambda: self._submitting.start(self.cancel_edit()))
         panel.generateRequested.connect(self._on_generate)
@@ -60,7 +67,10 @@ class ComposeController(QObject):
             return []
         try:
             request = await self._fitted(sending.request, frame)
-            jobs = await self._queue(request, sending.format.format)
+            if sending.kind is Kind.SCENE:
+                jobs = await self._queue_scenes(request, sending)
+            else:
+                jobs = await self._queue(request, sending.format.format)
         except IllegalEvent:
             self.editing.let_go()
             told = self.tr("That job has moved on meanwhile: Generate queues this as a new one.")
@@ -86,6 +96,12 @@ class ComposeController(QObject):
         self._panel.write()
         if before not in ("", job.id):
             self._submitting.start(self._put_back(before))
+
+    def leave(self) -> None:
+        """Another draft comes: a job that was being edited goes back as it was."""
+        if job_id := self.editing.job:
+            self.editing.end()
+            self._submitting.start(self._put_back(job_id))
 
     async def cancel_edit(self) -> None:
         """Put the job that is edited back as it was."""
@@ -116,15 +132,49 @@ class ComposeController(QObject):
             return []
         if more := takes - len(jobs):
             jobs += await self._desk.queue(
-                request, connection, takes=more, format=format, project=self.project, wait=wait
+                request,
+                connection,
+                takes=more,
+                format=format,
+                project=self._model.draft.project or DEFAULT_PROJECT.id,
+                draft=self._model.draft.id,
+                wait=wait,
             )
+        return jobs
+
+    async def _queue_scenes(self, board: Request, sending: Entry) -> list[Job]:
+        """Queue a board shot by shot, as often as takes are wished for; none where it was not meant twice.
+
+        Raises NotSendable.
+        """
+        model, jobs = self._model, []
+        same = await self._scenes.queued_lately(board, model.connection)
+        if same is not None:
+            (first, *_) = (await self._scenes.jobs(same)).values()
+            if not await self._sure(first, model.connection):
+                return []
+        for _ in range(model.draft.takes):
+            scene = await self._scenes.queue(
+                board,
+                model.connection,
+                carry=model.bench.carry,
+                format=sending.format.format if sending.format else None,
+                project=model.draft.project or DEFAULT_PROJECT.id,
+                draft=model.draft.id,
+                prices=sending.prices,
+                estimated_seconds=sending.seconds,
+                wait=self.undo_seconds,
+            )
+            jobs += (await self._scenes.jobs(scene)).values()
+            self.filming.emit(scene)
         return jobs
 
     async def _meant(self, request: Request, connection: Connection) -> bool:
         """Whether it is to be queued though the same was queued just now, asked where that is paid twice."""
         same = await self._desk.queued_lately(request, connection)
-        if same is None:
-            return True
+        return same is None or await self._sure(same, connection)
+
+    async def _sure(self, same: Job, connection: Connection) -> bool:
         ago = self.tr("The same was queued %1 s ago on “%2”. Twice is paid twice.")
         told = ago.replace("%1", str(max(0, int(time.time() - same.created_at))))
         dialog = SureDialog(

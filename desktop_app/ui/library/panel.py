@@ -129,6 +129,11 @@ class LibraryPanel(Spoken, QWidget):
         self._silent = False
         self.view.scrollTo(index)
 
+    def show_project(self, project_id: str) -> None:
+        """Show the takes of one project; "" shows those of all."""
+        self._found.show_project(project_id)
+        self._tell()
+
     def neighbour(self, step: int) -> Take | None:
         """The take `step` cards on from the chosen one, None where there is none."""
         index = self.view.currentIndex()
@@ -200,7 +205,7 @@ class LibraryPanel(Spoken, QWidget):
         self._tell()
 
     def _tell(self) -> None:
-        there, found = self._takes.rowCount(), self._found.rowCount()
+        there, found = self._found.there(), self._found.rowCount()
         if not there:
             self._pages.setCurrentWidget(self._empty)
         else:

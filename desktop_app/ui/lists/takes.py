@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QSortFilterProxyModel, Qt, QUrl
 
 from desktop_app.catalog.catalog import Catalog
+from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.take import Take
 from desktop_app.store.store import Change, Store
 from desktop_app.ui.lists.following import FollowingModel
@@ -108,11 +109,12 @@ class TakesModel(FollowingModel[Take]):
 
 
 class FoundTakes(QSortFilterProxyModel):
-    """The takes whose prompt or model contains what was typed, in any case of letters."""
+    """The takes of a project whose prompt or model contains what was typed, in any case of letters."""
 
     def __init__(self, takes: TakesModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.takes = takes
+        self._project = ""
         self.setSourceModel(takes)
         self.setFilterRole(Role.SEARCHED)
         self.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -120,6 +122,24 @@ class FoundTakes(QSortFilterProxyModel):
     def search(self, text: str) -> None:
         """Show takes that contain `text`; empty shows all."""
         self.setFilterFixedString(text.strip())
+
+    def show_project(self, project_id: str) -> None:
+        """Show the takes of one project; "" shows those of all."""
+        self.beginFilterChange()
+        self._project = project_id
+        self.endFilterChange()
+
+    def there(self) -> int:
+        """How many takes there are to search in."""
+        if not self._project:
+            return self.takes.rowCount()
+        return sum(self._belongs(row) for row in range(self.takes.rowCount()))
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        return self._belongs(row) and super().filterAcceptsRow(row, parent)
+
+    def _belongs(self, row: int) -> bool:
+        return self._project in ("", self.takes.item(row).project or DEFAULT_PROJECT.id)
 
     def take(self, row: int) -> Take:
         """The take in a row of what was found."""

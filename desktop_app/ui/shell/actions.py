@@ -35,6 +35,11 @@ class Actions(QObject):
         make = self._make
         self.import_board = make("importBoardAction", "Ctrl+I")
         self.open_clip = make("openClipAction", "Ctrl+O")
+        self.export_clip = make("exportClipAction", "Ctrl+Shift+X")
+        self.new_project = make("newProjectAction", "Ctrl+Shift+N")
+        self.rename_project = make("renameProjectAction", "Ctrl+Alt+R")
+        self.confidential = make("confidentialAction", "Ctrl+Alt+C", checkable=True)
+        self.all_projects = make("allProjectsAction", "Ctrl+Alt+A", checkable=True)
         self.reveal_library = make("revealLibraryAction", "Ctrl+Shift+L")
         self.quit = make("quitAction", "Ctrl+Q", role=QAction.MenuRole.QuitRole)
         self.edits = {slot: make(f"{slot}Action", keys) for slot, keys in _EDITS.items()}
@@ -78,11 +83,20 @@ class Actions(QObject):
         """Let `undo()` and `redo()` of `whole` serve all fields in it."""
         self._undoing.append(whole)
 
+    def of_projects(self) -> list[QAction]:
+        """All that can be done with projects."""
+        return [self.new_project, self.rename_project, self.confidential, self.all_projects]
+
     def retranslate(self) -> None:
         """Name every action again."""
         names = {
             self.import_board: self.tr("Import storyboard…"),
             self.open_clip: self.tr("Open clip…"),
+            self.export_clip: self.tr("Export clip…"),
+            self.new_project: self.tr("New project…"),
+            self.rename_project: self.tr("Rename project…"),
+            self.confidential: self.tr("Confidential: ask before queueing what is not private"),
+            self.all_projects: self.tr("Show takes of all projects"),
             self.reveal_library: self.tr("Reveal library folder"),
             self.quit: self.tr("Quit"),
             self.edits["undo"]: self.tr("Undo"),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop_app.domain.connection import Connection
@@ -11,17 +11,22 @@ from desktop_app.domain.project import DEFAULT_PROJECT, Project
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.order import Group
 from desktop_app.ui.queue.summary import summary
-from desktop_app.ui.shell.menu_button import MenuButton
 from desktop_app.ui.theme import GRID, ICON, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
+from desktop_app.ui.widgets.menu_button import MenuButton
 
 _DOT = 14
+_WIDEST = 200
+"""Pixels of a project's name."""
 _HIGH = 34
 """The same for every script: a Chinese font is higher than a Latin one."""
 
 
 class Header(Spoken, QToolBar):
     """Stays where it is; the menus say what it cannot."""
+
+    project_chosen = Signal(str)
+    """The id of the project that a person chose."""
 
     connection_chosen = Signal(str)
     """The id of the connection that a person chose."""
@@ -40,6 +45,8 @@ class Header(Spoken, QToolBar):
         self._counts: Mapping[Group, int] = {}
         self._spare = False
         self._project = DEFAULT_PROJECT
+        self._projects: tuple[Project, ...] = (DEFAULT_PROJECT,)
+        self._project_commands: tuple[QAction, ...] = ()
         self._name = QLabel("Dailies")
         set_role(self._name, "title")
         self._project_menu = QMenu(self)
@@ -76,7 +83,6 @@ class Header(Spoken, QToolBar):
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Toolbar"))
-        self.project_box.setToolTip(self.tr("Project"))
         self.summary.setToolTip(self.tr("Show the queue"))
         self._settings.setAccessibleName(self.tr("Settings"))
         self._show_project()
@@ -87,10 +93,19 @@ class Header(Spoken, QToolBar):
         super().resizeEvent(event)
         self._leave_out()
 
-    def set_project(self, project: Project) -> None:
-        """Say which film is being made."""
-        self._project = project
+    def set_projects(self, projects: Sequence[Project], current: Project) -> None:
+        """Offer `projects`, of which `current` is in hand."""
+        self._projects, self._project = tuple(projects), current
         self._show_project()
+
+    def set_project_commands(self, commands: Sequence[QAction]) -> None:
+        """Offer what can be done with projects, under their names."""
+        self._project_commands = tuple(commands)
+        self._show_project()
+
+    def project_name(self, project: Project) -> str:
+        """What a project is called, in the window's language where nobody named it."""
+        return self.tr("First film") if project.name == DEFAULT_PROJECT.name else project.name
 
     def set_connections(self, connections: Sequence[Connection], current: str) -> None:
         """Offer `connections`, of which the one with the id `current` is in use."""
@@ -121,15 +136,24 @@ class Header(Spoken, QToolBar):
         return button
 
     def _show_project(self) -> None:
-        name = self._project.name
-        if self._project == DEFAULT_PROJECT:
-            name = self.tr("First film")
-        self.project_box.setText(name)
-        self.project_box.setAccessibleName(self.tr("Project: %1").replace("%1", name))
+        name = self.project_name(self._project)
+        told = self.tr("Project: %1, confidential") if self._project.confidential else self.tr("Project: %1")
+        room = look().px(_WIDEST)
+        shown = self.project_box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self.project_box.setText(shown.replace("&", "&&"))
+        self.project_box.setIcon(icon("lock", "secondary") if self._project.confidential else QIcon())
+        self.project_box.setToolTip(told.replace("%1", name))
+        self.project_box.setAccessibleName(told.replace("%1", name))
         self._project_menu.clear()
-        entry = self._project_menu.addAction(name)
-        entry.setCheckable(True)
-        entry.setChecked(True)
+        group = QActionGroup(self._project_menu)
+        for project in self._projects:
+            entry = group.addAction(self.project_name(project).replace("&", "&&"))
+            entry.setCheckable(True)
+            entry.setChecked(project.id == self._project.id)
+            entry.triggered.connect(lambda _=False, id=project.id: self.project_chosen.emit(id))
+            self._project_menu.addAction(entry)
+        self._project_menu.addSeparator()
+        self._project_menu.addActions(self._project_commands)
 
     def _show_connections(self) -> None:
         self._connection_menu.clear()
@@ -177,7 +201,12 @@ class Header(Spoken, QToolBar):
             self._name.setVisible(False)
 
     def _measure(self) -> None:
-        for button, side in ((self.connection_box, _DOT), (self.summary, ICON), (self._settings, ICON)):
+        for button, side in (
+            (self.project_box, _DOT),
+            (self.connection_box, _DOT),
+            (self.summary, ICON),
+            (self._settings, ICON),
+        ):
             button.setIconSize(QSize(look().px(side), look().px(side)))
         for button in (self.project_box, self.connection_box, self.summary, self._settings):
             button.setFixedHeight(look().px(_HIGH))

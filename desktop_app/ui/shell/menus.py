@@ -15,16 +15,26 @@ _Part = QAction | QMenu | None
 class Menus(Spoken, QMenuBar):
     """Actions are given; a None between them is a separator."""
 
-    def __init__(self, actions: Actions, generate: QAction, viewer: Commands) -> None:
+    def __init__(
+        self,
+        actions: Actions,
+        generate: QAction,
+        viewer: Commands,
+        drafts: Sequence[_Part],
+        board: Sequence[_Part],
+    ) -> None:
         super().__init__()
         self._all: dict[str, QMenu] = {}
         a = actions
         full_screen = viewer.full_screen
-        self._fill("file", a.import_board, a.open_clip, None, a.reveal_library, None, a.quit)
+        projects = self._sub("project", a.of_projects())
+        clips = (a.open_clip, a.export_clip, a.reveal_library)
+        self._fill("file", *drafts, None, projects, None, a.import_board, *clips, None, a.quit)
         edits = list(a.edits.values())
         self._fill(
             "edit", *edits[:2], None, *edits[2:], None, a.go_to_prompt, None, a.connections, a.settings
         )
+        self._fill("board", *board)
         pauses = (a.pause, a.pause_connection)
         self._fill("queue", generate, a.undo_generate, None, *pauses, a.retry_failed, None, a.show_queue)
         self._fill(
@@ -46,10 +56,12 @@ class Menus(Spoken, QMenuBar):
         names = {
             "file": self.tr("&File"),
             "edit": self.tr("&Edit"),
+            "board": self.tr("&Storyboard"),
             "queue": self.tr("&Queue"),
             "view": self.tr("&View"),
             "playback": self.tr("&Playback"),
             "help": self.tr("&Help"),
+            "project": self.tr("Project"),
             "theme": self.tr("Theme"),
             "language": self.tr("Language"),
             "text": self.tr("Text size"),

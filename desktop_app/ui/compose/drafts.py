@@ -1,0 +1,223 @@
+"""The drafts of a project: which one is in hand, and all of them safe in the store as they are typed."""
+
+import asyncio
+import logging
+import sqlite3
+import time
+from collections.abc import Coroutine
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.draft import Draft
+from desktop_app.domain.project import Project
+from desktop_app.script.drafts import begun, copy_of, long_gone, name_of, new_draft
+from desktop_app.script.history import History
+from desktop_app.store.store import Store
+from desktop_app.ui.compose.wishes import Wishes
+from desktop_app.ui.loop import TaskScope
+
+log = logging.getLogger(__name__)
+_replace = msgspec.structs.replace
+
+
+class Drafts(QObject):
+    """Takes drafts up and puts them away. Deeds follow one another in the order of the calls."""
+
+    changed = Signal()
+    """There are others, they are called otherwise, or another one is in hand."""
+
+    leaving = Signal()
+    """Another draft is about to be taken up."""
+
+    removed = Signal(object)
+    """The Draft that a person removed; `restore` brings it back."""
+
+    trouble = Signal(str)
+    """Why what was typed could not be saved."""
+
+    def __init__(self, store: Store, wishes: Wishes, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._wishes = wishes
+        self._project = Project("", "")
+        self._all: dict[str, Draft] = {}
+        self._histories: dict[str, History] = {}
+        self._scope = TaskScope(self, "drafts")
+        self._turn = asyncio.Lock()
+        self._called = ""
+        wishes.draft_changed.connect(self.save)
+        wishes.private_chosen.connect(lambda private: self._do(self._remember(private)))
+        wishes.changed.connect(self._on_changed)
+
+    @property
+    def project(self) -> Project:
+        """The one whose drafts these are."""
+        return self._project
+
+    def listed(self) -> list[Draft]:
+        """Those that are wanted, in the order of their making, as they are written now."""
+        mine = self._wishes.draft
+        wanted = [draft for draft in self._all.values() if not draft.removed_at]
+        now = [mine if draft.id == mine.id else draft for draft in wanted]
+        return sorted(now, key=lambda draft: draft.created_at)
+
+    def bin(self) -> list[Draft]:
+        """Those that were removed, the last one first."""
+        gone = [draft for draft in self._all.values() if draft.removed_at]
+        return sorted(gone, key=lambda draft: draft.removed_at, reverse=True)
+
+    async def open(self, project: Project, first: Draft | None = None) -> None:
+        """Show the drafts of `project`; where it has none, `first`. Raises sqlite3.Error."""
+        async with self._turn:
+            self._leave()
+            found = await self._store.drafts(project.id)
+            for draft in long_gone(found, time.time()):
+                await self._store.forget(Draft, draft.id)
+                found.remove(draft)
+            self._project = project
+            self._all = {draft.id: draft for draft in found}
+            self._histories = {}
+            wanted = [draft for draft in found if not draft.removed_at]
+            last = next((draft for draft in wanted if draft.id == project.draft), None)
+            chosen = last or (wanted[0] if wanted else self._fresh(first))
+            await self._take_up(chosen)
+
+    def choose(self, draft_id: str) -> None:
+        """Go on with the draft of that id."""
+        self._do(self._choose(draft_id))
+
+    def begin(self, draft: Draft | None = None) -> None:
+        """Begin a new draft, which says what `draft` says, if given."""
+        self._do(self._begin(draft))
+
+    def duplicate(self, name: str) -> None:
+        """Begin a new draft that says the same as the one in hand, and is called `name`."""
+        self._wishes.settle()
+        self._do(self._begin(copy_of(self._wishes.draft, name), self._wishes.history))
+
+    def remove(self, draft_id: str = "") -> None:
+        """Put a draft, or else the one in hand, into the bin."""
+        self._do(self._remove(draft_id or self._wishes.draft.id))
+
+    def restore(self, draft_id: str) -> None:
+        """Take a draft out of the bin and up."""
+        self._do(self._restore(draft_id))
+
+    def rename(self, name: str) -> None:
+        """Call the draft in hand `name`; "" goes by its words again."""
+        self._wishes.rename(name.strip())
+
+    def step(self, by: int) -> None:
+        """Go on with the next draft (1) or the one before (-1), and round at the ends."""
+        listed = [draft.id for draft in self.listed()]
+        if len(listed) > 1:
+            at = listed.index(self._wishes.draft.id)
+            self.choose(listed[(at + by) % len(listed)])
+
+    def save(self) -> None:
+        """Write down the draft in hand."""
+        draft = self._wishes.draft
+        if draft.id:
+            kept = self._all.get(draft.id, draft)
+            draft = _replace(draft, updated_at=time.time(), removed_at=kept.removed_at)
+            self._all[draft.id] = draft
+            self._scope.start(self._save(draft, self._wishes.history))
+
+    async def closed(self) -> None:
+        """Return when everything typed is in the store."""
+        self._wishes.settle()
+        await self._scope.closed()
+
+    def _do(self, deed: Coroutine[Any, Any, None]) -> None:
+        self._scope.start(self._in_turn(deed))
+
+    async def _in_turn(self, deed: Coroutine[Any, Any, None]) -> None:
+        async with self._turn:
+            try:
+                await deed
+            except sqlite3.Error as trouble:
+                self._tell(trouble)
+
+    async def _choose(self, draft_id: str) -> None:
+        draft = self._all.get(draft_id)
+        if draft is not None and draft_id != self._wishes.draft.id:
+            self._leave()
+            await self._take_up(draft)
+
+    async def _begin(self, draft: Draft | None, history: History | None = None) -> None:
+        self._leave()
+        await self._take_up(self._fresh(draft, history))
+
+    async def _remove(self, draft_id: str) -> None:
+        self._wishes.settle()
+        draft = self._all.get(draft_id)
+        if draft is None:
+            return
+        gone = self._all[draft_id] = _replace(draft, removed_at=time.time())
+        await self._store.keep(gone)
+        if draft_id == self._wishes.draft.id:
+            left = self.listed()
+            after = [one for one in left if one.created_at > draft.created_at]
+            following = after[0] if after else left[-1] if left else self._fresh()
+            self._histories[draft_id] = self._wishes.history
+            await self._take_up(following)
+        self.changed.emit()
+        self.removed.emit(gone)
+
+    async def _restore(self, draft_id: str) -> None:
+        draft = self._all[draft_id] = _replace(self._all[draft_id], removed_at=0.0)
+        await self._store.keep(draft)
+        await self._choose(draft_id)
+        self.changed.emit()
+
+    async def _remember(self, private: bool) -> None:
+        """What is begun from now on in this project is as private."""
+        self._project = await self._store.change_project(self._project.id, private=private)
+
+    async def _take_up(self, draft: Draft) -> None:
+        history = self._histories.get(draft.id)
+        if history is None and (steps := await self._store.undo_of(draft.id)):
+            history = await asyncio.to_thread(History.from_json, steps, draft)
+        self._wishes.take_up(draft, history)
+        self._project = await self._store.change_project(self._project.id, draft=draft.id)
+        self.changed.emit()
+
+    def _leave(self) -> None:
+        """Put the draft in hand away; one that says nothing and never did is let go of."""
+        self.leaving.emit()
+        self._wishes.settle()
+        draft, history = self._wishes.draft, self._wishes.history
+        if draft.id not in self._all:
+            return
+        self._histories[draft.id] = history
+        if not (name_of(draft) or draft.references or history.past or history.future):
+            del self._all[draft.id]
+            self._scope.start(self._store.forget(Draft, draft.id))
+
+    def _fresh(self, draft: Draft | None = None, history: History | None = None) -> Draft:
+        """A draft of this project that begins now."""
+        private = bool(self._project.private)
+        like = _replace(self._wishes.draft, private=private)
+        fresh = new_draft(self._project.id, like) if draft is None else begun(draft, self._project.id)
+        self._all[fresh.id] = fresh
+        self._histories[fresh.id] = history or History.of(fresh)
+        self._scope.start(self._save(fresh, self._histories[fresh.id]))
+        return fresh
+
+    async def _save(self, draft: Draft, history: History) -> None:
+        try:
+            await self._store.keep_draft(draft, history.to_json)
+        except sqlite3.Error as trouble:
+            self._tell(trouble)
+
+    def _tell(self, trouble: sqlite3.Error) -> None:
+        log.warning("a draft is not saved: %s", trouble)
+        self.trouble.emit(self.tr("What is typed cannot be saved: %1").replace("%1", str(trouble)))
+
+    def _on_changed(self) -> None:
+        called = name_of(self._wishes.draft)
+        if called != self._called:
+            self._called = called
+            self.changed.emit()

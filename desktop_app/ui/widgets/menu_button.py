@@ -1,0 +1,69 @@
+"""Buttons that open a menu or a list, with the mark that says so."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+
+from desktop_app.ui import icons
+from desktop_app.ui.theme import look
+from desktop_app.ui.widgets.menus import popup_below
+
+_MARK = 14
+_AROUND = 36
+"""Pixels that the mark and the button's edges take."""
+
+
+class DropButton(QToolButton):
+    """A button with the mark. What opens is for its owner to open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)  # the style sheet leaves room
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = look().px(_MARK)
+        mark = QRectF(self.width() - side - look().px(6), (self.height() - side) / 2, side, side)
+        painter = QPainter(self)
+        icons.paint(painter, mark, "chevron-down", "secondary")
+        painter.end()
+
+
+class MenuButton(DropButton):
+    """Qt's own way with `setMenu` would run a loop of its own while the menu is open."""
+
+    def __init__(self, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clicked.connect(lambda: popup_below(menu, self))
+
+
+class ElidedDropButton(DropButton):
+    """Takes the room there is; words that do not fit end in … and are in the tooltip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look().changed.connect(self._elide)
+
+    def set_words(self, words: str) -> None:
+        """Show `words`, as many as fit."""
+        if words != self._words:
+            self._words = words
+            self._elide()
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(160), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(80), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.width() - look().px(_AROUND)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+        self.setToolTip("" if shown == self._words else self._words)
