@@ -159,6 +159,10 @@ def _jobs(command: argparse.ArgumentParser) -> None:
         ("show", "tell all of a job, with its earlier attempts"),
     ):
         decisions.add_parser(name, help=told).add_argument("job", metavar="JOB")
+    for name in ("resolve", "retry"):
+        decisions.choices[name].add_argument(
+            "--yes", action="store_true", help="agree to what the spending guard asks"
+        )
     guess = decisions.add_parser(
         "guess", help="list which of the gateway's videos an unconfirmed job may have become"
     )

@@ -9,14 +9,17 @@ from typing import Any
 import msgspec
 
 from desktop_app.cli.endings import Exit, Refusal
+from desktop_app.cli.guard import words_of
 from desktop_app.cli.guess import guess
 from desktop_app.cli.opening import open_studio
 from desktop_app.cli.report import Printer, fields_of
 from desktop_app.cli.requests import saved_connection
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
+from desktop_app.domain.outcome import outcome_of
 from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.sentences import sentence
+from desktop_app.jobs.guard import GuardAsks
 from desktop_app.platform.paths import Paths
 from desktop_app.store.database import NotWaiting
 from desktop_app.studio import Studio
@@ -94,8 +97,19 @@ async def _show(words: argparse.Namespace, studio: Studio) -> None:
         over = f", over {_clock(attempt.ended_at)}" if attempt.ended_at else ""
         print(f"attempt {attempt.attempt}: {attempt.state}{when}{over}")
         _print_facts(attempt)
+    _print_outcome(job)
     if file:
         print(f"  {file}")
+
+
+def _print_outcome(job: Job) -> None:
+    """What was estimated, and what it took."""
+    outcome = outcome_of(job)
+    estimated = "" if outcome.estimated_seconds is None else f"estimated {outcome.estimated_seconds:.0f} s"
+    took = "" if outcome.took_seconds is None else f"took {outcome.took_seconds:.0f} s"
+    price = f"told to cost {outcome.price}" if outcome.price else ""
+    if told := ", ".join(filter(None, (estimated, took, price))):
+        print(f"  {told}")
 
 
 def _print_facts(attempt: Job) -> None:
@@ -163,7 +177,11 @@ async def _decide(words: argparse.Namespace, studio: Studio) -> None:
     job = await _one(words.job, studio)
     event, remote_id = _event(words, job)
     try:
-        job = await studio.desk.act(job.id, event, remote_id=remote_id)
+        job = await studio.desk.act(
+            job.id, event, remote_id=remote_id, confirmed=getattr(words, "yes", False)
+        )
+    except GuardAsks as asks:
+        raise Refusal(words_of(asks)) from None
     except (IllegalEvent, ValueError) as refused:
         raise Refusal(str(refused)) from None
     Printer(words.json).event("state", job)

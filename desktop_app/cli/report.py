@@ -8,6 +8,7 @@ from typing import Any, TextIO
 import msgspec
 
 from desktop_app.domain.job import Job, State
+from desktop_app.domain.outcome import outcome_of
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.sentences import advice, sentence
 from desktop_app.domain.take import Facts, Take, differences
@@ -40,6 +41,7 @@ def fields_of(job: Job, take: Take | None = None, file: str = "") -> dict[str, A
         "progress": job.progress,
         "attempt": job.attempt,
         "held": job.held,
+        **msgspec.to_builtins(outcome_of(job)),
         "file": file or None,
         "got": facts_of(take.got) if take else None,
         "error": error_of(job.problem),

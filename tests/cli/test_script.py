@@ -104,6 +104,12 @@ def test_the_guard_asks_and_yes_agrees(terminal: Terminal, gateway: ScriptedGate
     assert "this batch would come to $0.80; you are asked beyond $0.50" in ended.err
     assert gateway.posts == []
     assert terminal.run(*boat, "--takes", "2", "--yes").code == 0
+    outcome = terminal.run("jobs", "--json").last
+    assert outcome["price"] == {"amount": 0.4, "currency": "USD"}
+    assert outcome["estimated_seconds"] is not None
+    assert outcome["took_seconds"] >= 0
+    shown = terminal.run("jobs", "show", outcome["job"]).out
+    assert "told to cost $0.40" in shown
     told = terminal.run("guard", "--json").last
     assert told["limits"] == {"per_day": {"USD": 10.0}, "per_batch": {"USD": 0.5}}
     assert told["spent_today"] == [{"amount": 0.8, "currency": "USD"}]
