@@ -29,6 +29,7 @@ from desktop_app.ui.compose.drafts_bar import DraftsBar
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
 from desktop_app.ui.compose.preview import Preview
+from desktop_app.ui.compose.prompt_history import PromptHistory
 from desktop_app.ui.controller import Controller
 from desktop_app.ui.instance import Instance
 from desktop_app.ui.library.panel import LibraryPanel
@@ -172,6 +173,7 @@ class Room:
         self.drafts = Drafts(studio.store, self.compose)
         self.drafts_bar = DraftsBar(self.drafts, self.compose)
         self.compose_panel.put_on_top(self.drafts_bar)
+        self.prompts = PromptHistory(studio.store, self.drafts, self.compose, self.compose_panel.prompt)
         self.queue_panel = QueuePanel(self.jobs)
         self.queue = QueueController(
             self.queue_panel,
@@ -201,9 +203,7 @@ class Room:
         )
         self.shot_pictures = BoardPictures(self.compose, self.compose_panel.board, studio.pictures)
         self.preview = Preview(self.compose, self.compose_panel, studio.desk)
-        self.export_clip = ExportClip(
-            self.window.commands.export_clip, self.watching.file, self.window
-        )
+        self.export_clip = ExportClip(self.window.commands.export_clip, self.watching.file, self.window)
         self.projects = Projects(studio.store, self.drafts, self.window)
         self.pausing = Pausing(
             self.window.commands, self.window.header, self.queue_panel, self.jobs, self.compose

@@ -5,7 +5,7 @@ braces, as in a prompt that is JSON, are words like any others; `{{hero}}` is th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -20,6 +20,11 @@ def variables_in(text: str) -> tuple[str, ...]:
     """The names of the variables in `text`, each once, in the order of their coming."""
     names = (match[2] for match in _VARIABLE.finditer(text) if match[2])
     return tuple(dict.fromkeys(names))
+
+
+def places_of_variables(text: str) -> Iterator[tuple[int, int]]:
+    """Where in `text` its variables begin and end, with their braces."""
+    return (match.span() for match in _VARIABLE.finditer(text) if match[2])
 
 
 def variables_of(draft: Draft) -> tuple[str, ...]:

@@ -3,15 +3,19 @@
 import math
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from desktop_app.script.edits import text_edit
+from desktop_app.ui.compose.name_completer import NameCompleter
+from desktop_app.ui.compose.prompt_marks import PromptMarks
 from desktop_app.ui.compose.undo_keys import UndoKeys
 from desktop_app.ui.theme import look
 
 _LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\xa0": " "})
 """As the field reads them back."""
+
+_KEYS_FOR_NAMES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape}
 
 
 class PromptEdit(QPlainTextEdit):
@@ -31,6 +35,8 @@ class PromptEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         UndoKeys.leave(self)
+        self.names = NameCompleter(self)
+        self._marks = PromptMarks(self.document())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text)
@@ -73,6 +79,12 @@ class PromptEdit(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:  # another frame or font
             self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.names.open and event.key() in _KEYS_FOR_NAMES:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return _is_picture(source) or super().canInsertFromMimeData(source)

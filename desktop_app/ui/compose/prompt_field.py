@@ -1,9 +1,13 @@
 """The prompt, and how much of the model's limit it takes."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.compose.field import Remark
+from desktop_app.ui.compose.find_bar import FindBar
 from desktop_app.ui.compose.prompt_edit import PromptEdit
 from desktop_app.ui.theme import set_invalid, set_role
 from desktop_app.ui.translate import Spoken
@@ -12,12 +16,19 @@ _LINES = (5, 16)
 
 
 class PromptField(Spoken, QWidget):
-    """The editor over its counter and its trouble."""
+    """The editor over its counter and its trouble; Ctrl+F opens a bar to find words in it."""
+
+    earlier_wished = Signal()
+    """A person wants the prompt before this one (Alt+Up)."""
+
+    later_wished = Signal()
+    """A person wants to go on towards what was being typed (Alt+Down)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edit = PromptEdit(*_LINES)
         self.edit.setObjectName("promptEdit")
+        self.finding = FindBar(self.edit)
         self._trouble = Remark("error", "bad")
         self._counter = QLabel()
         self._counter.setObjectName("promptCounter")
@@ -30,7 +41,11 @@ class PromptField(Spoken, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.edit)
+        column.addWidget(self.finding)
         column.addLayout(below)
+        self._shortcut("Ctrl+F", self.finding.begin)
+        self._shortcut("Alt+Up", self.earlier_wished.emit)
+        self._shortcut("Alt+Down", self.later_wished.emit)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -50,3 +65,7 @@ class PromptField(Spoken, QWidget):
     def trouble(self) -> str:
         """What is said to be wrong."""
         return self._trouble.text()
+
+    def _shortcut(self, keys: str, deed: Callable[[], None]) -> None:
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence(keys), self, context=within).activated.connect(deed)

@@ -116,9 +116,9 @@ class Wishes(QObject):
 
     # What is written
 
-    def set_prompt(self, prompt: str) -> None:
-        """The prompt as typed."""
-        self._change(Act.TYPING, prompt=prompt)
+    def set_prompt(self, prompt: str, act: Act = Act.TYPING) -> None:
+        """The prompt as typed, or as it came in one go."""
+        self._change(act, prompt=prompt)
 
     def set_shots(self, shots: tuple[Shot, ...], act: Act = Act.WHOLE) -> None:
         """The storyboard as edited."""
@@ -179,9 +179,33 @@ class Wishes(QObject):
         """Write a prompt, or a storyboard."""
         self._change(mode=mode)
 
+    @property
+    def leader(self) -> str:
+        """The name of the model whose limits count."""
+        return self._draft.model
+
     def set_model(self, name: str) -> None:
         """Ask the AI model of that name, known to the catalogue or not."""
-        self._change(model=name)
+        self._change(model=name, others=tuple(other for other in self._draft.others if other != name))
+
+    def toggle_model(self, name: str) -> None:
+        """Ask the model of that name as well, or no more; where it led, the next one leads."""
+        asked = (self.leader, *self._draft.others)
+        if name not in asked:
+            self._change(others=(*self._draft.others, name))
+        elif len(asked) > 1:
+            first, *others = (one for one in asked if one != name)
+            self._change(model=first, others=tuple(others))
+
+    def leave_out(self, name: str) -> None:
+        """Ask a further model no more."""
+        self._change(others=tuple(other for other in self._draft.others if other != name))
+
+    def lead_with(self, name: str) -> None:
+        """Let one of the further models be the one whose limits the form shows, in the other's place."""
+        leader = self.leader
+        others = (leader if other == name else other for other in self._draft.others)
+        self._change(model=name, others=tuple(others))
 
     def set_seconds(self, seconds: int | None) -> None:
         """Choose the clip's length in seconds, None for the gateway's choice."""

@@ -1,0 +1,71 @@
+"""Offers the characters' names once an @ is typed."""
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QRect, QStringListModel, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
+
+from desktop_app.ui.theme import look
+
+_BEGUN = re.compile(r"(?:^|[^\w@])@([\w-]*)$")
+_MOST = 8
+
+
+class NameCompleter(QObject):
+    """A list under the cursor: the arrows choose, Enter or Tab takes the name, Escape puts it away."""
+
+    def __init__(self, edit: QPlainTextEdit) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._names = QStringListModel(self)
+        self._completer = QCompleter(self._names, self)
+        self._completer.setObjectName("nameCompleter")
+        self._popup = QListView()
+        self._completer.setPopup(self._popup)
+        self._completer.setWidget(edit)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer.setMaxVisibleItems(_MOST)
+        self._completer.activated.connect(self._take)
+        edit.textChanged.connect(self._follow)
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Offer these, in this order."""
+        if list(names) != self._names.stringList():
+            self._names.setStringList(list(names))
+
+    @property
+    def open(self) -> bool:
+        """Whether names are offered now, so that Enter and Tab are for them."""
+        return self._popup.isVisible()
+
+    def _follow(self) -> None:
+        begun = self._begun() if self._edit.hasFocus() and self._names.rowCount() else None
+        if begun is None:
+            if self.open:
+                self._popup.hide()
+            return
+        self._completer.setCompletionPrefix(begun)
+        if not self._completer.completionCount() or self._completer.currentCompletion() == begun:
+            self._popup.hide()
+            return
+        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+        place = QRect(self._edit.cursorRect())
+        place.setWidth(max(self._popup.sizeHintForColumn(0) + look().px(32), look().px(160)))
+        self._completer.complete(place)
+
+    def _begun(self) -> str | None:
+        """What is typed of a name after the last @; None where there is none under way."""
+        cursor = self._edit.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        match = _BEGUN.search(before)
+        return match[1] if match else None
+
+    def _take(self, name: str) -> None:
+        begun = self._begun()
+        if begun is not None:
+            cursor = self._edit.textCursor()
+            cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(begun))
+            cursor.insertText(f"{name} ")

@@ -1,0 +1,56 @@
+"""Alt+Up and Alt+Down: earlier prompts of the project, and back to what was being typed."""
+
+import sqlite3
+
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.project import DEFAULT_PROJECT
+from desktop_app.script.history import Act
+from desktop_app.script.recall import Recall
+from desktop_app.store.store import Store
+from desktop_app.ui.compose.drafts import Drafts
+from desktop_app.ui.compose.prompt_field import PromptField
+from desktop_app.ui.compose.wishes import Wishes
+from desktop_app.ui.loop import TaskScope
+
+
+class PromptHistory(QObject):
+    """Reads the prompts of jobs and drafts anew whenever a person begins to go back."""
+
+    def __init__(self, store: Store, drafts: Drafts, wishes: Wishes, field: PromptField) -> None:
+        super().__init__(field)
+        self._store = store
+        self._drafts = drafts
+        self._wishes = wishes
+        self._field = field
+        self._recall = Recall()
+        self._scope = TaskScope(self, "prompt history")
+        field.earlier_wished.connect(lambda: self._scope.start(self.go_back()))
+        field.later_wished.connect(self._go_on)
+
+    async def go_back(self) -> None:
+        """Show the prompt before the one that is shown."""
+        if self._recall.at < 0:
+            try:
+                self._recall = Recall(await self._texts(), typed=self._wishes.draft.prompt)
+            except sqlite3.Error:
+                return  # the store's trouble is told where something is saved
+        self._recall = self._recall.earlier(self._wishes.draft.prompt)
+        self._show()
+
+    def _go_on(self) -> None:
+        self._recall = self._recall.later(self._wishes.draft.prompt)
+        self._show()
+
+    def _show(self) -> None:
+        self._wishes.set_prompt(self._recall.text, Act.WHOLE)
+        self._field.edit.go_to(len(self._recall.text))
+
+    async def _texts(self) -> tuple[str, ...]:
+        """The project's prompts, each once, the last one first."""
+        project = self._drafts.project.id
+        jobs = [job for job in await self._store.jobs() if (job.project or DEFAULT_PROJECT.id) == project]
+        mine = self._wishes.draft.id
+        found = [(job.created_at, job.request.prompt) for job in jobs]
+        found += [(draft.updated_at, draft.prompt) for draft in self._drafts.listed() if draft.id != mine]
+        return tuple(dict.fromkeys(text for _, text in sorted(found, reverse=True) if text.strip()))
