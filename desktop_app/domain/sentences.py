@@ -192,9 +192,14 @@ def sentence(problem: Problem, translate: Callable[[str], str] = _same) -> str:
     text = _filled(translate(text or SENTENCES[problem.kind]), values)
     if shot := values.get("shot"):
         text = translate(QT_TRANSLATE_NOOP("Problem", "Shot {shot}: {text}")).format(shot=shot, text=text)
-    if row := values.get("row"):
+    return placed(text, problem, translate)
+
+
+def placed(text: str, problem: Problem, translate: Callable[[str], str] = _same) -> str:
+    """`text` with the row of a batch and the model that `problem` is of, where it says so."""
+    if row := problem.values.get("row"):
         text = translate(QT_TRANSLATE_NOOP("Problem", "Row {row}: {text}")).format(row=row, text=text)
-    if model := values.get("of_model"):
+    if model := problem.values.get("of_model"):
         text = translate(QT_TRANSLATE_NOOP("Problem", "{model}: {text}")).format(model=model, text=text)
     return text
 

@@ -28,7 +28,7 @@ def sentence(problem: Problem) -> str:
     told = _translate(_FORM[key])
     for name, value in problem.values.items():
         told = told.replace("{" + name + "}", value)
-    return told
+    return sentences.placed(told, problem, _translate)
 
 
 def advice(problem: Problem) -> str:

@@ -179,7 +179,7 @@ class Footer(Spoken, QWidget):
         return self.tr("By the gateway's price list of %1; your key may pay another.").replace("%1", asked)
 
     def _told(self) -> str:
-        problems = self._model.problems()
+        problems = self._model.hindrances
         if not problems:
             return ""
         told = sentence(problems[0])

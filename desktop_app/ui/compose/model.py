@@ -1,5 +1,6 @@
 """The view model of Compose: the draft, what the model offers to it, and the request that comes of it."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from PySide6.QtCore import QObject
@@ -13,11 +14,14 @@ from desktop_app.domain.request import Reference, Request, Size, sides_of
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.script.entries import Entry, Plan
-from desktop_app.script.estimates import price_of
+from desktop_app.script.estimates import Usually, price_of
+from desktop_app.script.hindrances import hindrances_of
 from desktop_app.script.offer import Offer, shape_of
 from desktop_app.script.planning import Bench, entry_of, has_storyboards, is_one_film, plan
 from desktop_app.script.terms import Terms, terms_for
+from desktop_app.ui.compose.known import Known
 from desktop_app.ui.compose.wishes import Wishes
+from desktop_app.ui.compose.words import price_text
 
 
 class ComposeModel(Wishes):
@@ -39,6 +43,7 @@ class ComposeModel(Wishes):
         self._desk = desk
         self._connection = connection
         self._offered: Offered | None = None
+        self._usual: Mapping[str, Usually] = {}
 
     # Where it would go
 
@@ -48,9 +53,22 @@ class ComposeModel(Wishes):
         return self._connection
 
     @property
-    def usable(self) -> frozenset[str] | None:
-        """The names of the models that the connection's key can use, of any kind; None where unknown."""
-        return None if self._offered is None else frozenset(self._offered.models)
+    def known(self) -> Known:
+        """What is known of the connection's models."""
+        priced = ((model, price_of(model, self._connection, self._offered)) for model in self.models())
+        return Known(
+            forced=self._connection.format,
+            usable=None if self._offered is None else frozenset(self._offered.models),
+            usual={name: usually.seconds for name, usually in self._usual.items()},
+            prices={model.name: price_text(price) for model, price in priced if price},
+        )
+
+    def set_usual(self, usual: Mapping[str, Usually]) -> None:
+        """Go by how long the connection's models took, by their names."""
+        if usual != self._usual:
+            self._usual = usual
+            self._forget()
+            self.changed.emit()
 
     def set_offered(self, offered: Offered | None) -> None:
         """Mark what the connection's key can use, and at which price; nothing else is refused for that."""
@@ -64,6 +82,7 @@ class ComposeModel(Wishes):
         if connection != self._connection:
             self._connection = connection
             self._offered = None
+            self._usual = {}
             self._forget()
             self.changed.emit()
 
@@ -94,7 +113,7 @@ class ComposeModel(Wishes):
     @property
     def bench(self) -> Bench:
         """What plans are made with now."""
-        return Bench(self._catalog, self._connection, self._desk, self._offered)
+        return Bench(self._catalog, self._connection, self._desk, self._offered, self._usual)
 
     @cached_property
     def terms(self) -> Terms:
@@ -108,6 +127,11 @@ class ComposeModel(Wishes):
     def spec(self) -> ModelSpec:
         """The AI model in force: the one wished for, where this connection may serve it."""
         return self.terms.spec
+
+    @property
+    def leader(self) -> str:
+        """The name of the model in force."""
+        return self.spec.name
 
     @property
     def offer(self) -> Offer:
@@ -190,6 +214,21 @@ class ComposeModel(Wishes):
             (p for p in self.problems() if p.values["field"] == field and "shot" not in p.values), None
         )
 
+    @cached_property
+    def hindrances(self) -> tuple[Problem, ...]:
+        """What keeps Generate from queueing all of it: what hinders each model and row alike is told once."""
+        return hindrances_of(self.plan)
+
+    @property
+    def entries_of_others(self) -> tuple[Entry, ...]:
+        """What each of the further models is asked for; in a batch, by its first row."""
+        firsts = {entry.model.name: entry for entry in reversed(self.plan.entries)}
+        return tuple(firsts[name] for name in self._draft.others if name in firsts and name != self.leader)
+
+    def own_problems(self, entry: Entry) -> tuple[Problem, ...]:
+        """What hinders `entry` alone, and not the model in force too."""
+        return tuple(problem for problem in entry.problems if problem in self.hindrances)
+
     @property
     def usual_seconds(self) -> float | None:
         """The usual time until the last of it is there, in seconds; None where nothing is known."""
@@ -201,5 +240,5 @@ class ComposeModel(Wishes):
         return price_of(self.spec, self._connection, self._offered)
 
     def _forget(self) -> None:
-        for name in ("terms", "sending", "plan"):
+        for name in ("terms", "sending", "plan", "hindrances"):
             self.__dict__.pop(name, None)

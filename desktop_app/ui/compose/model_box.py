@@ -4,9 +4,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
-from desktop_app.domain.connection import Format
 from desktop_app.domain.model import ModelSpec
 from desktop_app.ui.compose.calm import Calm
+from desktop_app.ui.compose.known import NOTHING
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.model_list import ModelPopup, entry, fill
 from desktop_app.ui.compose.search_list import KEY
@@ -20,6 +20,9 @@ class ModelBox(Calm, QComboBox):
     picked = Signal(str)
     """A person chose the model of this name."""
 
+    toggled = Signal(str)
+    """A person wants the model of this name asked as well, or no more."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("modelBox")
@@ -29,29 +32,33 @@ class ModelBox(Calm, QComboBox):
         self.setModel(self._items)
         self._spec = ModelSpec("")
         self._models: tuple[ModelSpec, ...] = ()
-        self._forced: Format | None = None
-        self._usable: frozenset[str] | None = None
+        self._known = NOTHING
+        self._asked: tuple[str, ...] = ("",)
         self._popup = ModelPopup(self)
         self._popup.picked.connect(self.picked)
+        self._popup.toggled.connect(self.toggled)
         self.activated.connect(self._on_activated)
 
     def sync(self, model: ComposeModel) -> None:
         """Show what `model` offers and what is in force."""
-        models, forced, usable = model.models(), model.connection.format, model.usable
+        models, known = model.models(), model.known
         if model.spec not in models:
             models = (*models, model.spec)
         held = self.blockSignals(True)
-        if (models, forced, usable) != (self._models, self._forced, self._usable):
-            self._models, self._forced, self._usable = models, forced, usable
-            fill(self._items, models, forced, usable)
+        if (models, known) != (self._models, self._known):
+            self._models, self._known = models, known
+            fill(self._items, models, known)
         self._spec = model.spec
         self.setCurrentIndex(self.findData(model.spec.name, KEY))
         self.blockSignals(held)
-        self.setToolTip(entry(model.spec, forced, usable).toolTip())
+        self.setToolTip(entry(model.spec, known).toolTip())
+        self._asked = (model.spec.name, *model.draft.others)
+        if self._popup.isVisible():
+            self._popup.show_asked(self._asked)
         self.update()
 
     def showPopup(self) -> None:
-        self._popup.open_under(self, self._models, self._forced, self._usable, self._spec.name)
+        self._popup.open_under(self, self._models, self._known, self._asked)
 
     def hidePopup(self) -> None:
         self._popup.close()
@@ -82,7 +89,8 @@ class ModelBox(Calm, QComboBox):
         painter.drawText(area, left, title)
         area.setLeft(area.left() + metrics.horizontalAdvance(title) + gap)
         painter.setPen(look().colour("secondary"))
-        usual = brief_duration(self._spec.usual_seconds) if self._spec.usual_seconds else ""
+        seconds = self._known.seconds(self._spec)
+        usual = brief_duration(seconds) if seconds else ""
         painter.setFont(look().font(CAPTION))
         wide = painter.fontMetrics().horizontalAdvance(usual)
         if wide <= area.width():

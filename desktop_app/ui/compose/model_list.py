@@ -6,20 +6,22 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.connection import Format
 from desktop_app.domain.model import ModelSpec
-from desktop_app.ui.compose.search_list import SearchPopup, heading, row
+from desktop_app.ui.compose.known import NOTHING, Known
+from desktop_app.ui.compose.search_list import CHECKED, KEY, SearchPopup, heading, row
 from desktop_app.ui.compose.words import abilities, brief_duration, told_of
 
 _MOST_OTHERS = 50
 
 
-def entry(model: ModelSpec, forced: Format | None, usable: frozenset[str] | None = None) -> QStandardItem:
+def entry(model: ModelSpec, known: Known = NOTHING) -> QStandardItem:
     """A model with what it can do, and how long it usually takes or that the key cannot use it."""
-    below = " — ".join(dict.fromkeys((model.name, abilities(model, forced))))
-    beside = brief_duration(model.usual_seconds) if model.usual_seconds else ""
+    below = " — ".join(dict.fromkeys((model.name, abilities(model, known.forced))))
+    usual = known.seconds(model)
+    told = known.prices.get(model.name), brief_duration(usual) if usual else ""
+    beside = " · ".join(filter(None, told))
     unlisted = ""
-    if usable is not None and model.name not in usable:
+    if known.usable is not None and model.name not in known.usable:
         beside = QCoreApplication.translate("ModelPopup", "not with this key")
         unlisted = QCoreApplication.translate("ModelPopup", "The gateway does not list it for your key.")
     item = row(model.title or model.name, model.name, beside, below)
@@ -28,12 +30,7 @@ def entry(model: ModelSpec, forced: Format | None, usable: frozenset[str] | None
     return item
 
 
-def fill(
-    items: QStandardItemModel,
-    models: Sequence[ModelSpec],
-    forced: Format | None,
-    usable: frozenset[str] | None = None,
-) -> None:
+def fill(items: QStandardItemModel, models: Sequence[ModelSpec], known: Known = NOTHING) -> None:
     """Put `models` into `items` under their makers' names, in the order in which the makers come."""
     items.clear()
     makers: dict[str, list[ModelSpec]] = {}
@@ -43,7 +40,7 @@ def fill(
         if maker:
             items.appendRow(heading(maker))
         for model in group:
-            items.appendRow(entry(model, forced, usable))
+            items.appendRow(entry(model, known))
 
 
 def matches(model: ModelSpec, text: str) -> bool:
@@ -61,40 +58,46 @@ class ModelPopup(SearchPopup):
         self.search.setObjectName("modelSearch")
         self.view.setObjectName("modelList")
         self._models: tuple[ModelSpec, ...] = ()
-        self._forced: Format | None = None
-        self._usable: frozenset[str] | None = None
+        self._known = NOTHING
+        self._asked: tuple[str, ...] = ()
+        self.hint.show()
         self.retranslate()
 
     def retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Search models"))
         self.search.setAccessibleName(self.tr("Search models"))
         self.view.setAccessibleName(self.tr("Models"))
+        self.hint.setText(self.tr("A box, Space or Ctrl+Enter asks several models for the same."))
 
     def open_under(
-        self,
-        box: QWidget,
-        models: tuple[ModelSpec, ...],
-        forced: Format | None,
-        usable: frozenset[str] | None,
-        name: str,
+        self, box: QWidget, models: tuple[ModelSpec, ...], known: Known, asked: tuple[str, ...]
     ) -> None:
-        """Drop down from `box` with `models`, the one of that name chosen.
+        """Drop down from `box` with `models`, those `asked` checked and the first of them chosen.
 
-        Of what is `usable` beyond them, of any kind, only what a person searches for is shown.
+        Of what is usable beyond them, of any kind, only what a person searches for is shown.
         """
-        self._models, self._forced, self._usable = models, forced, usable
-        self.drop_from(box, name)
+        self._models, self._known, self._asked = models, known, asked
+        self.drop_from(box, asked[0])
+
+    def show_asked(self, asked: tuple[str, ...]) -> None:
+        """Check the models of these names."""
+        self._asked = asked
+        self.show_checks(asked)
 
     def fill(self, text: str) -> None:
         found = [model for model in self._models if matches(model, text)]
-        fill(self.items, found, self._forced, self._usable)
-        known = {model.name for model in self._models}
-        others = sorted(self._usable - known) if text and self._usable else []
+        fill(self.items, found, self._known)
+        known, usable = {model.name for model in self._models}, self._known.usable
+        others = sorted(usable - known) if text and usable else []
         more = [name for name in others if matches(ModelSpec(name), text)][:_MOST_OTHERS]
         for name in more:
             self._offer(name, self.tr("Your key can use it; the gateway decides the rest"))
         if text and text not in known and text not in more:
             self._offer(text, self.tr("Not in the catalogue: the gateway decides"))
+        for number in range(self.items.rowCount()):
+            item = self.items.item(number)
+            if item.data(KEY) is not None:
+                item.setData(item.data(KEY) in self._asked, CHECKED)
 
     def _offer(self, name: str, told: str) -> None:
         self.items.appendRow(row(self.tr("Use “%1”").replace("%1", name), name, below=told))

@@ -78,7 +78,7 @@ class ComposePanel(Spoken, QWidget):
 
     def generate(self) -> None:
         """Ask for the request, or say what is missing and go there."""
-        problems = self._model.problems()
+        problems = self._model.hindrances
         self._asked = bool(problems)
         self.footer.notice.clear()
         self._sync()
@@ -164,7 +164,7 @@ class ComposePanel(Spoken, QWidget):
 
     def _sync(self) -> None:
         model, draft = self._model, self._model.draft
-        if not model.problems():
+        if not model.hindrances:
             self._asked = False
         board = draft.mode is Mode.STORYBOARD
         self.mode.choose(draft.mode)
@@ -216,6 +216,8 @@ class ComposePanel(Spoken, QWidget):
 
     def _place_of(self, problem: Problem) -> QWidget:
         field, shot = problem.values["field"], problem.values.get("shot")
+        if chip := self.settings.others.chip_of(problem.values.get("of_model", "")):
+            return chip
         if field == "storyboard" and shot:
             self.board.go_to(int(shot) - 1, None)
             return self.board.rows.editor.words

@@ -1,5 +1,7 @@
 """A list that drops down and is searched as one types."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
@@ -7,13 +9,15 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QLineEdit,
     QListView,
     QStyle,
@@ -23,14 +27,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import CAPTION, GRID, RADIUS, look, set_kind
+from desktop_app.ui.icons import icon, paint
+from desktop_app.ui.theme import CAPTION, GRID, RADIUS, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
 
 KEY = Qt.ItemDataRole.UserRole
 """What a row is known by; none on a heading."""
 BESIDE = Qt.ItemDataRole.UserRole + 1
 BELOW = Qt.ItemDataRole.UserRole + 2
+CHECKED = Qt.ItemDataRole.UserRole + 3
+"""Whether a row is chosen beside others; none where only one can be."""
 
 _MOST_ROWS = 11
 _KEYS_FOR_LIST = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -81,6 +87,9 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(style.colour("selection" if chosen else "hover"))
             painter.drawRoundedRect(option.rect, RADIUS, RADIUS)
+        if index.data(CHECKED) is not None:
+            _draw_check(painter, check_area(option.rect), bool(index.data(CHECKED)))
+            area.setLeft(check_area(option.rect).right() + style.px(GRID))
         area.adjust(0, style.px(5), 0, -style.px(5))
         first = QRect(area.topLeft(), QSize(area.width(), style.px(17)))
         beside = str(index.data(BESIDE) or "")
@@ -99,11 +108,34 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+def check_area(row: QRect) -> QRect:
+    """Where in a row its box to check is."""
+    side = look().px(14)
+    return QRect(row.left() + look().px(GRID), row.center().y() - side // 2, side, side)
+
+
+def _draw_check(painter: QPainter, box: QRect, checked: bool) -> None:
+    style = look()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(style.colour("edge" if checked else "secondary"))
+    painter.setBrush(style.colour("accent" if checked else "field"))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    if checked:
+        paint(painter, QRectF(box), "check", "ink")
+
+
 class SearchPopup(Spoken, QFrame):
-    """A field to search in over rows that come of `fill`. The keys of the list work from the field."""
+    """A field to search in over rows that come of `fill`. The keys of the list work from the field.
+
+    A row with a box is checked by a press on it, or with Ctrl held by a press or Enter on the row; Space does
+    it while nothing is searched for.
+    """
 
     picked = Signal(str)
     """A person chose the row with this key."""
+
+    toggled = Signal(str)
+    """A person checked the row with this key, or no more. The list stays."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -122,11 +154,16 @@ class SearchPopup(Spoken, QFrame):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.clicked.connect(self._pick)
+        self.view.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.search)
         column.addWidget(self.view)
+        self.hint = QLabel(wordWrap=True)
+        set_role(self.hint, "caption")
+        self.hint.hide()
+        column.addWidget(self.hint)
 
     def fill(self, text: str) -> None:
         """Put the rows that `text` finds into `items`, which are empty."""
@@ -139,7 +176,10 @@ class SearchPopup(Spoken, QFrame):
         self._choose(key)
         rows = range(min(self.items.rowCount(), _MOST_ROWS))
         height = sum(self.view.sizeHintForRow(row) for row in rows) + self.search.sizeHint().height()
-        self.resize(max(box.width(), look().px(280)), height + 4 * GRID)
+        width = max(box.width(), look().px(280))
+        if not self.hint.isHidden():
+            height += self.hint.heightForWidth(width - 2 * GRID) + GRID
+        self.resize(width, height + 4 * GRID)
         self.move(_place(box, self.size()))
         self.show()
         self.search.setFocus()
@@ -149,6 +189,13 @@ class SearchPopup(Spoken, QFrame):
         self.items.clear()
         self.fill(self.search.text().strip())
         self._choose("")
+
+    def show_checks(self, checked: Collection[str]) -> None:
+        """Check the rows with these keys, and no others."""
+        for number in range(self.items.rowCount()):
+            item = self.items.item(number)
+            if item.data(CHECKED) is not None:
+                item.setData(item.data(KEY) in checked, CHECKED)
 
     def current(self) -> str:
         """The key of the chosen row; "" where there is none."""
@@ -167,10 +214,31 @@ class SearchPopup(Spoken, QFrame):
             if event.key() in _KEYS_FOR_LIST:
                 self.view.keyPressEvent(event)
                 return True
+            if self._checks(event) and self._toggle(self.view.currentIndex()):
+                return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._pick(self.view.currentIndex())
                 return True
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            at = event.position().toPoint()
+            index = self.view.indexAt(at)
+            beside = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            on_box = at.x() <= check_area(self.view.visualRect(index)).right() + look().px(GRID // 2)
+            if (beside or on_box) and self._toggle(index):
+                return True
         return super().eventFilter(watched, event)
+
+    def _checks(self, event: QKeyEvent) -> bool:
+        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Space:
+            return with_control or not self.search.text()
+        return with_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+    def _toggle(self, index: AnyIndex) -> bool:
+        if index.data(CHECKED) is None:
+            return False
+        self.toggled.emit(index.data(KEY))
+        return True
 
     def _choose(self, key: str) -> None:
         """Choose the row of that key, else the first one."""

@@ -8,6 +8,7 @@ from desktop_app.ui.compose.field import Field, Pair
 from desktop_app.ui.compose.frame_field import ShapeBox, SizeBox
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.model_box import ModelBox
+from desktop_app.ui.compose.other_models import OtherModels
 from desktop_app.ui.compose.seconds_box import SecondsBox
 from desktop_app.ui.compose.undo_keys import UndoKeys
 from desktop_app.ui.compose.words import abilities, size_text, told_of
@@ -24,6 +25,7 @@ class SettingsForm(Spoken, QWidget):
         super().__init__(parent)
         self._model = model
         self.models = ModelBox()
+        self.others = OtherModels(model)
         self.shape = ShapeBox()
         self.size_box = SizeBox()
         self.seconds = SecondsBox()
@@ -44,7 +46,11 @@ class SettingsForm(Spoken, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
-        column.addWidget(self._fields["model"])
+        models = QVBoxLayout()
+        models.setSpacing(GRID // 2)
+        models.addWidget(self._fields["model"])
+        models.addWidget(self.others)
+        column.addLayout(models)
         column.addWidget(self._fields["aspect_ratio"])
         column.addWidget(Pair(self._fields["size"], self._fields["seconds"]))
         column.addWidget(Pair(self._fields["takes"], self._fields["private"]))
@@ -69,6 +75,7 @@ class SettingsForm(Spoken, QWidget):
         """Show what the model offers and what is in force."""
         model = self._model
         self.models.sync(model)
+        self.others.sync()
         self.shape.sync(model)
         self.size_box.sync(model)
         self.seconds.set_offer(model.offer)
@@ -96,6 +103,7 @@ class SettingsForm(Spoken, QWidget):
     def _connect(self) -> None:
         model = self._model
         self.models.picked.connect(model.set_model)
+        self.models.toggled.connect(model.toggle_model)
         self.shape.chosen.connect(lambda _: model.set_shape(self.shape.shape()))
         self.size_box.picked.connect(model.set_size)
         self.seconds.valueChanged.connect(lambda _: model.set_seconds(self.seconds.seconds()))

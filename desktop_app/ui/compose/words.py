@@ -1,9 +1,12 @@
 """Small phrases that several parts of Compose say."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.connection import Format
 from desktop_app.domain.model import ModelSpec
+from desktop_app.domain.price import Price, Unit, money
 from desktop_app.domain.request import Size
 
 
@@ -41,6 +44,18 @@ def abilities(model: ModelSpec, forced: Format | None) -> str:
     return " · ".join(found)
 
 
+def field_names(fields: Collection[str]) -> str:
+    """Fields by the names that problems use, as the form calls them: `length, shape`."""
+    called = {
+        "aspect_ratio": QCoreApplication.translate("compose", "shape"),
+        "size": QCoreApplication.translate("compose", "size"),
+        "seconds": QCoreApplication.translate("compose", "length"),
+        "private": QCoreApplication.translate("compose", "privacy"),
+        "images": QCoreApplication.translate("compose", "pictures"),
+    }
+    return ", ".join(name for field, name in called.items() if field in fields)
+
+
 def duration(seconds: float) -> str:
     """A rough time: `about 3 s`, `about 2 min`."""
     if seconds < 90:
@@ -54,3 +69,13 @@ def brief_duration(seconds: float) -> str:
     if seconds < 90:
         return QCoreApplication.translate("compose", "≈ %1 s").replace("%1", f"{seconds:.0f}")
     return QCoreApplication.translate("compose", "≈ %1 min").replace("%1", f"{seconds / 60:.0f}")
+
+
+def price_text(price: Price) -> str:
+    """What a clip costs: `$0.40`, `≈ $0.10 a second`, `free`."""
+    if not price.amount:
+        return QCoreApplication.translate("compose", "free")
+    told = money(price.amount, price.currency)
+    if price.unit is Unit.CLIP:
+        return told
+    return QCoreApplication.translate("compose", "%1 a second").replace("%1", told)

@@ -1,7 +1,9 @@
 """Small parts that every room of the window uses."""
 
+from desktop_app.ui.widgets.chip import Chip
 from desktop_app.ui.widgets.elided import ElidedLabel, wrapped
 from desktop_app.ui.widgets.empty import EmptyState
+from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.menus import popup_above, popup_below
 from desktop_app.ui.widgets.notice import Kind, Notice
 from desktop_app.ui.widgets.segmented import Segmented, Shape
@@ -9,8 +11,10 @@ from desktop_app.ui.widgets.step import StepBox
 from desktop_app.ui.widgets.switch import Switch
 
 __all__ = [
+    "Chip",
     "ElidedLabel",
     "EmptyState",
+    "FlowLayout",
     "Kind",
     "Notice",
     "Segmented",

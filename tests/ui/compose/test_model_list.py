@@ -35,7 +35,7 @@ def search(popup, text):
 
 def test_models_stand_under_their_makers_with_what_they_can_do(qapp, catalog):
     items = QStandardItemModel()
-    fill(items, catalog.models(), None)
+    fill(items, catalog.models())
     rows = [items.item(row) for row in range(items.rowCount())]
     names = [item.data(KEY) for item in rows]
     assert names.index(None) == 0
@@ -92,7 +92,7 @@ def test_what_the_key_cannot_use_is_marked_and_what_it_can_is_found(model, panel
     model.set_model("veo2")
     assert not model.problem("model")  # the mark is a word, not a lock
     model.connect_to(THIS_COMPUTER)
-    assert model.usable is None
+    assert model.known.usable is None
 
 
 def test_escape_changes_nothing(popup, model):
