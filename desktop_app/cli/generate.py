@@ -187,13 +187,14 @@ async def _meant(words: argparse.Namespace, studio: Studio, connection: Connecti
     if getattr(words, "yes", False):
         return True
     for entry in found.entries:
-        same = await studio.desk.queued_lately(entry.request, connection)
+        queue = studio.scenes if entry.kind is Kind.SCENE else studio.desk
+        same = await queue.queued_lately(entry.request, connection)
         if same is not None:
             break
     else:
         return True
     ago = max(0, int(time.time() - same.created_at))
-    told = f"the same was queued {ago} s ago (job {same.id}); twice is paid twice"
+    told = f"the same was queued {ago} s ago ({same.id}); twice is paid twice"
     if not sys.stdin.isatty():
         print(f"dailies: {told}", file=sys.stderr)
         return True

@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import time
 from pathlib import Path
+from typing import TypedDict
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.catalog.choose import NotSendable
 from desktop_app.domain.connection import Connection, Format
 from desktop_app.domain.job import Event, IllegalEvent, Job
+from desktop_app.domain.price import Price
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Fit, Reference, Request, Size
 from desktop_app.jobs.desk import Desk
@@ -22,8 +24,19 @@ from desktop_app.ui.compose.editing import Editing
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
 from desktop_app.ui.compose.picture_look import PictureLook, look_at_file, look_at_picture, source_of
+from desktop_app.ui.guarding import guarded
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.queue.dialogs import SureDialog, answer
+
+
+class Asked(TypedDict):
+    """What the desk is told of a request beside it."""
+
+    format: Format | None
+    price: Price | None
+    estimated_seconds: float | None
+    wait: float
+    confirmed: bool
 
 
 class ComposeController(QObject):
@@ -70,7 +83,7 @@ class ComposeController(QObject):
             if sending.kind is Kind.SCENE:
                 jobs = await self._queue_scenes(request, sending)
             else:
-                jobs = await self._queue(request, sending.format.format)
+                jobs = await self._queue(request, sending)
         except IllegalEvent:
             self.editing.let_go()
             told = self.tr("That job has moved on meanwhile: Generate queues this as a new one.")
@@ -116,29 +129,46 @@ class ComposeController(QObject):
         except (sqlite3.Error, OSError) as trouble:
             self._say_not_queued(trouble)
 
-    async def _queue(self, request: Request, format: Format) -> list[Job]:
+    async def _agreed(self, sending: Entry) -> bool:
+        """Whether it may be spent, asked where the spending guard does."""
+        prices = sending.prices * self._model.draft.takes
+
+        async def admit(confirmed: bool) -> bool:
+            job_id = self.editing.job
+            await self._desk.guard.admit(prices, confirmed=confirmed, instead_of=job_id)
+            return True
+
+        return bool(await guarded(self._panel.window(), admit))
+
+    async def _queue(self, request: Request, sending: Entry) -> list[Job]:
         """Queue `request`, an edited job in its old place; none where a person did not mean it twice.
 
         Raises NotSendable, IllegalEvent.
         """
         connection, takes = self._model.connection, self._model.draft.takes
-        wait = self.undo_seconds
+        asked: Asked = {
+            "format": sending.format.format if sending.format else None,
+            "price": sending.prices[0],
+            "estimated_seconds": sending.seconds,
+            "wait": self.undo_seconds,
+            "confirmed": True,
+        }
         jobs: list[Job] = []
-        if job_id := self.editing.job:
-            edited = await self._desk.queue_edited(job_id, request, connection, format=format, wait=wait)
-            self.editing.end()
-            jobs.append(edited)
-        elif not await self._meant(request, connection):
+        if not self.editing.job and not await self._meant(request, connection):
             return []
+        if not await self._agreed(sending):
+            return []
+        if job_id := self.editing.job:
+            jobs.append(await self._desk.queue_edited(job_id, request, connection, **asked))
+            self.editing.end()
         if more := takes - len(jobs):
             jobs += await self._desk.queue(
                 request,
                 connection,
                 takes=more,
-                format=format,
                 project=self._model.draft.project or DEFAULT_PROJECT.id,
                 draft=self._model.draft.id,
-                wait=wait,
+                **asked,
             )
         return jobs
 
@@ -147,12 +177,14 @@ class ComposeController(QObject):
 
         Raises NotSendable.
         """
-        model, jobs = self._model, []
+        model, jobs = self._model, list[Job]()
         same = await self._scenes.queued_lately(board, model.connection)
         if same is not None:
             (first, *_) = (await self._scenes.jobs(same)).values()
             if not await self._sure(first, model.connection):
                 return []
+        if not await self._agreed(sending):
+            return []
         for _ in range(model.draft.takes):
             scene = await self._scenes.queue(
                 board,
@@ -164,6 +196,7 @@ class ComposeController(QObject):
                 prices=sending.prices,
                 estimated_seconds=sending.seconds,
                 wait=self.undo_seconds,
+                confirmed=True,
             )
             jobs += (await self._scenes.jobs(scene)).values()
             self.filming.emit(scene)

@@ -14,6 +14,7 @@ from desktop_app.domain.request import Request
 from desktop_app.jobs.desk import Desk
 from desktop_app.store.database import NotWaiting
 from desktop_app.store.store import Store
+from desktop_app.ui.guarding import guarded
 from desktop_app.ui.lists.jobs import JobsModel
 from desktop_app.ui.lists.order import Group, group
 from desktop_app.ui.loop import TaskScope
@@ -144,7 +145,10 @@ class QueueController(QObject):
     async def retry_failed(self) -> None:
         """Try every failed job again."""
         with self._troubles_told():
-            await self._desk.retry_failed(self.undo_seconds)
+            await guarded(
+                self._panel.window(),
+                lambda confirmed: self._desk.retry_failed(self.undo_seconds, confirmed=confirmed),
+            )
 
     async def undo(self, jobs: Sequence[Job]) -> None:
         """Take back what was not sent yet.
@@ -202,7 +206,12 @@ class QueueController(QObject):
                 await self._resolving.enter_id(job)
             case _:
                 if await self._resolving.sure(job, deed):
-                    await self._desk.act(job.id, EVENTS[deed], wait=self.undo_seconds)
+                    await guarded(
+                        self._panel.window(),
+                        lambda confirmed: self._desk.act(
+                            job.id, EVENTS[deed], wait=self.undo_seconds, confirmed=confirmed
+                        ),
+                    )
 
     def _pressed_with(self, job: Job) -> list[Job]:
         """The jobs that one press of Generate made, as far as they can still be taken back."""

@@ -1,0 +1,63 @@
+"""What the spending guard asks, asked in the window."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from desktop_app.domain.price import Sum
+from desktop_app.jobs.guard import GuardAsks, Span
+from desktop_app.ui.queue.dialogs import answer
+from desktop_app.ui.theme import GRID, look, set_role
+
+_Made = TypeVar("_Made")
+_WIDE = 420
+
+
+async def guarded(parent: QWidget, work: Callable[[bool], Awaitable[_Made]]) -> _Made | None:
+    """What `work(confirmed)` gives; where the guard asks, a person does first; None where they do not."""
+    try:
+        return await work(False)
+    except GuardAsks as asks:
+        if not await answer(GuardDialog(asks, parent)):
+            return None
+    return await work(True)
+
+
+class GuardDialog(QDialog):
+    """Asks before more is spent than the user's limit; Escape and Enter leave it."""
+
+    def __init__(self, asks: GuardAsks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("guardDialog")
+        self.setWindowTitle(self.tr("Spend this much?"))
+        self.setMinimumWidth(look().px(_WIDE))
+        heading = QLabel(self.windowTitle())
+        set_role(heading, "title")
+        told = QLabel(self._told(asks))
+        told.setWordWrap(True)
+        self.setAccessibleDescription(told.text())
+        buttons = QDialogButtonBox()
+        cancel = buttons.addButton(self.tr("Don't"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.agree = buttons.addButton(self.tr("Spend it"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.agree.setAutoDefault(False)
+        cancel.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        column.setSpacing(2 * GRID)
+        for part in (heading, told, buttons):
+            column.addWidget(part)
+        cancel.setFocus()
+
+    def _told(self, asks: GuardAsks) -> str:
+        told = (
+            self.tr("With this, today would come to %1. You wanted to be asked beyond %2 a day.")
+            if asks.span is Span.DAY
+            else self.tr("This would come to %1. You wanted to be asked beyond %2 at once.")
+        )
+        told = told.replace("%1", str(asks.total))
+        told = told.replace("%2", str(Sum(asks.limit, asks.total.currency)))
+        unknown = self.tr("The price of %n job(s) is not known.", "", asks.unpriced) if asks.unpriced else ""
+        return f"{told} {unknown}".rstrip()
