@@ -104,6 +104,30 @@ def test_a_film_is_never_put_over_another_file(data_dir: Path, tmp_path: Path) -
         play(data_dir, main)
 
 
+def test_a_name_that_is_taken_at_the_last_moment_is_left_to_its_owner(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        choose, chosen = bench.shelf.choose, []
+
+        def choose_late(project: str, title: str) -> str:
+            file = choose(project, title)
+            if title == "red boat / green" and not chosen:
+                chosen.append(file)
+                bench.shelf.path(file).write_bytes(b"mine")
+            return file
+
+        bench.shelf.choose = choose_late  # type: ignore[method-assign]
+        await bench.scenes.queue(board("red boat", "green"), await bench.connect(gateway.url))
+        scene = await bench.joined()
+        film = await bench.store.take_of(scene.film)
+        assert film is not None
+        assert film.file not in chosen
+        assert bench.shelf.path(chosen[0]).read_bytes() == b"mine"
+        assert len(await bench.store.takes()) == 3
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
 def test_two_processes_make_one_film(data_dir: Path, tmp_path: Path) -> None:
     async def run() -> None:
         async with cutting_bench(data_dir) as one, cutting_bench(data_dir) as other:
