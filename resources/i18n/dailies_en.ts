@@ -56,6 +56,16 @@
     </message>
 </context>
 <context>
+    <name>GuardDialog</name>
+    <message numerus="yes">
+        <source>The price of %n job(s) is not known.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LibraryPanel</name>
     <message numerus="yes">
         <source>%n takes</source>

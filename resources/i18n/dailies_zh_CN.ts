@@ -12,6 +12,10 @@
         <translation>打开视频…</translation>
     </message>
     <message>
+        <source>Export clip…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New project…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -213,15 +217,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Made shot by shot: each shot is made as a clip, and they are joined.</source>
+        <source>Made shot by shot: each shot is made as a clip and they are joined.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has no storyboards of its own: each shot is made as a clip and they are joined.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As one storyboard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has no storyboards of its own: each shot is made as a clip, and they are joined.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -404,6 +408,10 @@
     <message>
         <source>Generate</source>
         <translation>生成</translation>
+    </message>
+    <message>
+        <source>Preview as animatic</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Picture</source>
@@ -979,6 +987,64 @@
     </message>
 </context>
 <context>
+    <name>ExportClip</name>
+    <message>
+        <source>The clip could not be written to “%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clip was exported to “%1”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no clip in the viewer to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next match (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Finding</name>
     <message>
         <source>The gateway answers.</source>
@@ -1100,6 +1166,18 @@
         <translation>预估</translation>
     </message>
     <message>
+        <source>Animatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview as animatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preview as animatic, free on this computer (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is a job of the queue. Generate puts it back in its place.</source>
         <translation>这是队列中的任务。点击“生成”会将它放回原位。</translation>
     </message>
@@ -1149,6 +1227,35 @@
     <message>
         <source>Queue it (%1)</source>
         <translation>加入队列（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>GuardDialog</name>
+    <message>
+        <source>Spend this much?</source>
+        <translation>要花这么多吗？</translation>
+    </message>
+    <message>
+        <source>Don&apos;t</source>
+        <translation>不</translation>
+    </message>
+    <message>
+        <source>Spend it</source>
+        <translation>确认花费</translation>
+    </message>
+    <message>
+        <source>With this, today would come to %1. You wanted to be asked beyond %2 a day.</source>
+        <translation>加上这次，今天的花费将达到 %1。您要求每天超过 %2 时先询问。</translation>
+    </message>
+    <message>
+        <source>This would come to %1. You wanted to be asked beyond %2 at once.</source>
+        <translation>这次将花费 %1。您要求单次超过 %2 时先询问。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The price of %n job(s) is not known.</source>
+        <translation>
+            <numerusform>有 %n 个任务的价格未知。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1380,6 +1487,10 @@
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Storyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Queue</source>
         <translation>队列(&amp;Q)</translation>
     </message>
@@ -1429,6 +1540,10 @@
     <message>
         <source>Models</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>A box, Space or Ctrl+Enter asks several models for the same.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your key can use it; the gateway decides the rest</source>
@@ -1507,6 +1622,29 @@
     </message>
 </context>
 <context>
+    <name>OtherModels</name>
+    <message>
+        <source>Further models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what %1 takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not ask %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 does without: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PictureTile</name>
     <message>
         <source>Reference</source>
@@ -1547,6 +1685,13 @@
     <message>
         <source>With bars, in %1</source>
         <translation>加黑边，%1</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>The animatic could not be queued: %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1837,11 +1982,11 @@
     </message>
     <message>
         <source>The shots carry pictures, which this model&apos;s storyboards have no place for: make it shot by shot, or with one picture for all.</source>
-        <translation type="unfinished"></translation>
+        <translation>各镜头带有图片，而此模型的分镜没有放图片的位置：请逐镜制作，或所有镜头共用一张图片。</translation>
     </message>
     <message>
         <source>The table has no column for {allowed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格中没有 {allowed} 这一列。</translation>
     </message>
     <message>
         <source>{allowed} is a field of its own and cannot be an extra one.</source>
@@ -1885,11 +2030,11 @@
     </message>
     <message>
         <source>Takes</source>
-        <translation type="unfinished">片段</translation>
+        <translation>条数</translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>it is not a picture of a kind that can be read</source>
@@ -1941,11 +2086,11 @@
     </message>
     <message>
         <source>Row {row}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {row} 行：{text}</translation>
     </message>
     <message>
         <source>{model}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{model}：{text}</translation>
     </message>
 </context>
 <context>
@@ -2619,6 +2764,26 @@
         <translation>分镜</translation>
     </message>
     <message>
+        <source>shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>about %1 s</source>
         <translation>约 %1 秒</translation>
     </message>
@@ -2633,6 +2798,14 @@
     <message>
         <source>≈ %1 min</source>
         <translation>≈ %1 分钟</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation type="unfinished">免费</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
