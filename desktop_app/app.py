@@ -279,6 +279,7 @@ class Room:
         self.drafts.leaving.connect(self.submitting.leave)
         self.drafts.trouble.connect(self.compose_panel.say_trouble)
         self.projects.filtered.connect(self.library_panel.show_project)
+        self.projects.chosen.connect(self.compose_panel.confidential.set_project)
         commands = self.window.commands
         commands.go_to_prompt.triggered.connect(self.window.panels.show_compose)
         commands.go_to_prompt.triggered.connect(self.compose_panel.write_prompt)

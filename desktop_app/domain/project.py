@@ -2,6 +2,8 @@
 
 import msgspec
 
+from desktop_app.domain.connection import Connection
+
 
 class Project(msgspec.Struct, frozen=True, omit_defaults=True):
     """A named body of work. `private` is remembered for its next request; `created_at` is UTC seconds.
@@ -16,6 +18,10 @@ class Project(msgspec.Struct, frozen=True, omit_defaults=True):
     confidential: bool = False
     draft: str = ""
     created_at: float = 0.0
+
+    def asks_before(self, connection: Connection, *, private: bool) -> bool:
+        """Whether a person is to be asked before something is queued: nothing leaves *This computer*."""
+        return self.confidential and not private and not connection.is_this_computer
 
 
 DEFAULT_PROJECT = Project(id="default", name="First film")

@@ -67,6 +67,7 @@ class ComposeController(QObject):
         self.editing.changed.connect(lambda: panel.footer.show_editing(bool(self.editing.job)))
         panel.footer.editing.acted.connect(lambda: self._submitting.start(self.cancel_edit()))
         panel.generateRequested.connect(self._on_generate)
+        panel.confidential.meant.connect(self._on_meant)
         panel.references.brought.connect(self._on_brought)
         panel.references.fit_wished.connect(self._on_fit_wished)
         model.changed.connect(self._draw_thumbnails)
@@ -262,6 +263,10 @@ class ComposeController(QObject):
         return reference.whole or msgspec.structs.replace(reference, fit=None)
 
     def _on_generate(self) -> None:
+        if self._panel.confidential.lets_pass():
+            self._on_meant()
+
+    def _on_meant(self) -> None:
         if not len(self._submitting):  # a second press while the first is under way changes nothing
             self._submitting.start(self.submit())
 

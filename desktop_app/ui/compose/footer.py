@@ -102,7 +102,7 @@ class Footer(Spoken, QWidget):
         self.invitation = Invitation()
         set_role(self._estimate, "secondary")
         set_role(self._format, "caption")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addWidget(self.editing)
@@ -126,6 +126,10 @@ class Footer(Spoken, QWidget):
         self.preview_button.setToolTip(told)
         self.show_editing(self._edits)
         self.sync(self._troubles)
+
+    def ask_with(self, question: QWidget) -> None:
+        """Let `question` stand above the estimate."""
+        self._column.insertWidget(0, question)
 
     def show_editing(self, edits: bool) -> None:
         """Say whether what is composed is a job of the queue, taken out to be edited."""

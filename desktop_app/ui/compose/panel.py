@@ -11,6 +11,7 @@ from desktop_app.domain.draft import Mode
 from desktop_app.domain.problem import Problem
 from desktop_app.script.edits import Part, Place
 from desktop_app.ui.compose.board import BoardView
+from desktop_app.ui.compose.confidential import Confidential
 from desktop_app.ui.compose.field import Field
 from desktop_app.ui.compose.footer import GENERATE_KEYS, PREVIEW_KEYS, Footer
 from desktop_app.ui.compose.model import ComposeModel
@@ -48,6 +49,8 @@ class ComposePanel(Spoken, QWidget):
         self.picture_field = Field(self.references, self.references.add_button)
         self.settings = SettingsForm(model)
         self.footer = Footer(model)
+        self.confidential = Confidential(model)
+        self.footer.ask_with(self.confidential)
         self.generate_action = QAction(self)
         self.generate_action.setObjectName("generateAction")
         self.generate_action.setShortcuts(list(GENERATE_KEYS))

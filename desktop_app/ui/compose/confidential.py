@@ -1,0 +1,79 @@
+"""Asks before anything of a confidential project is queued that is not private."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.project import DEFAULT_PROJECT, Project
+from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.theme import GRID
+from desktop_app.ui.translate import Spoken
+from desktop_app.ui.widgets import Kind, Notice
+
+
+class Confidential(Spoken, QWidget):
+    """A question above Generate, with its answers. It goes away with the next change of the draft."""
+
+    meant = Signal()
+    """It is to be queued: private by now, or all the same."""
+
+    def __init__(self, model: ComposeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("confidentialQuestion")
+        self._model = model
+        self._project = DEFAULT_PROJECT
+        self._notice = Notice()
+        self.make_private = QPushButton()
+        self.all_the_same = QPushButton()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.make_private, 1)
+        buttons.addWidget(self.all_the_same, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self._notice)
+        column.addLayout(buttons)
+        self.make_private.clicked.connect(self._make_private)
+        self.all_the_same.clicked.connect(self._go_on)
+        model.changed.connect(self.hide)
+        self.retranslate()
+        self.hide()
+
+    def retranslate(self) -> None:
+        self.make_private.setText(self.tr("Make it private"))
+        self.all_the_same.setText(self.tr("Queue it all the same"))
+
+    def set_project(self, project: Project) -> None:
+        """Ask for this project, where that is confidential."""
+        self._project = project
+        self.hide()
+
+    def lets_pass(self) -> bool:
+        """Whether nothing is to be asked; else the question stands there, with the safe answer in focus."""
+        model = self._model
+        if not self._project.asks_before(model.connection, private=model.private):
+            return True
+        possible = model.offer.private
+        told = self.tr("This project is confidential, and the clip would not be private.")
+        if not possible:
+            told = self.tr("This project is confidential, and %1 on “%2” cannot keep a clip private.")
+            told = told.replace("%1", model.spec.title or model.spec.name)
+            told = told.replace("%2", model.connection.name)
+        self._notice.say(Kind.WARNING, told)
+        self.make_private.setVisible(possible)
+        self.show()
+        if possible:
+            self.make_private.setFocus(Qt.FocusReason.OtherFocusReason)
+        return False
+
+    def said(self) -> str:
+        """What is asked; "" where nothing is."""
+        return "" if self.isHidden() else self._notice.text()
+
+    def _make_private(self) -> None:
+        self._model.set_private(True)
+        self.meant.emit()
+
+    def _go_on(self) -> None:
+        self.hide()
+        self.meant.emit()
