@@ -152,13 +152,14 @@ class Driver:
         named = {job.connection for job in jobs} | ({THIS_COMPUTER_ID} if self._wanted is None else set())
         for connection in [connections[name] for name in sorted(named & connections.keys())]:
             if not self._closing and self._claims.take(connection):
-                await self._recover([place for place in connections.values() if self._claims.holds(place)])
-                return 0.0  # the jobs have changed
+                return 0.0  # what is read from now on is driven by nobody else
             if not self._claims.holds(connection):
                 nap = min(nap, LOOK_FOR_THE_LOCK)
                 with self._claims.abandoned(connection) as abandoned:
                     if abandoned:
                         await self._recover([connection])
+        if any(job.state is State.SUBMITTING and job.id not in self._tasks for job in jobs):
+            await self._recover([place for place in connections.values() if self._claims.holds(place)])
         await self._drop_what_left({job.id for job in jobs})
         pauses = await self._store.pauses()
         if self._closing:
@@ -196,12 +197,13 @@ class Driver:
         return rest if due_in > FARTHEST_DUE else max(rest, due_in)  # the clock was set back meanwhile
 
     async def _recover(self, connections: Sequence[Connection]) -> None:
-        """Nobody else drives here: what is found submitting may or may not have been accepted."""
+        """Nobody else drives here: what is submitting without a walk may or may not have been accepted."""
         places = {connection.id for connection in connections}
         for job in await self._store.jobs([State.SUBMITTING]):
             if job.connection in places and job.id not in self._tasks:
                 problem = Problem(Kind.UNCONFIRMED, Stage.SUBMIT, {"reason": "interrupted"})
-                await self._store.step(job.id, Event.LOSE, problem=problem)
+                with suppress(IllegalEvent):  # its walk has just ended
+                    await self._store.step(job.id, Event.LOSE, problem=problem)
 
     async def _drop_what_left(self, driven: set[str]) -> None:
         """End the walks of jobs that a person took away meanwhile, here or in another process."""

@@ -1,15 +1,17 @@
 """Who may drive, whose key goes where, and who held a job back."""
 
 import asyncio
+import sqlite3
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from desktop_app.domain.connection import THIS_COMPUTER
-from desktop_app.domain.job import Event, State
+from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.problem import Kind
 from desktop_app.domain.request import Reference
+from desktop_app.jobs import runner
 from desktop_app.jobs.claims import Claims
 from desktop_app.jobs.desk import Desk
 from desktop_app.platform.paths import resolve
@@ -74,6 +76,33 @@ def test_a_typed_job_found_submitting_is_unconfirmed_also_without_its_key(data_d
     with ScriptedGateway() as gateway:
         asyncio.run(main())
         assert gateway.posts == []
+
+
+def test_a_store_that_refuses_for_a_moment_at_start_leaves_no_job_submitting(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runner, "DISK_REST", 0.01)
+    refused: list[Event] = []
+
+    async def main() -> None:
+        async with bench(data_dir, drive=False) as table:
+            (job,) = await table.queue(await table.connect("http://127.0.0.1:1"))
+            await table.store.step(job.id, Event.SEND)
+        async with bench(data_dir) as table:
+            take_step = table.store.step
+
+            async def full_at_first(job_id: str, event: Event, **changes: object) -> Job:
+                if not refused:
+                    refused.append(event)
+                    raise sqlite3.OperationalError("database or disk is full")
+                return await take_step(job_id, event, **changes)
+
+            monkeypatch.setattr(table.store, "step", full_at_first)
+            await table.connect("http://127.0.0.1:1")
+            await table.until(all_in(State.UNCONFIRMED))
+
+    asyncio.run(main())
+    assert refused == [Event.LOSE]
 
 
 @pytest.mark.parametrize("turns", range(6))
