@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Export clip…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出片段…</translation>
     </message>
     <message>
         <source>New project…</source>
@@ -124,51 +124,51 @@
     <name>BoardActions</name>
     <message>
         <source>New shot below</source>
-        <translation type="unfinished"></translation>
+        <translation>在下方新建镜头</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>复制一份</translation>
     </message>
     <message>
         <source>Split at the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>在光标处拆分</translation>
     </message>
     <message>
         <source>Merge with the next, or what is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>与下一镜头合并，或合并所选</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>缩短</translation>
     </message>
     <message>
         <source>Longer</source>
-        <translation type="unfinished"></translation>
+        <translation>延长</translation>
     </message>
     <message>
         <source>Spread the seconds evenly</source>
-        <translation type="unfinished"></translation>
+        <translation>平均分配秒数</translation>
     </message>
     <message>
         <source>Begin with the last frame of the shot before</source>
-        <translation type="unfinished"></translation>
+        <translation>以上一镜头的末帧开始</translation>
     </message>
     <message>
         <source>Choose a picture…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图片…</translation>
     </message>
     <message>
         <source>Paste a shot list</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴镜头列表</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -179,23 +179,23 @@
     <name>BoardFiles</name>
     <message>
         <source>Export storyboard…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出分镜…</translation>
     </message>
     <message>
         <source>Start from a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>从示例开始</translation>
     </message>
     <message>
         <source>“%1” could not be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入“%1”：%2</translation>
     </message>
     <message>
         <source>The clipboard holds no text to make shots of.</source>
-        <translation type="unfinished"></translation>
+        <translation>剪贴板中没有可做成镜头的文字。</translation>
     </message>
     <message>
         <source>Export storyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>导出分镜</translation>
     </message>
     <message>
         <source>Storyboards (*.json)</source>
@@ -206,27 +206,27 @@
     <name>BoardNotice</name>
     <message>
         <source>One picture for all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>全片共用一张图片</translation>
     </message>
     <message>
         <source>The storyboards of %1 take no pictures of single shots.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的分镜不接受单个镜头的图片。</translation>
     </message>
     <message>
         <source>Make it shot by shot</source>
-        <translation type="unfinished"></translation>
+        <translation>逐镜头制作</translation>
     </message>
     <message>
         <source>Made shot by shot: each shot is made as a clip and they are joined.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐镜头制作：每个镜头生成一个片段，再拼接起来。</translation>
     </message>
     <message>
         <source>%1 has no storyboards of its own: each shot is made as a clip and they are joined.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 本身没有分镜功能：每个镜头生成一个片段，再拼接起来。</translation>
     </message>
     <message>
         <source>As one storyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>作为一个分镜</translation>
     </message>
     <message>
         <source>Choose another</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>Remove the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>移除图片</translation>
     </message>
     <message>
         <source>Choose a picture</source>
@@ -276,7 +276,7 @@
     </message>
     <message>
         <source>Paste a shot list</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴镜头列表</translation>
     </message>
     <message numerus="yes">
         <source>%n shot(s)</source>
@@ -382,10 +382,6 @@
         <source>It could not be queued: %1</source>
         <translation>无法加入队列：%1</translation>
     </message>
-    <message>
-        <source>Pasted picture</source>
-        <translation>粘贴的图片</translation>
-    </message>
 </context>
 <context>
     <name>ComposePanel</name>
@@ -411,7 +407,11 @@
     </message>
     <message>
         <source>Preview as animatic</source>
-        <translation type="unfinished"></translation>
+        <translation>预览为动态分镜</translation>
+    </message>
+    <message>
+        <source>Go to the storyboard</source>
+        <translation>前往分镜</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -424,6 +424,25 @@
     <message>
         <source>needed</source>
         <translation>必需</translation>
+    </message>
+</context>
+<context>
+    <name>Confidential</name>
+    <message>
+        <source>Make it private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Queue it all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project is confidential, and the clip would not be private.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project is confidential, and %1 on “%2” cannot keep a clip private.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -990,19 +1009,19 @@
     <name>ExportClip</name>
     <message>
         <source>The clip could not be written to “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将片段写入“%1”：%2</translation>
     </message>
     <message>
         <source>The clip was exported to “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>片段已导出到“%1”。</translation>
     </message>
     <message>
         <source>There is no clip in the viewer to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看器中没有可导出的片段。</translation>
     </message>
     <message>
         <source>Export clip</source>
-        <translation type="unfinished"></translation>
+        <translation>导出片段</translation>
     </message>
 </context>
 <context>
@@ -1167,15 +1186,15 @@
     </message>
     <message>
         <source>Animatic</source>
-        <translation type="unfinished"></translation>
+        <translation>动态分镜</translation>
     </message>
     <message>
         <source>Preview as animatic</source>
-        <translation type="unfinished"></translation>
+        <translation>预览为动态分镜</translation>
     </message>
     <message>
         <source>Preview as animatic, free on this computer (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>预览为动态分镜，在本机免费制作（%1）</translation>
     </message>
     <message>
         <source>This is a job of the queue. Generate puts it back in its place.</source>
@@ -1216,6 +1235,13 @@
         <translation>
             <numerusform>%1 另有 %n 项。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FormPictures</name>
+    <message>
+        <source>Pasted picture</source>
+        <translation type="unfinished">粘贴的图片</translation>
     </message>
 </context>
 <context>
@@ -1488,7 +1514,7 @@
     </message>
     <message>
         <source>&amp;Storyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>分镜(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
@@ -1691,7 +1717,7 @@
     <name>Preview</name>
     <message>
         <source>The animatic could not be queued: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>动态分镜无法加入队列：%1</translation>
     </message>
 </context>
 <context>
@@ -2609,11 +2635,11 @@
     <name>TimelineStrip</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Drag a shot to move it, its end to make it longer. By keys: ←→, with Ctrl, with Shift.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动镜头可移动，拖动末端可延长。键盘：←→，配合 Ctrl 或 Shift。</translation>
     </message>
 </context>
 <context>
@@ -2702,39 +2728,39 @@
     </message>
     <message>
         <source>goes on from the last frame</source>
-        <translation type="unfinished"></translation>
+        <translation>接上一镜头的末帧</translation>
     </message>
     <message>
         <source>a new start</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始</translation>
     </message>
     <message>
         <source>Begins with the last frame of the shot before. Press for a new start.</source>
-        <translation type="unfinished"></translation>
+        <translation>以上一镜头的末帧开始。按下可改为重新开始。</translation>
     </message>
     <message>
         <source>Begins anew. Press to begin with the last frame of the shot before.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始。按下可改为以上一镜头的末帧开始。</translation>
     </message>
     <message>
         <source>The shot&apos;s picture: press to change or remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头的图片：按下可更换或移除</translation>
     </message>
     <message>
         <source>Give this shot a picture: press, or drop one here</source>
-        <translation type="unfinished"></translation>
+        <translation>为此镜头添加图片：按下，或拖放到这里</translation>
     </message>
     <message>
         <source>Shorter</source>
-        <translation type="unfinished"></translation>
+        <translation>缩短</translation>
     </message>
     <message>
         <source>Longer</source>
-        <translation type="unfinished"></translation>
+        <translation>延长</translation>
     </message>
     <message>
         <source>Drag to move the shot</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动以移动镜头</translation>
     </message>
 </context>
 <context>
@@ -2949,23 +2975,23 @@
     <name>shots</name>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>Shot %1, length left to the gateway: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头 %1，时长由网关决定：%3</translation>
     </message>
     <message>
         <source>Shot %1, %2 s: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头 %1，%2 秒：%3</translation>
     </message>
     <message>
         <source>Begins with the last frame of the shot before.</source>
-        <translation type="unfinished"></translation>
+        <translation>以上一镜头的末帧开始。</translation>
     </message>
     <message>
         <source>Has a picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>有图片。</translation>
     </message>
 </context>
 </TS>
