@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>Storyboards (*.json)</source>
-        <translation type="unfinished">分镜 (*.json)</translation>
+        <translation>分镜 (*.json)</translation>
     </message>
 </context>
 <context>
@@ -230,22 +230,22 @@
     </message>
     <message>
         <source>Choose another</source>
-        <translation type="unfinished">换一个</translation>
+        <translation>选择其他模型</translation>
     </message>
 </context>
 <context>
     <name>BoardPictures</name>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished">粘贴的图片</translation>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished">选择文件…</translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished">粘贴</translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Remove the picture</source>
@@ -253,15 +253,15 @@
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished">选择图片</translation>
+        <translation>选择图片</translation>
     </message>
     <message>
         <source>Pictures (%1)</source>
-        <translation type="unfinished">图片 (%1)</translation>
+        <translation>图片 (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -2563,15 +2563,15 @@
     <name>ShotEditor</name>
     <message>
         <source>Prompt of shot %1</source>
-        <translation type="unfinished">镜头 %1 的提示词</translation>
+        <translation>镜头 %1 的提示词</translation>
     </message>
     <message>
         <source>What happens in this shot</source>
-        <translation type="unfinished">这个镜头中发生什么</translation>
+        <translation>这个镜头里发生什么</translation>
     </message>
     <message>
         <source>Seconds of shot %1</source>
-        <translation type="unfinished">镜头 %1 的秒数</translation>
+        <translation>镜头 %1 的秒数</translation>
     </message>
 </context>
 <context>
@@ -2579,7 +2579,7 @@
     <message>
         <source> s</source>
         <comment>seconds, after a number</comment>
-        <translation type="unfinished"> 秒</translation>
+        <translation> 秒</translation>
     </message>
 </context>
 <context>
@@ -2715,16 +2715,16 @@
     <name>board</name>
     <message>
         <source>Auto</source>
-        <translation type="unfinished">自动</translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>%1 s</source>
         <comment>seconds of a shot</comment>
-        <translation type="unfinished">%1 秒</translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>What happens in this shot</source>
-        <translation type="unfinished">这个镜头中发生什么</translation>
+        <translation>这个镜头里发生什么</translation>
     </message>
     <message>
         <source>goes on from the last frame</source>
