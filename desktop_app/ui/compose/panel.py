@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import Mode
@@ -57,7 +57,10 @@ class ComposePanel(Spoken, QWidget):
         self.preview_action = QAction(self)
         self.preview_action.setObjectName("previewAction")
         self.preview_action.setShortcut(PREVIEW_KEYS)
-        self.addActions([self.generate_action, self.preview_action])
+        self.board_action = QAction(self)
+        self.board_action.setObjectName("goToBoardAction")
+        self.board_action.setShortcut(QKeySequence("Ctrl+B"))
+        self.addActions([self.generate_action, self.preview_action, self.board_action])
 
         self._form = QWidget()
         self._column = QVBoxLayout(self._form)
@@ -72,6 +75,7 @@ class ComposePanel(Spoken, QWidget):
         self.mode.set_words(Mode.STORYBOARD, self.tr("Storyboard"))
         self.generate_action.setText(self.tr("Generate"))
         self.preview_action.setText(self.tr("Preview as animatic"))
+        self.board_action.setText(self.tr("Go to the storyboard"))
         self._sync()
 
     def put_on_top(self, bar: QWidget) -> None:
@@ -93,12 +97,18 @@ class ComposePanel(Spoken, QWidget):
     def commands_of_board(self) -> list[QAction | QMenu | None]:
         """What the main menu offers for storyboards; None is a separator."""
         files = self.board.files
-        return [self.preview_action, None, files.samples, files.export, None, *self.board.commands.parts()]
+        own = (self.board_action, self.preview_action, None, files.samples, files.export)
+        return [*own, None, *self.board.commands.parts()]
 
     def write_prompt(self) -> None:
         """Go to the prompt, from the storyboard too."""
         self._model.set_mode(Mode.PROMPT)
         self.prompt.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def write_board(self) -> None:
+        """Go to the storyboard, from the prompt too."""
+        self._model.set_mode(Mode.STORYBOARD)
+        self.board.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def write(self) -> None:
         """Go to where the words are: the prompt or the storyboard, whichever is in front."""
@@ -163,6 +173,7 @@ class ComposePanel(Spoken, QWidget):
         self.prompt.edit.picture_brought.connect(self.references.take)
         self.generate_action.triggered.connect(self.generate)
         self.footer.button.clicked.connect(self.generate_action.trigger)
+        self.board_action.triggered.connect(self.write_board)
         self.footer.preview_button.clicked.connect(self.preview_action.trigger)
 
     def _sync(self) -> None:

@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from desktop_app.domain.job import Job
+from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.media.clip import NoClip
 from desktop_app.media.probe import probe
@@ -73,6 +74,10 @@ class Watching(QObject):
     def wait_for(self, jobs: Iterable[Job]) -> None:
         """Show what comes of `jobs` by itself."""
         self._awaited.update(job.id for job in jobs)
+
+    def wait_for_film(self, scene: Scene) -> None:
+        """Show the film that comes of `scene` by itself."""
+        self._awaited.add(scene.film)
 
     def look_at(self, take: Take) -> None:
         """A person chose `take`: show it, and go on playing where something plays."""

@@ -11,6 +11,7 @@ from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.connection import Connection
 from desktop_app.jobs.desk import Desk
 from desktop_app.platform import resources
+from desktop_app.script.scenes import Scenes
 from desktop_app.store.store import Store
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
@@ -25,10 +26,20 @@ def catalog() -> Catalog:
 
 
 @pytest.fixture
-def desk(catalog: Catalog, tmp_path: Path) -> Iterator[Desk]:
+def store(tmp_path: Path) -> Iterator[Store]:
     store = asyncio.run(Store.open(tmp_path / "dailies.sqlite"))
-    yield Desk(store, catalog)
+    yield store
     asyncio.run(store.close())
+
+
+@pytest.fixture
+def desk(catalog: Catalog, store: Store) -> Desk:
+    return Desk(store, catalog)
+
+
+@pytest.fixture
+def scenes(store: Store, desk: Desk) -> Scenes:
+    return Scenes(store, desk)
 
 
 @pytest.fixture

@@ -10,13 +10,14 @@ from desktop_app.domain.job import State
 from desktop_app.domain.request import Reference, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.pictures import PictureBox
+from desktop_app.script.scenes import Scenes
 from desktop_app.store.store import Store
 from desktop_app.ui.compose.controller import ComposeController
 
 
 @pytest.fixture
-def controller(panel, model, desk, tmp_path):
-    return ComposeController(model, panel, desk, PictureBox(tmp_path / "references"))
+def controller(panel, model, desk, scenes, tmp_path):
+    return ComposeController(model, panel, desk, PictureBox(tmp_path / "references"), scenes)
 
 
 @pytest.fixture
@@ -70,10 +71,10 @@ def test_a_picture_is_kept_shown_and_sent(controller, panel, model, picture, run
 def test_what_is_no_picture_is_told_beside_the_pictures(controller, panel, model, tmp_path, picture, run_qt):
     notes = tmp_path / "notes.txt"
     notes.write_text("not a picture")
-    run_qt(controller.keep(notes))
+    run_qt(controller.pictures.keep(notes))
     assert model.draft.references == ()
     assert "notes.txt" in panel.picture_field.trouble()
-    run_qt(controller.keep(picture))
+    run_qt(controller.pictures.keep(picture))
     assert panel.picture_field.trouble() == ""
     assert model.draft.references[0].name == "boat.png"
 
@@ -110,7 +111,8 @@ def test_a_store_that_fails_is_told_above_the_button(panel, model, catalog, tmp_
         store = await Store.open(tmp_path / "broken.sqlite")
         with sqlite3.connect(tmp_path / "broken.sqlite") as other:
             other.execute("DROP TABLE jobs")
-        controller = ComposeController(model, panel, Desk(store, catalog), PictureBox(tmp_path))
+        desk = Desk(store, catalog)
+        controller = ComposeController(model, panel, desk, PictureBox(tmp_path), Scenes(store, desk))
         try:
             return await controller.submit()
         finally:

@@ -22,9 +22,9 @@ def box(tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def controller(panel, model, desk, box):
+def controller(panel, model, desk, scenes, box):
     model.set_prompt("a boat")
-    return ComposeController(model, panel, desk, box)
+    return ComposeController(model, panel, desk, box, scenes)
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def bring(controller, panel, model, until):
         if isinstance(source, str):
             model.add_reference(Reference(url=source, name="boat.png"))
         else:
-            await controller.keep(source)
+            await controller.pictures.keep(source)
         (reference,) = model.draft.references
         await until(
             lambda: panel.references.known(reference).size or panel.references.known(reference).trouble
@@ -114,7 +114,7 @@ def test_a_crop_that_fails_queues_nothing_and_says_why(controller, panel, model,
         await bring(picture)
         model.set_shape("16:9")
         (reference,) = model.draft.references
-        await controller.crop(reference)
+        await controller.pictures.crop(reference)
         box.path(reference).unlink()
         return await controller.submit()
 
@@ -169,7 +169,7 @@ def test_an_address_that_shows_nothing_is_sent_all_the_same(
         assert not button().isVisible()
         (job,) = run_qt(controller.submit())
         assert job.request.references[0].url == url
-        run_qt(controller.crop(model.draft.references[0]))  # it shrank away after it was looked at
+        run_qt(controller.pictures.crop(model.draft.references[0]))  # it shrank away after it was looked at
     assert model.draft.references[0].url == url
     assert panel.picture_field.trouble()
 
