@@ -31,7 +31,8 @@ class MadeCharacter(msgspec.Struct, frozen=True):
     """A character that is kept: the gateway of `connection` knows it, others do not.
 
     `description` and `references` are what it was made from; `created_at` is UTC seconds since 1970.
-    `member` is the id of the user's own character that it stands for, "" where there is none.
+    `member` is the id of the user's own character that it stands for, "" where there is none; `look` is the
+    name of that one's look that it was made in, "" for the usual one.
     """
 
     id: str
@@ -40,4 +41,5 @@ class MadeCharacter(msgspec.Struct, frozen=True):
     description: str = ""
     references: tuple[Reference, ...] = ()
     member: str = ""
+    look: str = ""
     created_at: float = 0.0

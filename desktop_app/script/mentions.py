@@ -15,6 +15,7 @@ from desktop_app.domain.cast import CastMember, Look
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Reference, Shot
+from desktop_app.script.mention_marks import COLON, MARK, ended
 
 _replace = msgspec.structs.replace
 
@@ -40,17 +41,25 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class Company(msgspec.Struct, frozen=True):
-    """The user's characters, and those of them that the connection's gateway made, by their members' ids."""
+    """The user's characters, and those that the connection's gateway made, by member's id and look."""
 
     members: tuple[CastMember, ...] = ()
-    made: Mapping[str, MadeCharacter] = {}
+    made: Mapping[tuple[str, str], MadeCharacter] = {}
 
     @classmethod
     def of(cls, members: Sequence[CastMember], made: Sequence[MadeCharacter], connection: str) -> "Company":
         """The company as the connection of that id knows it."""
-        return cls(
-            tuple(members), {one.member: one for one in made if one.member and one.connection == connection}
-        )
+        here = sorted((one for one in made if one.member and one.connection == connection), key=_age)
+        return cls(tuple(members), {(one.member, one.look): one for one in here})
+
+    def known(self, member: CastMember, look: Look | None) -> MadeCharacter | None:
+        """As the gateway knows them: in that look where it was made there, else in their usual one."""
+        dressed = self.made.get((member.id, look.name)) if look else None
+        return dressed or self.made.get((member.id, ""))
+
+
+def _age(made: MadeCharacter) -> float:
+    return made.created_at
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -133,36 +142,48 @@ class _Playing:
     ) -> tuple[Reference, ...]:
         """`references`, and those pictures of the characters that there is room for."""
         for call in called.values():
-            if self._username(call.member):
-                continue
-            usable = [p for p in call.pictures if p not in references and (p.url or self._stage.takes_files)]
+            wanted = self._untold_pictures(call)
+            usable = [p for p in wanted if p not in references and (p.url or self._stage.takes_files)]
             fitting = tuple(usable[: max(self._stage.images - len(references), 0)])
             references = (*references, *fitting)
-            no_files = len([p for p in call.pictures if not p.url]) if not self._stage.takes_files else 0
+            no_files = len([p for p in wanted if not p.url]) if not self._stage.takes_files else 0
             self._note(Change.PICTURED, call, count=len(fitting))
             self._note(Change.NO_ROOM, call, count=len(usable) - len(fitting))
             self._note(Change.NO_FILES, call, count=no_files)
         return references
 
     def _call(self, match: re.Match[str]) -> _Call:
-        name, look = match["name"].casefold(), (match["look"] or "").casefold()
-        member = next(one for one in self._company.members if one.name.casefold() == name)
+        member = _called(match["name"], self._company.members)
+        look = (match["look"] or "").casefold()
         return _Call(member, next((one for one in member.looks if one.name.casefold() == look), None))
 
     def _as_sent(self, call: _Call, *, again: bool, called: dict[str, _Call]) -> str:
         called.setdefault(call.member.id, call)
-        if username := self._username(call.member):
-            if not again:
-                self._note(Change.CALLED, call, word=username)
-            return username
-        if again or not call.description:
-            return call.member.name
-        self._note(Change.DESCRIBED, call, word=call.description)
-        return f"{call.member.name} ({call.description})"
+        made = self._made(call)
+        name = made.character.mention if made else call.member.name
+        if again:
+            return name
+        if made:
+            self._note(Change.CALLED, call, word=name)
+        untold = self._untold_words(call)
+        self._note(Change.DESCRIBED, call, word=untold)
+        return f"{name} ({untold})" if untold else name
 
-    def _username(self, member: CastMember) -> str:
-        made = self._company.made.get(member.id)
-        return made.character.mention if made and self._stage.usernames else ""
+    def _made(self, call: _Call) -> MadeCharacter | None:
+        return self._company.known(call.member, call.look) if self._stage.usernames else None
+
+    def _untold_words(self, call: _Call) -> str:
+        """What the gateway does not know of them: all, nothing, or a look that was not made there."""
+        made = self._made(call)
+        if made is None:
+            return call.description
+        return call.look.description.strip() if call.look and made.look != call.look.name else ""
+
+    def _untold_pictures(self, call: _Call) -> tuple[Reference, ...]:
+        made = self._made(call)
+        if made is None:
+            return call.pictures
+        return call.look.pictures if call.look and made.look != call.look.name else ()
 
     def _note(self, change: Change, call: _Call, word: str = "", count: int = 0) -> None:
         if word or count:
@@ -170,22 +191,40 @@ class _Playing:
 
 
 def _pattern(members: Sequence[CastMember]) -> re.Pattern[str] | None:
-    """`@name` or `@name:look`, the longest name first; no letter may go on with a name in Latin letters."""
+    """`@name` or `@name:look`, the longest name first."""
     if not members:
         return None
     names = sorted({member.name for member in members}, key=len, reverse=True)
     looks = sorted({look.name for member in members for look in member.looks}, key=len, reverse=True)
-    called = "|".join(map(_ended, names))
-    dressed = rf"(?::(?P<look>{'|'.join(map(_ended, looks))}))?" if looks else "(?P<look>(?!))?"
-    return re.compile(rf"(?<![\w.])@(?P<name>{called}){dressed}", re.IGNORECASE)
+    called = "|".join(map(ended, names))
+    dressed = rf"(?:{COLON}(?P<look>{'|'.join(map(ended, looks))}))?" if looks else "(?P<look>(?!))?"
+    return re.compile(rf"{MARK}(?P<name>{called}){dressed}", re.IGNORECASE)
 
 
-def _ended(name: str) -> str:
-    return re.escape(name) + (r"(?![A-Za-z0-9_])" if name[-1:].isascii() else "")
+def _called(typed: str, members: Sequence[CastMember]) -> CastMember:
+    """Whose name was matched, found as it was matched: `casefold` takes İ and i for two letters."""
+    return next(one for one in members if re.fullmatch(re.escape(one.name), typed, re.IGNORECASE))
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Where somebody is called in a text: `start` to `end`, in characters; `look` is "" for the usual."""
+
+    member: CastMember
+    look: str
+    start: int
+    end: int
+
+
+def mentions_in(text: str, members: Sequence[CastMember]) -> Iterator[Mention]:
+    """Who is called where, in the order of their coming, each as often as they are."""
+    pattern = _pattern(members)
+    for match in pattern.finditer(text) if pattern else ():
+        member = _called(match["name"], members)
+        look = (match["look"] or "").casefold()
+        dressed = next((one.name for one in member.looks if one.name.casefold() == look), "")
+        yield Mention(member, dressed, match.start(), match.end())
 
 
 def mentioned(text: str, members: Sequence[CastMember]) -> Iterator[CastMember]:
     """Who is called in `text`, in the order of their coming, each as often as they are."""
-    pattern = _pattern(members)
-    for match in pattern.finditer(text) if pattern else ():
-        yield next(one for one in members if one.name.casefold() == match["name"].casefold())
+    return (mention.member for mention in mentions_in(text, members))

@@ -20,7 +20,7 @@ from desktop_app.jobs.switchboard import Offered
 from desktop_app.script.batch import row_drafts, table_problems
 from desktop_app.script.entries import Entry, Kind, Plan
 from desktop_app.script.estimates import Usually, price_of, price_of_clip, usual_seconds
-from desktop_app.script.mentions import Company, Stage, apply_cast
+from desktop_app.script.mentions import Change, Company, Stage, apply_cast
 from desktop_app.script.offer import spoken
 from desktop_app.script.shot_by_shot import Formats, Part, parts
 from desktop_app.script.terms import request_as_wished, terms_for
@@ -99,8 +99,10 @@ def entry_of(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
     """What the draft asks of one model, its words as they are written; a batch is left out of account."""
     one_film = is_one_film(draft, model, bench)
     applied = apply_cast(draft, bench.company, _stage(model, bench), one_film=one_film)
-    entry = (_clip if one_film else _scene)(applied.draft, model, bench)
-    return msgspec.structs.replace(entry, notes=applied.notes)
+    called = any(note.change is Change.CALLED for note in applied.notes)
+    candidates, aside = _candidates(applied.draft, model, bench, one_film=one_film, called=called)
+    entry = (_clip if one_film else _scene)(applied.draft, model, bench, candidates)
+    return msgspec.structs.replace(entry, set_aside=aside, notes=applied.notes)
 
 
 def _stage(model: ModelSpec, bench: Bench) -> Stage:
@@ -136,9 +138,7 @@ def _models(draft: Draft, bench: Bench) -> Iterator[ModelSpec]:
             yield bench.catalog.get(name)
 
 
-def _clip(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
-    candidates, aside = _candidates(draft, model, bench, one_film=True)
-
+def _clip(draft: Draft, model: ModelSpec, bench: Bench, candidates: list[_Candidate]) -> Entry:
     def format_of(candidate: _Candidate) -> FormatSpec:
         return bench.desk.format_for(candidate[1], bench.connection, candidate[0].format)
 
@@ -152,16 +152,13 @@ def _clip(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
         format=None if problems else format,
         takes=draft.takes,
         problems=problems,
-        set_aside=aside,
         prices=(_price(model, request, bench),),
         seconds=_usual(model, bench),
         costs=not bench.connection.is_this_computer,
     )
 
 
-def _scene(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
-    candidates, aside = _candidates(draft, model, bench, one_film=False)
-
+def _scene(draft: Draft, model: ModelSpec, bench: Bench, candidates: list[_Candidate]) -> Entry:
     def parts_of(candidate: _Candidate) -> tuple[Part, ...]:
         spec, board = candidate
         return parts(board, bench.connection, bench.desk, carry=bench.carry, format=spec.format)
@@ -176,7 +173,6 @@ def _scene(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
         takes=draft.takes,
         problems=_told_once(problems, len(request.shots)),
         parts=made or (),
-        set_aside=aside,
         prices=tuple(_price(model, shot, bench) for shot in shots),
         seconds=_usual(model, bench),
         costs=not bench.connection.is_this_computer,
@@ -184,14 +180,19 @@ def _scene(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
 
 
 def _candidates(
-    draft: Draft, model: ModelSpec, bench: Bench, *, one_film: bool
+    draft: Draft, model: ModelSpec, bench: Bench, *, one_film: bool, called: bool
 ) -> tuple[list[_Candidate], frozenset[str]]:
-    """The formats to try, each with its request, and the wishes that are set aside for all of them."""
+    """The formats to try, each with its request, and the wishes that are set aside for all of them.
+
+    Where a character is `called` by the gateway's name, only formats that know such names are tried.
+    """
     if bench.strict:
         wished = request_as_wished(draft, model.name)
-        return [(spec, wished) for spec in spoken(model, bench.forced)], frozenset()
-    terms = terms_for(draft, model, bench.forced, one_film=one_film)
-    return [(spec, terms.request_in(spec)) for spec in terms.offer.formats], terms.aside
+        found, aside = [(spec, wished) for spec in spoken(model, bench.forced)], frozenset[str]()
+    else:
+        terms = terms_for(draft, model, bench.forced, one_film=one_film)
+        found, aside = [(spec, terms.request_in(spec)) for spec in terms.offer.formats], terms.aside
+    return [one for one in found if called and one[0].characters] or found, aside
 
 
 def _first_that(
