@@ -164,7 +164,9 @@ class Driver:
         pauses = await self._store.pauses()
         if self._closing:
             return LONGEST_NAP
-        for job in jobs:
+        for job in sorted(
+            jobs, key=lambda job: job.state is State.WAITING
+        ):  # those under way have their slots
             place = connections.get(job.connection)
             kept_back = job.state is State.WAITING and (not job.allows(Event.SEND) or pauses.keeps(job))
             if place is not None and not kept_back and self._may_walk(job, place):

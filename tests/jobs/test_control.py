@@ -13,7 +13,7 @@ from desktop_app.domain.request import Request
 from desktop_app.store.store import Change
 from tests.support.clips import make_clip
 from tests.support.gateway import Reply, ScriptedGateway
-from tests.support.workbench import all_in, bench
+from tests.support.workbench import all_in, bench, until
 
 NOTHING_COMES = 0.2
 """Seconds in which a create that must not come would have come."""
@@ -120,6 +120,30 @@ def test_what_is_edited_is_not_sent_and_then_sent_as_edited(data_dir: Path, clip
     with ScriptedGateway(clip) as gateway:
         asyncio.run(main())
         assert _prompts(gateway) == ["a plane"]
+
+
+def test_after_a_restart_what_is_under_way_keeps_its_slot_from_one_that_was_moved_up(
+    data_dir: Path, clip: bytes
+) -> None:
+    async def main() -> None:
+        async with bench(data_dir, drive=False) as table:
+            first, moved_up = await table.queue(await table.connect(gateway.url, concurrency=1), count=2)
+            await table.store.move(moved_up.id, first.id)
+            await table.store.step(first.id, Event.SEND)
+            await table.store.step(first.id, Event.ACCEPT, remote_id="video_0")
+        async with bench(data_dir) as table:
+            await table.connect(gateway.url, concurrency=1)
+            await until(lambda: len(gateway.asked) >= 5)
+            assert not gateway.posts
+            over.set()
+            await table.until(all_in(State.READY))
+
+    over = threading.Event()
+    with ScriptedGateway(clip) as gateway:
+        done = gateway.query
+        gateway.query = lambda asked: done(asked) if over.is_set() else Reply(body={"status": "queued"})
+        asyncio.run(main())
+        assert len(gateway.posts) == 1
 
 
 def test_a_lower_limit_holds_while_jobs_run(data_dir: Path, clip: bytes) -> None:
