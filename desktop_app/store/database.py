@@ -213,10 +213,13 @@ class Database:
         return self._write(moved)
 
     def send(self, known: Job) -> Job:
-        """Write down the intent to send what `known` asks for. Raises IllegalEvent where that was edited."""
+        """Write down the intent to send what `known` asks for.
+
+        Raises IllegalEvent where that was edited, or paused while its pictures were on their way.
+        """
         with self._transaction():
             job = self.job(known.id)
-            if _asks(job) != _asks(known):
+            if _asks(job) != _asks(known) or self.pauses().keeps(job):
                 raise IllegalEvent(job.state, Event.SEND)
             return self._step(job, Event.SEND, {})
 

@@ -149,7 +149,10 @@ class Store:
         return self._changed(await self._run(self._database.step, job_id, event, changes))
 
     async def send(self, job: Job) -> Job:
-        """Write down the intent to send what `job` asks for. Raises IllegalEvent where that was edited."""
+        """Write down the intent to send what `job` asks for.
+
+        Raises IllegalEvent where that was edited, or paused while its pictures were on their way.
+        """
         return self._changed(await self._run(self._database.send, job))
 
     async def note(self, job: Job, **changes: object) -> Job:

@@ -92,6 +92,15 @@ def test_what_was_edited_meanwhile_is_not_sent_as_it_was_known(database: Databas
     assert database.send(database.job(known.id)).request == edited
 
 
+def test_what_was_paused_meanwhile_is_not_sent(database: Database) -> None:
+    (known,) = _add(database, "a").values()
+    database.change_pauses(lambda pauses: pauses.with_connection(known.connection, True))
+    with pytest.raises(IllegalEvent):
+        database.send(known)
+    database.change_pauses(lambda pauses: pauses.with_connection(known.connection, False))
+    assert database.send(known).state is State.SUBMITTING
+
+
 def test_pauses_are_kept_and_told_to_other_processes(tmp_path: Path) -> None:
     async def main() -> None:
         path = tmp_path / "dailies.db"
