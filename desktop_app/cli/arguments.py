@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import desktop_app
+from desktop_app.cli.project_arguments import add_drafts, add_projects
 from desktop_app.connections.presets import CUSTOM, PRESETS
 from desktop_app.domain.connection import THIS_COMPUTER, Format, PictureWay
 from desktop_app.domain.request import Fit, Size
@@ -40,6 +41,8 @@ def parser() -> argparse.ArgumentParser:
     models = commands.add_parser("models", help="list the AI models that are known")
     _json(models)
     models.add_argument("--connection", metavar="NAME", help="those that its key can use, as last tested")
+    add_projects(commands.add_parser("projects", help="list, add, rename the films that are made here"))
+    add_drafts(commands.add_parser("drafts", help="list what is written, show one"))
     _templates(commands.add_parser("templates", help="list, show, keep and remove what films begin from"))
     _boards(commands.add_parser("boards", help="list the sample storyboards, write one, convert one"))
     _guard(commands.add_parser("guard", help="what was spent today, and beyond which sums you are asked"))
@@ -80,6 +83,8 @@ def _preset(command: argparse.ArgumentParser, told: str) -> None:
 
 def _generate(command: argparse.ArgumentParser) -> None:
     command.add_argument("prompt", nargs="?", default="", metavar="PROMPT")
+    command.add_argument("--project", default="", metavar="NAME", help="the film that it belongs to")
+    command.add_argument("--draft", default="", metavar="ID", help="what a draft of the window says")
     command.add_argument(
         "--model", action="append", default=[], metavar="M", help="see: dailies models; several are all asked"
     )

@@ -16,6 +16,7 @@ from desktop_app.cli.jobs import jobs
 from desktop_app.cli.library import library
 from desktop_app.cli.opening import open_studio
 from desktop_app.cli.outputs import targets
+from desktop_app.cli.projects import drafts, projects
 from desktop_app.cli.report import Printer
 from desktop_app.cli.requests import address, saved_connection, tell_catalogue_problems, typed_key
 from desktop_app.cli.scenes import films_named, list_scenes, one_of, retake
@@ -135,6 +136,8 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Paths, float | None], Corou
             "characters": characters,
             "connections": connections,
             "models": models,
+            "projects": projects,
+            "drafts": drafts,
             "templates": templates,
             "boards": boards,
             "guard": guard,

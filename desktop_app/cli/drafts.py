@@ -9,6 +9,7 @@ import msgspec
 
 from desktop_app.cli.endings import Refusal
 from desktop_app.cli.files import board_of, content_of
+from desktop_app.cli.projects import project_of, written_draft
 from desktop_app.cli.requests import references_of
 from desktop_app.cli.templates import template_of
 from desktop_app.domain.connection import Connection
@@ -23,7 +24,7 @@ _REMARKS = {"missing": "cells are missing; they are taken as empty", "more": "ha
 
 async def draft_of(words: argparse.Namespace, connection: Connection, studio: Studio) -> Draft:
     """What is asked for: the words that were typed, over those of a template. Raises Refusal."""
-    begun = (await template_of(words.template, studio.store)).draft if words.template else Draft()
+    begun = await _begun(words, studio)
     if not begun.model and not words.model and not connection.default_model:
         raise Refusal("which model? give --model (see: dailies models)")
     models = list(dict.fromkeys(words.model)) or [begun.model or connection.default_model]
@@ -49,6 +50,19 @@ async def draft_of(words: argparse.Namespace, connection: Connection, studio: St
     return draft
 
 
+async def _begun(words: argparse.Namespace, studio: Studio) -> Draft:
+    """What the typed words go over, in the project where it belongs."""
+    project = await project_of(words.project, studio.store)
+    if words.draft:
+        if words.template:
+            raise Refusal("give either --draft or --template")
+        draft = await written_draft(words.draft, studio.store)
+        return msgspec.structs.replace(draft, project=project.id) if words.project else draft
+    begun = (await template_of(words.template, studio.store)).draft if words.template else Draft()
+    private = begun.private or bool(project.private)
+    return msgspec.structs.replace(begun, project=project.id, private=private)
+
+
 def _written(words: argparse.Namespace) -> dict[str, Any]:
     if words.storyboard:
         shots = board_of(words.storyboard)
@@ -57,7 +71,11 @@ def _written(words: argparse.Namespace) -> dict[str, Any]:
         if words.seconds is not None:
             raise Refusal("each shot says its own duration: leave --seconds out")
         return {"mode": Mode.STORYBOARD, "shots": shots}
-    return {"mode": Mode.PROMPT, "prompt": words.prompt} if words.prompt or not words.template else {}
+    return (
+        {"mode": Mode.PROMPT, "prompt": words.prompt}
+        if words.prompt or not (words.template or words.draft)
+        else {}
+    )
 
 
 def _filled(draft: Draft, words: argparse.Namespace) -> Draft:

@@ -12,6 +12,7 @@ from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.guard import words_of
 from desktop_app.cli.opening import open_studio
 from desktop_app.cli.outputs import targets
+from desktop_app.cli.projects import project_of, refuse_exposing
 from desktop_app.cli.report import Printer
 from desktop_app.cli.requests import connection_of, tell_catalogue_problems, typed_key
 from desktop_app.cli.through import STARTED, see_through, unfinished_jobs
@@ -19,6 +20,7 @@ from desktop_app.connections.presets import CUSTOM
 from desktop_app.domain.cast import CastMember
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.draft import Draft, Mode
+from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.sentences import sentence
 from desktop_app.jobs.guard import GuardAsks
 from desktop_app.platform import resources
@@ -41,6 +43,9 @@ async def generate(words: argparse.Namespace, paths: Paths, pace: float | None) 
         tell_catalogue_problems(studio.catalog)
         connection = await connection_of(words, studio.store)
         draft = await draft_of(words, connection, studio)
+        project = await project_of(draft.project, studio.store)
+        agreed = words.yes or words.dry_run
+        refuse_exposing(project, connection, private=draft.private, agreed=agreed)
         bench = await _bench(words, studio, connection, draft)
         return await _make(words, studio, draft, bench)
 
@@ -94,7 +99,7 @@ async def _make(words: argparse.Namespace, studio: Studio, draft: Draft, bench: 
     _tell_batch(found, agreed=getattr(words, "yes", False))
     if not await _meant(words, studio, bench.connection, found):
         raise Refusal("nothing was queued")
-    made = await _queue(words, studio, bench, found)
+    made = await _queue(words, studio, bench, draft, found)
     printer = Printer(words.json)
     for job in made.jobs:
         printer.changed(job)
@@ -103,12 +108,16 @@ async def _make(words: argparse.Namespace, studio: Studio, draft: Draft, bench: 
     return await see_through(words, studio, jobs, printer, named, made.scenes)
 
 
-async def _queue(words: argparse.Namespace, studio: Studio, bench: Bench, found: Plan) -> Queued:
+async def _queue(
+    words: argparse.Namespace, studio: Studio, bench: Bench, draft: Draft, found: Plan
+) -> Queued:
     queueing = Queueing(
         studio.desk,
         studio.scenes,
         bench.connection,
         carry=bench.carry,
+        project=draft.project or DEFAULT_PROJECT.id,
+        draft=draft.id,
         confirmed=getattr(words, "yes", False),
     )
     try:

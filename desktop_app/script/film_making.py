@@ -77,7 +77,7 @@ class FilmMaker:
         What an earlier process had put there already is taken as it is. `moved` is told the share that is
         written. Raises Hindered, SceneChanged, sqlite3.Error.
         """
-        folder = await self._folder()
+        folder = self._scene.project or DEFAULT_PROJECT.id
         adopted = await self._in_thread(adopt, self._shelf, self._as_job()) if self._scene.file else None
         if adopted is not None:
             return adopted
@@ -155,11 +155,6 @@ class FilmMaker:
                 self._scene = await self._store.note_scene(self._scene, file="")
                 raise
             return file
-
-    async def _folder(self) -> str:
-        """What the scene's project is called: its folder in the library."""
-        names = {project.id: project.name for project in await self._store.projects()}
-        return names.get(self._scene.project, DEFAULT_PROJECT.name)
 
     async def _in_thread(self, work: Callable[_P, _R], *args: _P.args, **kwargs: _P.kwargs) -> _R:
         """Work on files off the loop; whoever is cancelled waits until the thread has let go of them."""

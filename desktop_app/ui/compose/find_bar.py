@@ -3,13 +3,14 @@
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QTextEdit,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -38,15 +39,11 @@ class FindBar(Spoken, QWidget):
         self.shut = self._tool("close")
         self.replace = QPushButton()
         self.replace_all = QPushButton()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GRID // 2)
-        for column, part in enumerate((self.words, self.count, self.previous, self.next, self.shut)):
-            grid.addWidget(part, 0, column)
-        grid.addWidget(self.others, 1, 0)
-        grid.addWidget(self.replace, 1, 1)
-        grid.addWidget(self.replace_all, 1, 2, 1, 3)
-        grid.setColumnStretch(0, 1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GRID // 2)
+        rows.addLayout(_row(self.words, self.count, self.previous, self.next, self.shut))
+        rows.addLayout(_row(self.others, self.replace, self.replace_all))
         self._connect()
         self.retranslate()
         self.hide()
@@ -161,6 +158,16 @@ class FindBar(Spoken, QWidget):
         button.setIconSize(QSize(look().px(_MARK), look().px(_MARK)))
         set_kind(button, "quiet")
         return button
+
+
+def _row(field: QLineEdit, *parts: QWidget) -> QHBoxLayout:
+    """The field, as wide as there is room, and what stands beside it."""
+    row = QHBoxLayout()
+    row.setSpacing(GRID // 2)
+    row.addWidget(field, 1)
+    for part in parts:
+        row.addWidget(part)
+    return row
 
 
 def _marked(match: QTextCursor) -> QTextEdit.ExtraSelection:
