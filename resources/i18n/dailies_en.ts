@@ -25,13 +25,44 @@
     <name>DraftsPopup</name>
     <message numerus="yes">
         <source>Storyboard, %n shot(s)</source>
+        <translation>
+            <numerusform>Storyboard, %n shot</numerusform>
+            <numerusform>Storyboard, %n shots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Prompt, %n character(s)</source>
+        <translation>
+            <numerusform>Prompt, %n character</numerusform>
+            <numerusform>Prompt, %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EstimateLabel</name>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n take</numerusform>
+            <numerusform>%n takes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Prompt, %n character(s)</source>
+        <source>%n without a price</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 as your last %n took</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -40,13 +71,6 @@
 </context>
 <context>
     <name>Footer</name>
-    <message numerus="yes">
-        <source>%n take(s)</source>
-        <translation>
-            <numerusform>%n take</numerusform>
-            <numerusform>%n takes</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%1 And %n more.</source>
         <translation>
@@ -92,6 +116,23 @@
         <translation>
             <numerusform>%n not over</numerusform>
             <numerusform>%n not over</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SendingDialog</name>
+    <message numerus="yes">
+        <source>%n job(s) on “%1”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

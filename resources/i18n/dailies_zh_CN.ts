@@ -17,19 +17,19 @@
     </message>
     <message>
         <source>New project…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目…</translation>
     </message>
     <message>
         <source>Rename project…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名项目…</translation>
     </message>
     <message>
         <source>Confidential: ask before queueing what is not private</source>
-        <translation type="unfinished"></translation>
+        <translation>机密：非私密内容排队前先询问</translation>
     </message>
     <message>
         <source>Show takes of all projects</source>
-        <translation type="unfinished"></translation>
+        <translation>显示所有项目的镜次</translation>
     </message>
     <message>
         <source>Reveal library folder</source>
@@ -410,6 +410,10 @@
         <translation>预览为动态分镜</translation>
     </message>
     <message>
+        <source>What will be sent…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go to the storyboard</source>
         <translation>前往分镜</translation>
     </message>
@@ -430,19 +434,19 @@
     <name>Confidential</name>
     <message>
         <source>Make it private</source>
-        <translation type="unfinished"></translation>
+        <translation>设为私密</translation>
     </message>
     <message>
         <source>Queue it all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然排队</translation>
     </message>
     <message>
         <source>This project is confidential, and the clip would not be private.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项目为机密，而这段视频不会是私密的。</translation>
     </message>
     <message>
         <source>This project is confidential, and %1 on “%2” cannot keep a clip private.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项目为机密，而“%2”上的 %1 无法让视频保持私密。</translation>
     </message>
 </context>
 <context>
@@ -885,100 +889,100 @@
     <name>Drafts</name>
     <message>
         <source>What is typed cannot be saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>键入的内容无法保存：%1</translation>
     </message>
 </context>
 <context>
     <name>DraftsBar</name>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Name of the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿名称</translation>
     </message>
     <message>
         <source>New draft</source>
-        <translation type="unfinished"></translation>
+        <translation>新建草稿</translation>
     </message>
     <message>
         <source>Find a draft…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找草稿…</translation>
     </message>
     <message>
         <source>Duplicate draft</source>
-        <translation type="unfinished"></translation>
+        <translation>复制草稿</translation>
     </message>
     <message>
         <source>Rename draft</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名草稿</translation>
     </message>
     <message>
         <source>Remove draft</source>
-        <translation type="unfinished"></translation>
+        <translation>移除草稿</translation>
     </message>
     <message>
         <source>Next draft</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个草稿</translation>
     </message>
     <message>
         <source>Previous draft</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个草稿</translation>
     </message>
     <message>
         <source>Removed drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除的草稿</translation>
     </message>
     <message>
         <source>Draft menu</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿菜单</translation>
     </message>
     <message>
         <source>Draft: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿：%1</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
     <message>
         <source>%1 (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（副本）</translation>
     </message>
     <message>
         <source>“%1” was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除“%1”。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
     <name>DraftsPopup</name>
     <message>
         <source>Search drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索草稿</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
     <message numerus="yes">
         <source>Storyboard, %n shot(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>分镜，%n 个镜头</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Prompt, %n character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>提示词，%n 个字符</numerusform>
         </translation>
     </message>
 </context>
@@ -1006,6 +1010,61 @@
     </message>
 </context>
 <context>
+    <name>EstimateLabel</name>
+    <message>
+        <source>Estimate</source>
+        <translation type="unfinished">预估</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 条片段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation type="unfinished">免费</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>time unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usually %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 as your last %n took</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By your own price in models.toml.</source>
+        <translation type="unfinished">依据您在 models.toml 中写的价格。</translation>
+    </message>
+    <message>
+        <source>By the gateway&apos;s price list of %1; your key may pay another.</source>
+        <translation type="unfinished">依据网关 %1 的价目表；您的密钥的价格可能不同。</translation>
+    </message>
+</context>
+<context>
     <name>ExportClip</name>
     <message>
         <source>The clip could not be written to “%1”: %2</source>
@@ -1028,39 +1087,39 @@
     <name>FindBar</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为</translation>
     </message>
     <message>
         <source>Previous match (Shift+Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处 (Shift+Enter)</translation>
     </message>
     <message>
         <source>Next match (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处 (Enter)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Replace all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -1181,8 +1240,12 @@
 <context>
     <name>Footer</name>
     <message>
-        <source>Estimate</source>
-        <translation>预估</translation>
+        <source>What will be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See exactly what will be sent, the key hidden (%1)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Animatic</source>
@@ -1203,32 +1266,6 @@
     <message>
         <source>Cancel the edit</source>
         <translation>取消编辑</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n take(s)</source>
-        <translation>
-            <numerusform>%n 条片段</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The request is sent in this format: the model&apos;s first that takes all of it.</source>
-        <translation>请求以此格式发送：该模型能容纳全部内容的第一种格式。</translation>
-    </message>
-    <message>
-        <source>≈ %1 a second</source>
-        <translation>≈ 每秒 %1</translation>
-    </message>
-    <message>
-        <source>free</source>
-        <translation>免费</translation>
-    </message>
-    <message>
-        <source>By your own price in models.toml.</source>
-        <translation>依据您在 models.toml 中写的价格。</translation>
-    </message>
-    <message>
-        <source>By the gateway&apos;s price list of %1; your key may pay another.</source>
-        <translation>依据网关 %1 的价目表；您的密钥的价格可能不同。</translation>
     </message>
     <message numerus="yes">
         <source>%1 And %n more.</source>
@@ -1343,7 +1380,7 @@
     </message>
     <message>
         <source>Project: %1, confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>项目：%1，机密</translation>
     </message>
     <message>
         <source>free, needs no account</source>
@@ -1534,7 +1571,7 @@
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished">项目</translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -2123,27 +2160,27 @@
     <name>Projects</name>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished"></translation>
+        <translation>创建</translation>
     </message>
     <message>
         <source>Rename project</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名项目</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>There is a project of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名项目。</translation>
     </message>
     <message>
         <source>The project cannot be saved: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>项目无法保存：%1</translation>
     </message>
 </context>
 <context>
@@ -2377,6 +2414,61 @@
         <source> s</source>
         <comment>seconds, after a number</comment>
         <translation> 秒</translation>
+    </message>
+</context>
+<context>
+    <name>SendingDialog</name>
+    <message>
+        <source>What will be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy for curl</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A command for a terminal, which takes the key from $KEY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s) on “%1”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shot %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does without: %2.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
