@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Show takes of all projects</source>
-        <translation>显示所有项目的镜次</translation>
+        <translation>显示所有项目的片段</translation>
     </message>
     <message>
         <source>Reveal library folder</source>
