@@ -24,6 +24,9 @@ class PromptEdit(QPlainTextEdit):
     typed = Signal(str)
     """A person changed the text (`show_text` says nothing)."""
 
+    pasted = Signal()
+    """Words were pasted or dropped, and stand in the text now."""
+
     picture_brought = Signal(QMimeData)
     """A picture or a file was pasted or dropped: not words."""
 
@@ -94,6 +97,7 @@ class PromptEdit(QPlainTextEdit):
             self.picture_brought.emit(source)
         else:
             super().insertFromMimeData(source)
+            self.pasted.emit()
 
     def _fit(self, *_: object) -> None:
         self.ensurePolished()
