@@ -155,8 +155,8 @@ class QueueController(QObject):
 
         It is discarded where Compose holds what it asked for, else held back: nothing typed is lost.
         """
-        with self._troubles_told():
-            for job in jobs:
+        for job in jobs:
+            with self._troubles_told():  # one that was sent meanwhile keeps none of the others
                 if job.attempt == 1 and self._compose.take_back(job.request):
                     await self._desk.act(job.id, Event.DISCARD)
                 elif not (held := await self._desk.hold(job, True)).held:

@@ -94,6 +94,18 @@ def test_undo_comes_too_late_politely(with_queue):
     with_queue(play, full=False, now=time.time)
 
 
+def test_one_that_is_undone_too_late_keeps_none_of_the_others(with_queue):
+    async def play(queue):
+        due = time.time() + 20
+        pressed = await queue.stage.add(job("a", due=due), job("b", due=due))
+        await queue.stage.store.step("a", Event.SEND)
+        await queue.controller.undo(pressed)
+        assert (await queue.stage.store.job("b")).state is State.DISCARDED
+        assert "moved on" in queue.panel.notice.text()
+
+    with_queue(play, full=False, now=time.time)
+
+
 def test_the_button_goes_when_the_time_is_over(with_queue):
     clock = [1000.0]
 
