@@ -29,6 +29,7 @@ from desktop_app.library.shelf import Shelf
 from desktop_app.platform import resources
 from desktop_app.platform.lock import RunnerLock
 from desktop_app.platform.paths import Paths
+from desktop_app.script.cast import Cast
 from desktop_app.script.cutting_room import CuttingRoom
 from desktop_app.script.scenes import Scenes
 from desktop_app.store.store import Store
@@ -45,6 +46,7 @@ class Studio(msgspec.Struct, frozen=True):
     keys: Keys
     switchboard: Switchboard
     gateways: Gateways
+    cast: Cast
     casting: Casting
     pictures: PictureBox
     shelf: Shelf
@@ -106,6 +108,7 @@ async def open_studio(
             keys,
             switchboard,
             gateways,
+            Cast(store, casting),
             casting,
             pictures,
             shelf,

@@ -17,7 +17,6 @@ from desktop_app.cli.report import Printer
 from desktop_app.cli.requests import connection_of, tell_catalogue_problems, typed_key
 from desktop_app.cli.through import STARTED, see_through, unfinished_jobs
 from desktop_app.connections.presets import CUSTOM
-from desktop_app.domain.cast import CastMember
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.project import DEFAULT_PROJECT
@@ -28,7 +27,7 @@ from desktop_app.platform.paths import Paths
 from desktop_app.script.boards import read_board
 from desktop_app.script.entries import Entry, Kind, Plan
 from desktop_app.script.estimates import known_times
-from desktop_app.script.mentions import Change, Company, Note
+from desktop_app.script.mentions import Change, Note
 from desktop_app.script.planning import Bench, has_storyboards, plan
 from desktop_app.script.queueing import Queued, Queueing
 from desktop_app.script.sent import as_json, will_be_sent
@@ -78,9 +77,7 @@ async def _bench(words: argparse.Namespace, studio: Studio, connection: Connecti
         format=words.format,
         strict=True,
         carry=not words.no_carry,
-        company=Company.of(
-            await studio.store.kept(CastMember), await studio.store.characters(), connection.id
-        ),
+        company=await studio.cast.company(connection),
     )
 
 

@@ -35,9 +35,19 @@ class Casting:
         self._pictures = pictures
 
     async def make(
-        self, connection: Connection, name: str, description: str, references: tuple[Reference, ...]
+        self,
+        connection: Connection,
+        name: str,
+        description: str,
+        references: tuple[Reference, ...],
+        *,
+        member: str = "",
+        look: str = "",
     ) -> MadeCharacter:
-        """Ask the gateway once. Raises NotMade, Blocked, PictureTrouble."""
+        """Ask the gateway once. `member` and `look` say for whom of the user's own (see MadeCharacter).
+
+        Raises NotMade, Blocked, PictureTrouble.
+        """
         endpoint = await self._gateways.endpoint(connection, Stage.SUBMIT)
         pictures = await self._pictures.load(references)
         try:
@@ -53,6 +63,8 @@ class Casting:
             character=outcome.character,
             description=description,
             references=references,
+            member=member,
+            look=look,
             created_at=time.time(),
         )
         await self._store.save_character(made)

@@ -86,7 +86,7 @@ def apply_cast(draft: Draft, company: Company, stage: Stage, *, one_film: bool =
         references = playing.pictures(draft.references, called)
         return Applied(_replace(draft, prompt=prompt, references=references), tuple(playing.notes))
     shots: list[Shot] = []
-    everybody: dict[str, _Call] = {}
+    everybody: dict[str, Call] = {}
     for number, shot in enumerate(draft.shots, start=1):
         playing.shot = number
         prompt, called = playing.words(shot.prompt, () if everybody else chosen)
@@ -98,7 +98,7 @@ def apply_cast(draft: Draft, company: Company, stage: Stage, *, one_film: bool =
     return Applied(_replace(draft, shots=tuple(shots), references=references), tuple(playing.notes))
 
 
-class _Call(msgspec.Struct, frozen=True):
+class Call(msgspec.Struct, frozen=True):
     """One character as a prompt calls them: in a look, where one is named."""
 
     member: CastMember
@@ -106,11 +106,13 @@ class _Call(msgspec.Struct, frozen=True):
 
     @property
     def description(self) -> str:
+        """What is told of them in words: their own, and the look's."""
         parts = (self.member.description, self.look.description if self.look else "")
         return "; ".join(part.strip().rstrip(".。;；") for part in parts if part.strip())
 
     @property
     def pictures(self) -> tuple[Reference, ...]:
+        """What shows them: the look's pictures, else their own."""
         return (self.look.pictures if self.look else ()) or self.member.pictures
 
 
@@ -122,9 +124,9 @@ class _Playing:
         self.notes: list[Note] = []
         self.shot = 0
 
-    def words(self, text: str, chosen: Sequence[CastMember]) -> tuple[str, dict[str, _Call]]:
+    def words(self, text: str, chosen: Sequence[CastMember]) -> tuple[str, dict[str, Call]]:
         """The text as it is sent, and who is called in it, by their ids; the `chosen` are always."""
-        called: dict[str, _Call] = {}
+        called: dict[str, Call] = {}
 
         def played(match: re.Match[str]) -> str:
             call = self._call(match)
@@ -134,11 +136,11 @@ class _Playing:
             text = self._mention.sub(played, text)
         for member in chosen:
             if member.id not in called and text.strip():
-                text = f"{text.rstrip()} {self._as_sent(_Call(member), again=False, called=called)}"
+                text = f"{text.rstrip()} {self._as_sent(Call(member), again=False, called=called)}"
         return text, called
 
     def pictures(
-        self, references: tuple[Reference, ...], called: Mapping[str, _Call]
+        self, references: tuple[Reference, ...], called: Mapping[str, Call]
     ) -> tuple[Reference, ...]:
         """`references`, and those pictures of the characters that there is room for."""
         for call in called.values():
@@ -152,12 +154,12 @@ class _Playing:
             self._note(Change.NO_FILES, call, count=no_files)
         return references
 
-    def _call(self, match: re.Match[str]) -> _Call:
+    def _call(self, match: re.Match[str]) -> Call:
         member = _called(match["name"], self._company.members)
         look = (match["look"] or "").casefold()
-        return _Call(member, next((one for one in member.looks if one.name.casefold() == look), None))
+        return Call(member, next((one for one in member.looks if one.name.casefold() == look), None))
 
-    def _as_sent(self, call: _Call, *, again: bool, called: dict[str, _Call]) -> str:
+    def _as_sent(self, call: Call, *, again: bool, called: dict[str, Call]) -> str:
         called.setdefault(call.member.id, call)
         made = self._made(call)
         name = made.character.mention if made else call.member.name
@@ -169,23 +171,23 @@ class _Playing:
         self._note(Change.DESCRIBED, call, word=untold)
         return f"{name} ({untold})" if untold else name
 
-    def _made(self, call: _Call) -> MadeCharacter | None:
+    def _made(self, call: Call) -> MadeCharacter | None:
         return self._company.known(call.member, call.look) if self._stage.usernames else None
 
-    def _untold_words(self, call: _Call) -> str:
+    def _untold_words(self, call: Call) -> str:
         """What the gateway does not know of them: all, nothing, or a look that was not made there."""
         made = self._made(call)
         if made is None:
             return call.description
         return call.look.description.strip() if call.look and made.look != call.look.name else ""
 
-    def _untold_pictures(self, call: _Call) -> tuple[Reference, ...]:
+    def _untold_pictures(self, call: Call) -> tuple[Reference, ...]:
         made = self._made(call)
         if made is None:
             return call.pictures
         return call.look.pictures if call.look and made.look != call.look.name else ()
 
-    def _note(self, change: Change, call: _Call, word: str = "", count: int = 0) -> None:
+    def _note(self, change: Change, call: Call, word: str = "", count: int = 0) -> None:
         if word or count:
             self.notes.append(Note(change, call.member.name, word, count, self.shot))
 

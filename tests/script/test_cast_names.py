@@ -1,0 +1,39 @@
+"""Names that a prompt can call."""
+
+import pytest
+
+from desktop_app.domain.cast import CastMember
+from desktop_app.script.cast_names import LONGEST, Unfit, fitting, free_name, tidy, unfit
+from desktop_app.script.mentions import mentioned
+
+
+@pytest.mark.parametrize("name", ["Mara", "Captain Moss", "小明", "O'Hara", "R2-D2", "José", "阿 宝"])
+def test_a_name_that_may_be_kept_can_be_called(name: str) -> None:
+    assert unfit(name, ["Somebody"]) is None
+    member = CastMember("m", name)
+    for text in (f"@{name} waits", f"See @{name}.", f"@{name}, again"):
+        assert list(mentioned(text, [member])) == [member]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", Unfit.MISSING),
+        ("a" * (LONGEST + 1), Unfit.TOO_LONG),
+        ("Mara:coat", Unfit.SIGNS),
+        ("Mara\nMoss", Unfit.SIGNS),
+        ("-Mara", Unfit.SIGNS),
+        ("MARA", Unfit.TAKEN),
+    ],
+)
+def test_what_no_prompt_could_call_is_refused(name: str, why: Unfit) -> None:
+    assert unfit(name, ["Mara"]) is why
+
+
+def test_names_are_tidied_and_made_free() -> None:
+    assert tidy("  @Captain \t Moss ") == "Captain Moss"
+    assert tidy("Jose\u0301") == "José"
+    assert fitting("mara (old).png") == "mara old png"
+    assert fitting("…") == ""
+    assert free_name("Mara", ["mara", "Mara2"]) == "Mara3"
+    assert len(free_name("m" * LONGEST, ["m" * LONGEST])) <= LONGEST
