@@ -27,9 +27,11 @@ from desktop_app.ui.compose.controller import ComposeController
 from desktop_app.ui.compose.drafts import Drafts
 from desktop_app.ui.compose.drafts_bar import DraftsBar
 from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.own_times import OwnTimes
 from desktop_app.ui.compose.panel import ComposePanel
 from desktop_app.ui.compose.preview import Preview
 from desktop_app.ui.compose.prompt_history import PromptHistory
+from desktop_app.ui.compose.templates_menu import TemplatesMenu
 from desktop_app.ui.controller import Controller
 from desktop_app.ui.instance import Instance
 from desktop_app.ui.library.panel import LibraryPanel
@@ -170,9 +172,13 @@ class Room:
         self.submitting = ComposeController(
             self.compose, self.compose_panel, studio.desk, studio.pictures, studio.scenes
         )
+        self.own_times = OwnTimes(self.compose, studio.store)
         self.drafts = Drafts(studio.store, self.compose)
         self.drafts_bar = DraftsBar(self.drafts, self.compose)
         self.compose_panel.put_on_top(self.drafts_bar)
+        self.templates = TemplatesMenu(studio.store, self.compose, self.drafts_bar)
+        self.drafts_bar.menu.addMenu(self.templates)
+        self.templates.begun.connect(self.drafts.begin)
         self.prompts = PromptHistory(studio.store, self.drafts, self.compose, self.compose_panel.prompt)
         self.queue_panel = QueuePanel(self.jobs)
         self.queue = QueueController(
@@ -232,6 +238,7 @@ class Room:
         self.window.show()
         for problem in self.studio.catalog.problems:
             self.window.say(Kind.WARNING, problem)
+        await self.templates.load()
         await self.recovered.show()
         await self.queue.load()
         self.submitting.editing.from_json(await recall("editing"))
@@ -258,6 +265,7 @@ class Room:
         await self.controller.closed()
         await self.projects.closed()
         await self.drafts.closed()
+        await self.own_times.closed()
         self._unfollow()
         await self.queue.close()
         await self.jobs.close()
