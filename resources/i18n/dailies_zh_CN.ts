@@ -234,6 +234,19 @@
     </message>
 </context>
 <context>
+    <name>BoardOffer</name>
+    <message numerus="yes">
+        <source>This is a list of %n shot(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make a storyboard of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BoardPictures</name>
     <message>
         <source>Pasted picture</source>
@@ -1081,6 +1094,32 @@
     <message>
         <source>Export clip</source>
         <translation>导出片段</translation>
+    </message>
+</context>
+<context>
+    <name>FilmCard</name>
+    <message>
+        <source>Film · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation type="unfinished">可用操作</translation>
+    </message>
+    <message>
+        <source>What can be done with the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilmsView</name>
+    <message>
+        <source>Films</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2294,6 +2333,10 @@
         <translation>数据文件已损坏，现已重建（任务：{jobs}，片段：{takes}）。</translation>
     </message>
     <message>
+        <source>The store was gone and has been made anew from its backups (jobs: {jobs}, takes: {takes}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As they may have stood earlier: {older}.</source>
         <translation>其中可能是较早状态的：{older}。</translation>
     </message>
@@ -2724,6 +2767,25 @@
     </message>
 </context>
 <context>
+    <name>TemplatesMenu</name>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Remove a template</source>
+        <translation>移除模板</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Keep this draft as a template</source>
+        <translation>将此草稿存为模板</translation>
+    </message>
+</context>
+<context>
     <name>TimelineStrip</name>
     <message>
         <source>Timeline</source>
@@ -2927,7 +2989,114 @@
     </message>
 </context>
 <context>
+    <name>films</name>
+    <message>
+        <source>Film ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joining</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joining %1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry shot %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry %1 failed shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to shot %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the film before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for shot %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits for shots %1. First: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was discarded; retake it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is held back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being edited.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was it submitted? Decide in its row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no longer waited for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the film</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try joining again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retake a shot…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up the film…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Generates them anew, which is paid anew; nothing else is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Costs nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film stays in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>jobs</name>
+    <message>
+        <source>Shot %1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Being edited, not sent meanwhile</source>
         <translation>正在编辑，其间不会发送</translation>
@@ -2947,6 +3116,10 @@
     <message>
         <source>Waiting, its connection is paused</source>
         <translation>等待中，其连接已暂停</translation>
+    </message>
+    <message>
+        <source>Waits for the last frame of shot %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sent in %1 s</source>
