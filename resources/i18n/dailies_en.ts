@@ -5,9 +5,9 @@
     <name>BoardOffer</name>
     <message numerus="yes">
         <source>This is a list of %n shot(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>This is a list of %n shot.</numerusform>
+            <numerusform>This is a list of %n shots.</numerusform>
         </translation>
     </message>
 </context>

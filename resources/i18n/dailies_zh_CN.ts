@@ -237,13 +237,13 @@
     <name>BoardOffer</name>
     <message numerus="yes">
         <source>This is a list of %n shot(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>这是一份含 %n 个镜头的列表。</numerusform>
         </translation>
     </message>
     <message>
         <source>Make a storyboard of it</source>
-        <translation type="unfinished"></translation>
+        <translation>做成分镜</translation>
     </message>
 </context>
 <context>
