@@ -117,6 +117,13 @@ class Request(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.prompt or " / ".join(shot.prompt for shot in self.shots)
 
     @property
+    def frame(self) -> Size | str:
+        """What its pictures are fitted to: the size or shape that is sent, "" for the gateway's."""
+        if self.size is not None:
+            return self.size
+        return self.aspect_ratio if _SHAPE.fullmatch(self.aspect_ratio) else ""
+
+    @property
     def total_seconds(self) -> float | None:
         """The length asked for, in seconds; None where any part is left to the gateway."""
         if self.seconds is not None or not self.shots:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from desktop_app.domain.connection import Connection
-from desktop_app.domain.job import Job
+from desktop_app.domain.job import Event, Job
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Request
 from desktop_app.domain.scene import Scene
@@ -91,3 +91,29 @@ class Queueing(msgspec.Struct, frozen=True):
             wait=self.wait,
             confirmed=True,
         )
+
+
+async def requeue(
+    desk: Desk, job_id: str, plan: Plan, connection: Connection, wait: float = 0.0
+) -> tuple[list[Job], Plan]:
+    """Put a job that was taken out back as the first clip of `plan`: gives it, and the rest of the plan.
+
+    Where the plan begins with a scene, which no single job can become, the job is discarded for it. What the
+    guard asks was agreed to. Raises NotSendable, IllegalEvent.
+    """
+    first = plan.entries[0]
+    if first.kind is Kind.SCENE:
+        await desk.act(job_id, Event.DISCARD)
+        return [], plan
+    job = await desk.queue_edited(
+        job_id,
+        first.request,
+        connection,
+        format=first.format.format if first.format else None,
+        price=first.prices[0],
+        estimated_seconds=first.seconds,
+        wait=wait,
+        confirmed=True,
+    )
+    again = (msgspec.structs.replace(first, takes=first.takes - 1),) if first.takes > 1 else ()
+    return [job], msgspec.structs.replace(plan, entries=(*again, *plan.entries[1:]))

@@ -1,5 +1,6 @@
 """What exactly would be sent of an entry: for the form's *What will be sent* and for `--dry-run`."""
 
+from shlex import quote
 from typing import Any
 
 import msgspec
@@ -35,6 +36,26 @@ def as_text(sent: Preview) -> str:
     lines = [f"{sent.method} {sent.url}", *(f"{name}: {value}" for name, value in sent.headers.items())]
     body = msgspec.json.format(msgspec.json.encode(sent.body), indent=2).decode()
     return "\n".join([*lines, "", body])
+
+
+def as_curl(sent: Preview) -> str:
+    """The request as a command for a POSIX shell, which puts the key in from `$KEY`."""
+    parts = [f"curl -X {sent.method} {quote(sent.url)}"]
+    form = sent.headers["Content-Type"].startswith("multipart/")
+    for name, value in sent.headers.items():
+        if name == "Authorization":
+            parts.append('-H "Authorization: Bearer $KEY"')
+        elif not (form and name == "Content-Type"):  # curl names the boundary itself
+            parts.append(f"-H {quote(f'{name}: {value}')}")
+    if form:
+        parts += (f"--form-string {quote(f'{name}={_field(value)}')}" for name, value in sent.body.items())
+    else:
+        parts.append(f"-d {quote(_field(sent.body))}")
+    return " \\\n  ".join(parts)
+
+
+def _field(value: Any) -> str:
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _preview(request: Request, format: Format, connection: Connection) -> Preview:

@@ -1,14 +1,20 @@
 """What will be sent, told beforehand."""
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import msgspec
 import pytest
 
-from desktop_app.domain.connection import PictureWay, Profile
+from desktop_app.domain.connection import Format, PictureWay, Profile
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.request import Reference, Shot
 from desktop_app.gateway.dialects import dialect_of
 from desktop_app.script.planning import plan
-from desktop_app.script.sent import as_json, as_text, will_be_sent
+from desktop_app.script.sent import as_curl, as_json, as_text, will_be_sent
 from tests.script.test_planning import BOARD, DRAFT, FILE, GATEWAY, PICTURE, a_bench
 
 INLINE = Reference(url="data:image/png;base64," + "A" * 4000)
@@ -71,3 +77,25 @@ def test_it_reads_as_http_and_as_json():
     assert as_text(told).splitlines()[0] == "POST https://gate.example/v1/video/create"
     assert '"prompt": "a boat"' in as_text(told)
     assert msgspec.json.decode(msgspec.json.encode(as_json(told)))["body"]["model"] == "veo3"
+
+
+@pytest.mark.parametrize("way", [PictureWay.INLINE, PictureWay.MULTIPART])
+def test_the_command_for_a_shell_sends_the_same(way: PictureWay, tmp_path: Path) -> None:
+    """A real shell runs it, with a program in curl's place that writes down its arguments."""
+    gateway = msgspec.structs.replace(GATEWAY, profile=Profile(pictures=way), format=Format.OPENAI)
+    draft = Draft(prompt='it\'s "a boat" for $5\nand `more`', model="sora-2", seconds=5)
+    (sent,) = will_be_sent(plan(draft, a_bench(gateway)).entries[0], gateway)
+    curl = tmp_path / "curl"
+    curl.write_text(f"#!{sys.executable}\nimport json, sys\nprint(json.dumps(sys.argv[1:]))\n")
+    curl.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "KEY": "sk-canary"}
+    ran = subprocess.run(["sh", "-c", as_curl(sent)], env=environment, capture_output=True, check=True)
+    said = json.loads(ran.stdout)
+    assert said[:3] == ["-X", "POST", sent.url]
+    assert "Authorization: Bearer sk-canary" in said
+    if way is PictureWay.INLINE:
+        assert json.loads(said[said.index("-d") + 1]) == sent.body
+    else:
+        fields = [said[at + 1] for at, word in enumerate(said) if word == "--form-string"]
+        assert f"prompt={draft.prompt}" in fields
+        assert not any(word.startswith("Content-Type") for word in said)

@@ -1,10 +1,9 @@
 """What never scrolls away: how much, how long, what is missing, and the button."""
 
-from PySide6.QtCore import QDateTime, QLocale, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -14,17 +13,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.price import money
+from desktop_app.ui.compose.estimate import EstimateLabel
 from desktop_app.ui.compose.field import Pair, Remark
 from desktop_app.ui.compose.invitation import Invitation
 from desktop_app.ui.compose.model import ComposeModel
-from desktop_app.ui.compose.words import duration, format_name
+from desktop_app.ui.compose.words import format_name
 from desktop_app.ui.icons import icon
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.theme import CAPTION, GRID, look, set_kind, set_role
+from desktop_app.ui.theme import CAPTION, GRID, look, set_kind
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import ElidedLabel, Kind, Notice
+from desktop_app.ui.widgets import Kind, LinkButton, Notice
 
+SENDING_KEYS = QKeySequence("Ctrl+I")
 PREVIEW_KEYS = QKeySequence("Ctrl+P")
 GENERATE_KEYS = (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))
 _GAP = 10
@@ -92,23 +92,20 @@ class Footer(Spoken, QWidget):
         self.notice = Notice()
         self._missing = Remark("error", "bad")
         self._missing.setObjectName("missingLabel")
-        self._estimate = ElidedLabel()
-        self._estimate.setObjectName("estimateLabel")
-        self._format = QLabel()
-        self._format.setObjectName("formatLabel")
+        self._estimate = EstimateLabel(model)
+        self.sending_button = LinkButton()
+        self.sending_button.setObjectName("sendingButton")
         self.preview_button = QPushButton(icon("film", "secondary"), "")
         self.preview_button.setObjectName("previewButton")
         self.button = GenerateButton()
         self.invitation = Invitation()
-        set_role(self._estimate, "secondary")
-        set_role(self._format, "caption")
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addWidget(self.editing)
         column.addWidget(self.notice)
         column.addWidget(self._missing)
-        column.addWidget(Pair(self._estimate, self._format, (1, 0), whole=True))
+        column.addWidget(Pair(self._estimate, self.sending_button, (1, 0), whole=True))
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.preview_button)
@@ -118,7 +115,10 @@ class Footer(Spoken, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self._estimate.setAccessibleName(self.tr("Estimate"))
+        self.sending_button.setAccessibleName(self.tr("What will be sent"))
+        told = self.tr("See exactly what will be sent, the key hidden (%1)")
+        keys = SENDING_KEYS.toString(QKeySequence.SequenceFormat.NativeText)
+        self.sending_button.setToolTip(told.replace("%1", keys))
         self.preview_button.setText(self.tr("Animatic"))
         self.preview_button.setAccessibleName(self.tr("Preview as animatic"))
         keys = PREVIEW_KEYS.toString(QKeySequence.SequenceFormat.NativeText)
@@ -141,18 +141,11 @@ class Footer(Spoken, QWidget):
             self.editing.clear()
 
     def sync(self, troubles: bool) -> None:
-        """Show the model's estimate and format; with `troubles`, also what keeps it from being sent."""
+        """Show the estimate and the format; with `troubles`, also what keeps it from being sent."""
         self._troubles = troubles
-        usual = self._model.usual_seconds
-        told = self.tr("%n take(s)", "", self._model.draft.takes)
-        parts = (told, duration(usual) if usual else "", self._cost())
-        self._estimate.setText(" · ".join(filter(None, parts)))
-        self._estimate.setToolTip(self._told_by())
+        self._estimate.sync()
         format = self._model.sending.format
-        self._format.setText(format_name(format.format) if format else "")
-        self._format.setToolTip(
-            self.tr("The request is sent in this format: the model's first that takes all of it.")
-        )
+        self.sending_button.setText(format_name(format.format) if format else self.tr("What will be sent"))
         self._missing.say(self._told() if troubles else "")
 
     def missing(self) -> str:
@@ -163,24 +156,6 @@ class Footer(Spoken, QWidget):
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), 1, look().colour("line"))
         painter.end()
-
-    def _cost(self) -> str:
-        price, sending = self._model.price, self._model.sending
-        if price is None:
-            return ""
-        total = price.total(self._model.draft.takes, sending.request.total_seconds)
-        if total is None:
-            return self.tr("≈ %1 a second").replace("%1", money(price.amount, price.currency))
-        return f"≈ {money(total, price.currency)}" if total else self.tr("free")
-
-    def _told_by(self) -> str:
-        price = self._model.price
-        if price is None:
-            return ""
-        if price.asked_at is None:
-            return self.tr("By your own price in models.toml.")
-        asked = QLocale().toString(QDateTime.fromSecsSinceEpoch(int(price.asked_at)).date())
-        return self.tr("By the gateway's price list of %1; your key may pay another.").replace("%1", asked)
 
     def _told(self) -> str:
         problems = self._model.hindrances

@@ -10,7 +10,7 @@ from desktop_app.domain.connection import THIS_COMPUTER, Connection, PictureWay
 from desktop_app.domain.model import ModelSpec
 from desktop_app.domain.price import Price
 from desktop_app.domain.problem import Problem
-from desktop_app.domain.request import Reference, Request, Size, sides_of
+from desktop_app.domain.request import Reference, Request, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.script.entries import Entry, Plan
@@ -171,14 +171,7 @@ class ComposeModel(Wishes):
     @property
     def frame(self) -> Size | str:
         """What pictures are fitted to: the size or the shape that is sent, "" where that is the gateway's."""
-        request = self.request()
-        if request.size is not None:
-            return request.size
-        try:
-            sides_of(request.aspect_ratio)
-        except ValueError:
-            return ""
-        return request.aspect_ratio
+        return self.request().frame
 
     @property
     def takes_files(self) -> bool:

@@ -11,12 +11,14 @@ from desktop_app.domain.draft import Mode
 from desktop_app.domain.problem import Problem
 from desktop_app.script.edits import Part, Place
 from desktop_app.ui.compose.board import BoardView
+from desktop_app.ui.compose.board_offer import BoardOffer
 from desktop_app.ui.compose.confidential import Confidential
 from desktop_app.ui.compose.field import Field
-from desktop_app.ui.compose.footer import GENERATE_KEYS, PREVIEW_KEYS, Footer
+from desktop_app.ui.compose.footer import GENERATE_KEYS, PREVIEW_KEYS, SENDING_KEYS, Footer
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.prompt_field import PromptField
 from desktop_app.ui.compose.references_view import ReferencesView
+from desktop_app.ui.compose.sending import SendingDialog
 from desktop_app.ui.compose.settings_form import SettingsForm
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, set_ground
@@ -44,6 +46,7 @@ class ComposePanel(Spoken, QWidget):
         self.mode.setObjectName("modeBox")
         self.mode.set_choices([(mode.value, "", None) for mode in Mode])
         self.prompt = PromptField()
+        self.board_offer = BoardOffer(model, self.prompt.edit)
         self.board = BoardView(model)
         self.references = ReferencesView(model)
         self.picture_field = Field(self.references, self.references.add_button)
@@ -60,7 +63,10 @@ class ComposePanel(Spoken, QWidget):
         self.board_action = QAction(self)
         self.board_action.setObjectName("goToBoardAction")
         self.board_action.setShortcut(QKeySequence("Ctrl+B"))
-        self.addActions([self.generate_action, self.preview_action, self.board_action])
+        self.sending_action = QAction(self)
+        self.sending_action.setObjectName("sendingAction")
+        self.sending_action.setShortcut(SENDING_KEYS)
+        self.addActions([self.generate_action, self.preview_action, self.board_action, self.sending_action])
 
         self._form = QWidget()
         self._column = QVBoxLayout(self._form)
@@ -75,6 +81,7 @@ class ComposePanel(Spoken, QWidget):
         self.mode.set_words(Mode.STORYBOARD, self.tr("Storyboard"))
         self.generate_action.setText(self.tr("Generate"))
         self.preview_action.setText(self.tr("Preview as animatic"))
+        self.sending_action.setText(self.tr("What will be sent…"))
         self.board_action.setText(self.tr("Go to the storyboard"))
         self._sync()
 
@@ -139,7 +146,7 @@ class ComposePanel(Spoken, QWidget):
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self.mode)
-        for part in (self.prompt, self.board, self.picture_field, self.settings):
+        for part in (self.prompt, self.board_offer, self.board, self.picture_field, self.settings):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
@@ -175,6 +182,8 @@ class ComposePanel(Spoken, QWidget):
         self.footer.button.clicked.connect(self.generate_action.trigger)
         self.board_action.triggered.connect(self.write_board)
         self.footer.preview_button.clicked.connect(self.preview_action.trigger)
+        self.sending_action.triggered.connect(lambda: SendingDialog(self._model, self.window()).open())
+        self.footer.sending_button.clicked.connect(self.sending_action.trigger)
 
     def _sync(self) -> None:
         model, draft = self._model, self._model.draft
@@ -183,6 +192,7 @@ class ComposePanel(Spoken, QWidget):
         board = draft.mode is Mode.STORYBOARD
         self.mode.choose(draft.mode)
         self.prompt.setVisible(not board)
+        self.board_offer.setVisible(not board and bool(self.board_offer.text()))
         self.board.setVisible(board)
         self.prompt.sync(draft.prompt, model.offer.prompt_limit, self._told("prompt"))
         if board:

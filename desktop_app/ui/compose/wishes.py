@@ -1,11 +1,12 @@
 """What a person wrote and chose, with its undo: the draft in hand, as the form changes it."""
 
 import time
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.draft import MAX_TAKES, Draft, Mode
+from desktop_app.domain.draft import MAX_TAKES, Batch, Draft, Mode
 from desktop_app.domain.request import Fit, Reference, Request, Shot
 from desktop_app.script.board_edits import identified
 from desktop_app.script.edits import Part
@@ -214,6 +215,14 @@ class Wishes(QObject):
     def set_takes(self, takes: int) -> None:
         """How many clips to make of it, held to 1–MAX_TAKES."""
         self._change(takes=min(max(takes, 1), MAX_TAKES))
+
+    def set_extra(self, extra: dict[str, Any]) -> None:
+        """Further JSON fields of the model, by their names."""
+        self._change(extra=extra)
+
+    def set_batch(self, batch: Batch | None) -> None:
+        """Make one job a row of this table; None lets go of it."""
+        self._change(batch=batch)
 
     def set_shot_by_shot(self, apart: bool) -> None:
         """Make one clip a shot, also where the model has storyboards of its own."""

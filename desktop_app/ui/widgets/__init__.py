@@ -4,6 +4,7 @@ from desktop_app.ui.widgets.chip import Chip
 from desktop_app.ui.widgets.elided import ElidedLabel, wrapped
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.link import LinkButton
 from desktop_app.ui.widgets.menus import popup_above, popup_below
 from desktop_app.ui.widgets.notice import Kind, Notice
 from desktop_app.ui.widgets.segmented import Segmented, Shape
@@ -16,6 +17,7 @@ __all__ = [
     "EmptyState",
     "FlowLayout",
     "Kind",
+    "LinkButton",
     "Notice",
     "Segmented",
     "Shape",

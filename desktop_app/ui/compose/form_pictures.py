@@ -1,0 +1,108 @@
+"""The pictures of the form: kept once they are brought, shown small, and fitted for sending."""
+
+import asyncio
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject
+
+from desktop_app.domain.request import Fit, Reference, Request, Size
+from desktop_app.jobs.pictures import PictureBox, PictureTrouble
+from desktop_app.media.pictures import NotAPicture
+from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.panel import ComposePanel
+from desktop_app.ui.compose.picture_look import PictureLook, look_at_file, look_at_picture, source_of
+from desktop_app.ui.loop import TaskScope
+
+
+class FormPictures(QObject):
+    """A picture is kept at once, so a bad one is told at once; that one is not in the draft."""
+
+    def __init__(self, model: ComposeModel, panel: ComposePanel, box: PictureBox) -> None:
+        super().__init__(panel)
+        self._model = model
+        self._panel = panel
+        self._box = box
+        self._turn = asyncio.Lock()
+        self._keeping = TaskScope(self, "picture")
+        self._drawing = TaskScope(self, "thumbnail")
+        self._drawn: set[str] = set()
+        panel.references.brought.connect(lambda source: self._keeping.start(self.keep(source)))
+        panel.references.fit_wished.connect(self._on_fit_wished)
+        model.changed.connect(self._draw_thumbnails)
+
+    async def closed(self) -> None:
+        """Return once all that was brought is kept."""
+        await self._keeping.closed()
+
+    async def keep(self, source: Path | bytes) -> None:
+        """Keep a picture's bytes and put it into the draft, or say why it cannot be used.
+
+        Those that are brought together come in their order.
+        """
+        name = source.name if isinstance(source, Path) else self.tr("Pasted picture")
+        async with self._turn:
+            try:
+                reference = await self._box.keep(source, name)
+            except PictureTrouble as trouble:
+                self._panel.say_picture_trouble(trouble.problem)
+                return
+            self._panel.say_picture_trouble(None)
+            self._model.add_reference(reference)
+
+    async def crop(self, reference: Reference) -> None:
+        """Have a picture cropped when it is sent; one at an address is fetched and kept for that."""
+        kept = reference
+        if reference.url:
+            try:
+                kept = await self._box.fetch(reference)
+            except PictureTrouble as trouble:
+                self._panel.say_picture_trouble(trouble.problem)
+                return
+        self._panel.say_picture_trouble(None)
+        self._model.replace_reference(reference, msgspec.structs.replace(kept, fit=Fit.CROP))
+
+    async def fitted(self, request: Request) -> Request:
+        """`request` with its pictures as they are sent. Raises PictureTrouble."""
+        references = [await self._fitted(reference, request.frame) for reference in request.references]
+        return msgspec.structs.replace(request, references=tuple(references))
+
+    async def _fitted(self, reference: Reference, frame: Size | str) -> Reference:
+        if reference.fit is None:
+            return reference
+        if frame:
+            kept = msgspec.structs.replace(reference, fit=None)
+            fitted = await self._box.fit(kept, reference.fit, frame)
+            if fitted is not kept:
+                return fitted
+        return reference.whole or msgspec.structs.replace(reference, fit=None)
+
+    def _on_fit_wished(self, index: int, fit: Fit | None) -> None:
+        if fit is None:
+            self._model.set_fit(index, None)
+        else:
+            self._keeping.start(self.crop(self._model.draft.references[index]))
+
+    def _draw_thumbnails(self) -> None:
+        references = {source_of(reference): reference for reference in self._model.draft.references}
+        self._drawn &= references.keys()  # what was removed and brought again is looked at again
+        for source, reference in references.items():
+            if source not in self._drawn:
+                self._drawn.add(source)
+                self._drawing.start(self._draw(source, reference))
+
+    async def _draw(self, source: str, reference: Reference) -> None:
+        if reference.url:
+            look = await self._look_at_address(reference.url)
+        else:
+            look = await asyncio.to_thread(look_at_file, self._box.path(reference))
+        self._panel.references.set_look(source, look)
+
+    async def _look_at_address(self, url: str) -> PictureLook:
+        """What it shows, or why it does not: it is sent as typed all the same."""
+        try:
+            return await asyncio.to_thread(look_at_picture, await self._box.look_at(url))
+        except PictureTrouble as trouble:
+            return PictureLook(trouble=trouble.problem.values["reason"])
+        except NotAPicture as trouble:
+            return PictureLook(trouble=str(trouble))
