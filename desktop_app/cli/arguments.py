@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import desktop_app
+from desktop_app.cli.cast_arguments import add_make, add_members
 from desktop_app.cli.project_arguments import add_drafts, add_projects
 from desktop_app.connections.presets import CUSTOM, PRESETS
 from desktop_app.domain.connection import THIS_COMPUTER, Format, PictureWay
@@ -36,7 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _jobs(commands.add_parser("jobs", help="list the jobs, or decide on one"))
     _scenes(commands.add_parser("scenes", help="storyboards made shot by shot: list, show, retake, join"))
     _resume(commands.add_parser("resume", help="take up every unfinished job until all have ended"))
-    _characters(commands.add_parser("characters", help="make and list characters that stay the same"))
+    _characters(commands.add_parser("characters", help="who stays the same from clip to clip"))
     _connections(commands.add_parser("connections", help="list, add, test or remove gateways"))
     models = commands.add_parser("models", help="list the AI models that are known")
     _json(models)
@@ -247,17 +248,18 @@ def _connections(command: argparse.ArgumentParser) -> None:
 def _characters(command: argparse.ArgumentParser) -> None:
     _json(command)
     deeds = command.add_subparsers(dest="deed", metavar="DEED")
-    create = deeds.add_parser("create", help="make one on a gateway that can")
+    create = deeds.add_parser("create", help="make one on a gateway, that is none of your own")
     create.add_argument("name", metavar="NAME")
     create.add_argument("--description", default="", metavar="TEXT", help="what stays the same")
     create.add_argument("--image", action="append", default=[], metavar="FILE|URL", help="a picture of it")
-    create.add_argument("--connection", metavar="NAME", help="a saved connection (default: This computer)")
-    create.add_argument("--base-url", metavar="URL", help="a gateway that is not saved")
-    _preset(create, "what kind of gateway --base-url is")
     create.add_argument("--yes", action="store_true", help="let the key go over plain http")
-    create.set_defaults(format=None)
-    _key(create)
-    deeds.add_parser("list", help="those that were made (the usual)")
+    for deed in (create, add_make(deeds)):
+        deed.add_argument("--connection", metavar="NAME", help="a saved connection (default: This computer)")
+        deed.add_argument("--base-url", metavar="URL", help="a gateway that is not saved")
+        _preset(deed, "what kind of gateway --base-url is")
+        deed.set_defaults(format=None)
+        _key(deed)
+    add_members(deeds)
     _json_after(deeds.choices.values())
 
 

@@ -1,12 +1,12 @@
-"""`dailies characters`: make one on a gateway, list those that were made."""
+"""`dailies characters`: the user's own, and what gateways made of them or beside them."""
 
 import argparse
-import sys
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from desktop_app.cli import cast
 from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.opening import open_studio
 from desktop_app.cli.requests import connection_of, reference_of, typed_key
@@ -20,14 +20,45 @@ from desktop_app.studio import Studio
 
 
 async def characters(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
-    """List the characters, or make one."""
+    """List the characters, keep, show or put away one, or have one made."""
     async with open_studio(paths, fixed_pace=pace) as studio:
-        if words.deed == "create":
-            return await _create(words, studio)
-        names = {connection.id: connection.name for connection in await studio.store.connections()}
-        for made in await studio.store.characters():
-            _tell(made, names, words.json)
+        match words.deed:
+            case "create":
+                return await _create(words, studio)
+            case "make":
+                return await _tell_made(words, studio, await cast.make(words, studio))
+            case "add":
+                member = await cast.add(words, studio)
+                cast.tell_member(member, await studio.cast.made(), await _names(studio), as_json=words.json)
+            case "show":
+                await _show(words, studio)
+            case "remove":
+                await studio.cast.remove(await cast.named(words.name, studio))
+            case _:
+                await _list(words, studio)
     return Exit.READY
+
+
+async def _list(words: argparse.Namespace, studio: Studio) -> None:
+    names, members, made = await _names(studio), await studio.cast.members(), await studio.cast.made()
+    for member in members:
+        cast.tell_member(member, made, names, as_json=words.json)
+    ids = {member.id for member in members}
+    for one in made:
+        if one.member not in ids:
+            _tell(one, names, words.json)
+
+
+async def _show(words: argparse.Namespace, studio: Studio) -> None:
+    member, made, names = (
+        await cast.named(words.name, studio),
+        await studio.cast.made(),
+        await _names(studio),
+    )
+    if words.json:
+        cast.tell_member(member, made, names, as_json=True)
+    else:
+        cast.show(member, made, names)
 
 
 async def _create(words: argparse.Namespace, studio: Studio) -> Exit:
@@ -35,21 +66,26 @@ async def _create(words: argparse.Namespace, studio: Studio) -> Exit:
     if connection.ad_hoc and (key := typed_key(words)):
         studio.gateways.use_key(connection.id, key)
     references = tuple([await reference_of(text, studio.pictures) for text in words.image])
+    made = None
     try:
         made = await studio.casting.make(connection, words.name, words.description, references)
     except (Blocked, PictureTrouble) as trouble:
         raise Refusal(sentence(trouble.problem)) from None
     except NotMade as trouble:
-        told = f"{sentence(trouble.problem)} {trouble.problem.message}".strip()
-        if not trouble.unconfirmed:
-            raise Refusal(told) from None
-        print(
-            f"dailies: {told}\n         It may have been made all the same: look before you try again.",
-            file=sys.stderr,
-        )
+        cast.tell_not_made(trouble)
+    return await _tell_made(words, studio, made)
+
+
+async def _tell_made(words: argparse.Namespace, studio: Studio, made: MadeCharacter | None) -> Exit:
+    if made is None:
         return Exit.UNCONFIRMED
-    _tell(made, {connection.id: connection.name}, words.json)
+    _tell(made, await _names(studio), words.json)
     return Exit.READY
+
+
+async def _names(studio: Studio) -> dict[str, str]:
+    """Every connection's name by its id."""
+    return {connection.id: connection.name for connection in await studio.store.connections()}
 
 
 def _tell(made: MadeCharacter, names: Mapping[str, str], as_json: bool) -> None:

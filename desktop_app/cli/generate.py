@@ -150,12 +150,13 @@ def _tell_cast(found: Plan) -> None:
 
 
 def _told_of(note: Note) -> str:
+    pictures = f"{note.count} picture{'' if note.count == 1 else 's'}"
     said = {
         Change.CALLED: f"is called {note.word}",
         Change.DESCRIBED: f"is described as: {note.word}",
-        Change.PICTURED: f"goes along in {note.count} pictures",
-        Change.NO_ROOM: f"{note.count} pictures are left out: the model takes no more",
-        Change.NO_FILES: f"{note.count} pictures are left out: the connection takes no files",
+        Change.PICTURED: f"goes along in {pictures}",
+        Change.NO_ROOM: f"{pictures} left out: the model takes no more",
+        Change.NO_FILES: f"{pictures} left out: the connection takes no files",
     }
     return f"{f'shot {note.shot}: ' if note.shot else ''}{note.name}: {said[note.change]}"
 
