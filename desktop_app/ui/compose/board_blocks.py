@@ -11,7 +11,7 @@ from desktop_app.ui.theme import CAPTION, look
 
 HEIGHT = 36
 """Pixels at 100 % text."""
-NARROWEST = 22
+NARROWEST = 26
 """Pixels at 100 % text that a shot always has: it can be read and pressed."""
 EDGE = 6
 """Pixels at a shot's end by which its length is dragged."""
