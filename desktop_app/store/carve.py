@@ -18,8 +18,8 @@ _LONGEST = 64 << 20
 
 
 def rows(path: Path) -> Iterator[tuple[Value, ...]]:
-    """The rows of every table in the file and in its log. Raises OSError."""
-    raw = path.read_bytes()
+    """The rows of every table in the file and in its log, where they are there. Raises OSError."""
+    raw = path.read_bytes() if path.exists() else b""
     log = path.with_name(f"{path.name}-wal")
     logged = list(frames(log.read_bytes())) if log.exists() else []
     size = _page_size(raw, logged[0].content if logged else b"")

@@ -7,7 +7,7 @@ import logging
 import shutil
 import sqlite3
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from desktop_app.domain.job import Event, Job, State, step
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.recovery import Recovery
 from desktop_app.platform.atomic import fsync_folder, replace_file
-from desktop_app.store.salvage import Harvest, Row
+from desktop_app.store.salvage import Harvest, Key, Row
 from desktop_app.store.schema import backups, migrate, tables
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,10 @@ def mend(store: Path, *, behind: bool) -> Recovery:
     `behind`: the file is known to tell of an earlier time, so that nothing in it is the last word.
     """
     damaged = _set_aside(store)
-    log.error("the store is damaged; it was set aside as %s", damaged)
+    if damaged.exists():
+        log.error("the store is damaged; it was set aside as %s", damaged)
+    else:
+        log.error("the store is gone")
     harvest = _harvest(store, damaged, behind=behind)
     made = store.with_name(f"{store.stem}-mending.part")
     for ending in ("", "-journal"):  # of a mending that was killed
@@ -68,9 +71,12 @@ def _mended(store: Path) -> Path:
 
 
 def _set_aside(store: Path) -> Path:
-    """Give the file and its log second names, under which nobody writes; gives the first of them."""
+    """Give the file and its log second names, under which nobody writes; gives the first of them.
+
+    Where the file is gone, nothing bears that name.
+    """
     for old in store.parent.glob(f"{store.stem}-damaged-*.db"):
-        if old.samefile(store):  # a mending that was killed had come so far
+        if store.exists() and old.samefile(store):  # a mending that was killed had come so far
             return old
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     target = store.with_name(f"{store.stem}-damaged-{stamp}.db")
@@ -102,7 +108,8 @@ def _harvest(store: Path, damaged: Path, *, behind: bool) -> Harvest:
         for ending in _BESIDE[:2]:
             with suppress(FileNotFoundError):
                 shutil.copyfile(damaged.with_name(damaged.name + ending), bench / f"store.db{ending}")
-        _read(harvest, bench / "store.db", sure=not behind)
+        if (bench / "store.db").exists():
+            _read(harvest, bench / "store.db", sure=not behind)
     finally:
         shutil.rmtree(bench, ignore_errors=True)
     return harvest
@@ -119,7 +126,8 @@ def _fill(made: Path, harvest: Harvest, damaged: Path) -> Recovery:
     """Write a new store file; what is in it has reached the disk."""
     jobs = harvest.rows["jobs"]
     shelved = {msgspec.json.decode(row.body, type=_Of).job for row in harvest.rows["takes"].values()}
-    settled = {key: _settled(row, shelved) for key, row in jobs.items()}
+    tried = _tried(harvest.rows["attempts"])
+    settled = {key: _settled(row, shelved, tried.get(key[0], 0)) for key, row in jobs.items()}
     harvest.rows["jobs"] = settled
     harvest.rows["settings"].pop((RECOVERY,), None)
     with closing(sqlite3.connect(made, isolation_level=None)) as db:
@@ -132,7 +140,7 @@ def _fill(made: Path, harvest: Harvest, damaged: Path) -> Recovery:
             for row in sorted(harvest.rows[table].values(), key=lambda row: not row.sure):
                 _insert(db, table, row)
         recovery = Recovery(
-            damaged=str(damaged),
+            damaged=str(damaged) if damaged.exists() else "",
             jobs=_count(db, "jobs"),
             takes=_count(db, "takes"),
             older=sum(not row.sure for table in ("jobs", "takes") for row in harvest.rows[table].values()),
@@ -157,10 +165,20 @@ def _count(db: sqlite3.Connection, table: str) -> int:
     return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608 - our own names
 
 
-def _settled(row: Row, shelved: Collection[str]) -> Row:
+def _tried(attempts: Iterable[Key]) -> dict[str | int, int]:
+    """By job, the last of its earlier attempts."""
+    tried: dict[str | int, int] = {}
+    for job, attempt in attempts:
+        if isinstance(attempt, int):
+            tried[job] = max(attempt, tried.get(job, 0))
+    return tried
+
+
+def _settled(row: Row, shelved: Collection[str], tried: int) -> Row:
     """A job that may have been sent since that version of it is never sent by itself.
 
-    One whose take is gone goes back one door: its clip is found in the library, or fetched again.
+    So may one be that has been `tried` more often than it knows. One whose take is gone goes back one door:
+    its clip is found in the library, or fetched again.
     """
     try:
         job = msgspec.json.decode(row.body, type=Job)
@@ -170,6 +188,10 @@ def _settled(row: Row, shelved: Collection[str]) -> Row:
         return _with(row, msgspec.structs.replace(job, state=State.DOWNLOADING, ended_at=0.0))
     if row.sure:
         return row
+    if job.attempt <= tried and job.id not in shelved:
+        job = msgspec.structs.replace(
+            job, state=State.SUBMITTING, attempt=tried + 1, remote_id="", progress=None, ended_at=0.0
+        )
     if job.state is State.WAITING:
         job = step(msgspec.structs.replace(job, held=False), Event.SEND, job.updated_at)
     if job.state is not State.SUBMITTING:

@@ -1,7 +1,8 @@
 """The way to an open store: who else has it, is it whole, and what if it is not.
 
 After an unclean end every page is checked; the rows are read through at every start, since that costs little.
-A store that is damaged is mended on the spot, unless another process has it open.
+A store that is damaged, or gone while its copies are there, is mended on the spot, unless another process has
+it open.
 """
 
 import errno
@@ -19,7 +20,7 @@ from desktop_app.store.log_file import breaks_off
 from desktop_app.store.mend import finish, mend
 from desktop_app.store.presence import Presence, alone_at_the_door, forget, sent_by
 from desktop_app.store.scenes import SceneDatabase
-from desktop_app.store.schema import StoreDamaged
+from desktop_app.store.schema import StoreDamaged, backups
 
 log = logging.getLogger(__name__)
 _DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
@@ -81,8 +82,10 @@ def _open_whole(path: Path, *, alone: bool, dead: list[Path]) -> tuple[SceneData
     recovery = None
     if alone:
         finish(path)
-        if dead and _is_behind(path, dead):
+        if _is_gone(path) or (dead and _is_behind(path, dead)):
             recovery = mend(path, behind=True)
+    elif not path.exists():
+        raise StoreDamaged("it was taken away; put it back, or close every other Dailies and start again")
     try:
         return *_open(path, unclean=bool(dead)), recovery
     except sqlite3.DatabaseError as trouble:
@@ -94,6 +97,11 @@ def _open_whole(path: Path, *, alone: bool, dead: list[Path]) -> tuple[SceneData
             raise StoreDamaged(text) from trouble
     recovery = mend(path, behind=False)
     return *_open(path, unclean=False), recovery
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether the file is missing though it was there: its copies are."""
+    return not path.exists() and bool(backups(path))
 
 
 def _is_behind(path: Path, dead: list[Path]) -> bool:

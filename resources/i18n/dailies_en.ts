@@ -80,6 +80,16 @@
     </message>
 </context>
 <context>
+    <name>FilmsController</name>
+    <message numerus="yes">
+        <source>%n shot(s) under way become takes all the same.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message numerus="yes">
         <source>%1 And %n more.</source>
@@ -126,6 +136,23 @@
         <translation>
             <numerusform>%n not over</numerusform>
             <numerusform>%n not over</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RetakeDialog</name>
+    <message numerus="yes">
+        <source>Make %n shot(s) again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is paid again: about %1, and %n more whose price is not known.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -167,6 +167,10 @@
         <translation>选择图片…</translation>
     </message>
     <message>
+        <source>Retake this shot…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paste a shot list</source>
         <translation>粘贴镜头列表</translation>
     </message>
@@ -779,6 +783,10 @@
         <translation>放行</translation>
     </message>
     <message>
+        <source>Retake this shot…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>编辑</translation>
     </message>
@@ -841,6 +849,10 @@
     <message>
         <source>It is not sent.</source>
         <translation>不会发送。</translation>
+    </message>
+    <message>
+        <source>Makes it again, and what begins with its last frame.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Opens it in Compose; it keeps its place and is not sent meanwhile.</source>
@@ -1113,6 +1125,43 @@
     <message>
         <source>What can be done with the film</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilmsController</name>
+    <message>
+        <source>What was not sent is not sent, and no film is made of the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) under way become takes all the same.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The gateway charges for them: to give up the film gets nothing back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up this film?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Don&apos;t</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film has moved on meanwhile; nothing was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That could not be written down: %1</source>
+        <translation type="unfinished">无法保存：%1</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +1572,10 @@
     <message>
         <source>Play</source>
         <translation>播放</translation>
+    </message>
+    <message>
+        <source>Retake a shot…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show in its folder</source>
@@ -2334,7 +2387,7 @@
     </message>
     <message>
         <source>The store was gone and has been made anew from its backups (jobs: {jobs}, takes: {takes}).</source>
-        <translation type="unfinished"></translation>
+        <translation>数据文件已丢失，现已由备份重建（任务：{jobs}，片段：{takes}）。</translation>
     </message>
     <message>
         <source>As they may have stood earlier: {older}.</source>
@@ -2445,6 +2498,108 @@
     <message>
         <source>No browser opens %1</source>
         <translation>没有浏览器能打开 %1</translation>
+    </message>
+</context>
+<context>
+    <name>RetakeDialog</name>
+    <message>
+        <source>Retake a shot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n shot(s) again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shot %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with the board&apos;s new words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1 alone is made again, then another film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1 is made again, and shot %2, which begins with its last frame; then another film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1 is made again, and shots %2, which hang on its frames; then another film.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The takes and films that there are stay in the library.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer, free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is paid again; what it costs is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>It is paid again: about %1, and %n more whose price is not known.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is paid again: about %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Retaking</name>
+    <message>
+        <source>The film of this shot is not known any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The shot cannot be made like this: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That could not be written down: %1</source>
+        <translation type="unfinished">无法保存：%1</translation>
+    </message>
+    <message>
+        <source>This shot is still to come; it can be made again once it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of these shots is being edited: put it back first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of these shots cannot be read any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film is just being put into the library: try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This film was given up: generate the board anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The film is changing at this moment: try again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3219,6 +3374,14 @@
     <message>
         <source>asked %1, got %2</source>
         <translation>要求 %1，得到 %2</translation>
+    </message>
+    <message>
+        <source>Film · %n shots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shot %1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -22,7 +22,7 @@ from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.recovery import Recovery, told
 from desktop_app.store import mend
 from desktop_app.store.opening import Opened, open_store
-from desktop_app.store.schema import StoreDamaged, StoreTooNew, is_whole
+from desktop_app.store.schema import StoreDamaged, StoreTooNew, back_up, is_whole
 from desktop_app.store.store import Store
 from tests.store import damage_scene as scene
 from tests.support.studio_parts import waiting_job
@@ -273,6 +273,30 @@ def test_a_row_that_is_broken_is_set_aside_with_its_file_and_the_rest_goes_on(tm
         assert store.recovery is not None
     [damaged] = damaged_files(tmp_path)
     assert broken.id.encode() in damaged.read_bytes()
+
+
+@pytest.mark.usefixtures("expect_logs")
+def test_a_job_that_stands_as_before_an_attempt_that_is_known_may_be_on_its_way(tmp_path: Path) -> None:
+    path = tmp_path / "dailies.db"
+    refused: dict[str, object] = {"problem": Problem(Kind.NO_CREDIT, Stage.SUBMIT)}
+    with opened(path) as store:
+        [job] = store.database.add_jobs([waiting_job()])
+        store.database.step(job.id, Event.SEND, {})
+        store.database.step(job.id, Event.REFUSE, refused)
+        back_up(store.database._db, path, "daily")
+        for event in (Event.RETRY, Event.SEND):
+            store.database.step(job.id, event, {})
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("DELETE FROM jobs")  # as where their pages are broken, and those of the attempts are not
+        db.commit()
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    mend.mend(path, behind=False)
+    with opened(path) as store:
+        [found] = store.database.jobs()
+        assert (found.state, found.attempt) == (State.UNCONFIRMED, 2)
+        assert [old.attempt for old in store.database.attempts(job.id)] == [1]
+        store.database.step(job.id, Event.RESUBMIT, {})
+        assert [old.attempt for old in store.database.attempts(job.id)] == [1, 2]
 
 
 def test_a_person_is_told_what_became_of_it_and_what_to_look_at() -> None:
