@@ -25,6 +25,13 @@ class Asked(NamedTuple):
     body: Any
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128
+    """Of the usual 5 that wait to be let in, a slow machine resets the sixth."""
+
+    daemon_threads = False
+
+
 class ScriptedGateway:
     """OpenAI format. By default a create is accepted and each query says that it is done."""
 
@@ -37,8 +44,7 @@ class ScriptedGateway:
             body={"id": "x", "status": "completed", "video": {"url": f"{self.url}/files/clip.mp4"}}
         )
         self.file: Callable[[Asked], Reply] = lambda asked: Reply(body=clip)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = False
+        self._server = _Server(("127.0.0.1", 0), self._handler())
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
 
     @property
