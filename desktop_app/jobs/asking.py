@@ -71,7 +71,8 @@ class Asking:
         opened = await walk.open(Stage.GENERATE)
         while walk.job.state is State.GENERATING:
             try:
-                report = await rounds.ask(opened.gateway, walk.job.remote_id, wait, self._least)
+                late = overdue(self._age() + wait)  # a list may tell of an earlier time for ever
+                report = await rounds.ask(opened.gateway, walk.job.remote_id, wait, self._least, singly=late)
             except GatewayError as error:
                 wait = await self._failed(error, pace)
                 opened = await walk.open(Stage.GENERATE)  # the practice gateway may have a new address

@@ -2,12 +2,12 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.problem import Kind
-from desktop_app.gateway.protocol import Gateway, GatewayError, Listed, NoList, Report
+from desktop_app.gateway.protocol import Gateway, GatewayError, Listed, NoList, Phase, Report
 from desktop_app.jobs.clock import Clock
 
 AT_ONCE = 8
@@ -27,10 +27,11 @@ LIST_REST = 60.0
 class _Waiter:
     """One job to be asked after, and what was learnt of it meanwhile. Times are of the steady clock."""
 
-    def __init__(self, remote_id: str, due: float, soonest: float) -> None:
+    def __init__(self, remote_id: str, due: float, soonest: float, singly: bool) -> None:
         self.remote_id = remote_id
         self.due = due
         self.soonest = soonest
+        self.singly = singly
         self.report: Report | None = None
         self.error: GatewayError | None = None
         self.stirred = asyncio.Event()
@@ -41,6 +42,11 @@ class _Waiter:
 
     def tell(self, report: Report | None = None, error: GatewayError | None = None) -> None:
         self.report, self.error = report, error
+        self.stirred.set()
+
+    def hurry(self, now: float) -> None:
+        """Ask as soon as it may be."""
+        self.due = min(self.due, max(self.soonest, now))
         self.stirred.set()
 
     def answer(self) -> Report:
@@ -90,17 +96,18 @@ class Rounds:
         """Ask after all as soon as each may be: the computer has slept."""
         now = self._clock.steady()
         for waiter in self._waiters:
-            waiter.due = min(waiter.due, max(waiter.soonest, now))
-            waiter.stirred.set()
+            waiter.hurry(now)
 
-    async def ask(self, gateway: Gateway, remote_id: str, wait: float, least: float = 0.0) -> Report:
+    async def ask(
+        self, gateway: Gateway, remote_id: str, wait: float, least: float = 0.0, *, singly: bool = False
+    ) -> Report:
         """Ask after a job that has joined, in `wait` seconds; sooner where a list tells of it, or a sleep of
-        the computer is over, which does not bring it before `least`.
+        the computer is over, which does not bring it before `least`. Told to ask `singly`, it heeds no list.
 
         Raises GatewayError.
         """
         now = self._clock.steady()
-        waiter = _Waiter(remote_id, now + wait, now + least)
+        waiter = _Waiter(remote_id, now + wait, now + least, singly)
         self._waiters.append(waiter)
         try:
             await asyncio.sleep(0)  # who is due at the same moment is here as well then
@@ -143,7 +150,7 @@ class Rounds:
         return waiter in due and len(due) >= SHARED_BY
 
     def _may_be_listed(self, waiter: _Waiter) -> bool:
-        return self._missed[waiter.remote_id] < NOT_LISTED
+        return not waiter.singly and self._missed[waiter.remote_id] < NOT_LISTED
 
     def _due(self, now: float) -> list[_Waiter]:
         """Who is due now, or would be within a floor."""
@@ -159,7 +166,8 @@ class Rounds:
             began = self._clock.steady()
             due = self._due(began)
             try:
-                listed = await _listed(gateway, {other.remote_id for other in due})
+                wanted = {other.remote_id for other in due if self._may_be_listed(other)}
+                listed = await _listed(gateway, wanted)
             except NoList:
                 self._lists = False
             except GatewayError as error:
@@ -176,13 +184,19 @@ class Rounds:
             self._next_list = self._clock.steady() + LIST_REST
 
     def _tell(self, listed: dict[str, Report], due: list[_Waiter]) -> None:
+        """What a list calls failed is asked after by itself at once: to try that again is paid again."""
         for waiter in self._waiters:
-            if not waiter.told and waiter.remote_id in listed:
-                waiter.tell(listed[waiter.remote_id])
+            report = listed.get(waiter.remote_id)
+            if report is None or waiter.told or waiter.singly:
+                continue
+            if report.phase is Phase.OVER:
+                waiter.hurry(self._clock.steady())
+            else:
+                waiter.tell(report)
         self._missed.update(waiter.remote_id for waiter in due if not waiter.told)
 
 
-async def _listed(gateway: Gateway, wanted: Collection[str]) -> dict[str, Report]:
+async def _listed(gateway: Gateway, wanted: Set[str]) -> dict[str, Report]:
     """What the list says of its videos, by their ids, page for page until all `wanted` are found."""
     reports: dict[str, Report] = {}
     after = ""
@@ -190,7 +204,7 @@ async def _listed(gateway: Gateway, wanted: Collection[str]) -> dict[str, Report
         page = await gateway.list_videos(after)
         reports |= {video.remote_id: video.report for video in page.videos if _says_how_it_stands(video)}
         after = page.after
-        if not after or reports.keys() >= set(wanted):
+        if not after or reports.keys() >= wanted:
             break
     return reports
 

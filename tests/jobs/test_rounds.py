@@ -163,6 +163,47 @@ def test_a_long_list_is_read_page_for_page_but_not_for_ever() -> None:
     run_virtually(main())
 
 
+def test_one_that_no_list_holds_makes_nobody_turn_its_pages() -> None:
+    def endless(after: str) -> Page:
+        return Page(tuple(Listed(f"j{number}", RUNNING) for number in range(2)), "more")
+
+    async def main() -> None:
+        gateway = Counting(endless)
+        await keep_asking(rounds_at(gateway, lists=True), gateway, jobs=3, times=6)
+        assert len(gateway.lists) == 2 * MOST_PAGES + 4
+        assert [remote_id for _, remote_id in gateway.queries] == ["j2"] * 6
+
+    run_virtually(main())
+
+
+def test_a_list_alone_fails_no_job() -> None:
+    over = Report(Phase.OVER, "failed")
+
+    async def main() -> None:
+        gateway = Counting(lambda after: Page(tuple(Listed(f"j{number}", over) for number in range(3))))
+        rounds = rounds_at(gateway, lists=True)
+        later = asyncio.create_task(rounds.ask(gateway, "j2", 300.0))  # type: ignore[arg-type]
+        await keep_asking(rounds, gateway, jobs=2, times=1)
+        assert await later == RUNNING
+        assert gateway.clock.steady() < 1.0
+        assert sorted(remote_id for _, remote_id in gateway.queries) == ["j0", "j1", "j2"]
+
+    run_virtually(main())
+
+
+def test_one_that_is_to_be_asked_singly_heeds_no_list() -> None:
+    async def main() -> None:
+        gateway = Counting(of_all(3))
+        rounds = rounds_at(gateway, lists=True)
+        late = asyncio.create_task(rounds.ask(gateway, "j2", 20.0, singly=True))  # type: ignore[arg-type]
+        await keep_asking(rounds, gateway, jobs=2, times=4)
+        assert await late == RUNNING
+        assert [(round(at), remote_id) for at, remote_id in gateway.queries] == [(20, "j2")]
+        assert len(gateway.lists) == 4
+
+    run_virtually(main())
+
+
 def test_a_gateway_without_a_list_is_asked_for_it_once() -> None:
     async def main() -> None:
         gateway = Counting()
