@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from desktop_app.domain.request import Reference, Request, Shot, Size
+from desktop_app.domain.text import make_whole
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,9 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     created_at: float = 0.0
     updated_at: float = 0.0
     removed_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        make_whole(self, "prompt", "name")
 
     @property
     def total_seconds(self) -> float:

@@ -7,6 +7,8 @@ from typing import Any, Self
 
 import msgspec
 
+from desktop_app.domain.text import make_whole
+
 _SIZE = re.compile(r"\s*(\d{2,5})\s*[x×*]\s*(\d{2,5})\s*", re.IGNORECASE)
 _SHAPE = re.compile(r"([1-9]\d{0,4}):([1-9]\d{0,4})", re.ASCII)
 
@@ -77,6 +79,9 @@ class Reference(msgspec.Struct, frozen=True, omit_defaults=True):
     fit: Fit | None = None
     whole: "Reference | None" = None
 
+    def __post_init__(self) -> None:
+        make_whole(self, "url", "name")
+
 
 class Shot(msgspec.Struct, frozen=True, omit_defaults=True):
     """One shot of a storyboard; `seconds` is None where the gateway is to choose.
@@ -92,6 +97,9 @@ class Shot(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str = ""
     references: tuple[Reference, ...] = ()
     carry: bool | None = None
+
+    def __post_init__(self) -> None:
+        make_whole(self, "prompt")
 
 
 class Request(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -110,6 +118,9 @@ class Request(msgspec.Struct, frozen=True, omit_defaults=True):
     references: tuple[Reference, ...] = ()
     private: bool | None = None
     extra: dict[str, Any] = {}
+
+    def __post_init__(self) -> None:
+        make_whole(self, "prompt")
 
     @property
     def title(self) -> str:
