@@ -26,8 +26,8 @@ LOOK_FOR_THE_LOCK = 0.5
 LONGEST_NAP = 60.0
 DISK_REST = 5.0
 CANCEL_AGAIN = 1.0
-FARTHEST_DUE = 24 * 3600.0
-"""Seconds: no gateway's Retry-After is taken for longer."""
+CLOCK_SLACK = 60.0
+"""Seconds: a job that was written down so far ahead of now shows that the clock was set back meanwhile."""
 QUEUE = ""
 LEFT = frozenset({State.STOPPED, State.DISCARDED, State.DRAFT})
 QUIET = frozenset({State.GENERATING, State.DOWNLOADING, State.SUBMITTING})
@@ -194,9 +194,9 @@ class Driver:
         now, until = self._clock.steady(), self._job_rests.get(job.id, 0.0)
         if job.state is not State.WAITING:
             return until - now
-        due_in = job.due - self._clock.wall()
         rest = max(until, self._sends_rest.get(job.connection, 0.0)) - now
-        return rest if due_in > FARTHEST_DUE else max(rest, due_in)  # the clock was set back meanwhile
+        wall = self._clock.wall()
+        return rest if job.updated_at > wall + CLOCK_SLACK else max(rest, job.due - wall)
 
     async def _recover(self, connections: Sequence[Connection]) -> None:
         """Nobody else drives here: what is submitting without a walk may or may not have been accepted."""
