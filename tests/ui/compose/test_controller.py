@@ -108,8 +108,9 @@ def test_thumbnails_of_an_earlier_session_are_drawn(
 
 def test_a_store_that_fails_is_told_above_the_button(panel, model, catalog, tmp_path, run_qt):
     async def act():
-        store = await Store.open(tmp_path / "broken.sqlite")
-        with sqlite3.connect(tmp_path / "broken.sqlite") as other:
+        file = tmp_path / "broken" / "store.sqlite"
+        store = await Store.open(file)
+        with sqlite3.connect(file) as other:
             other.execute("DROP TABLE jobs")
         desk = Desk(store, catalog)
         controller = ComposeController(model, panel, desk, PictureBox(tmp_path), Scenes(store, desk))
