@@ -205,12 +205,11 @@ class ComposePanel(Spoken, QWidget):
     def _sync_pictures(self) -> None:
         model = self._model
         self.references.sync()
-        self.picture_field.set_words(self.tr("Picture"), self._picture_aside())
+        self.picture_field.set_words(self.tr("Pictures"), self._picture_aside())
         trouble = self._picture_trouble
         self.picture_field.set_trouble(sentence(trouble) if trouble else self._told("images"))
-        note = ""
-        if not model.offer.images:
-            note = self.tr("%1 takes no picture.").replace("%1", model.spec.title)
+        beyond = len(model.draft.references) > len(model.references)
+        note = self.references.most_told() if beyond or not model.offer.images else ""
         self.picture_field.set_note(note)
 
     def _picture_aside(self) -> str:
@@ -230,7 +229,7 @@ class ComposePanel(Spoken, QWidget):
         elif place.part is Part.SHOTS:
             self.board.go_to(place.shot or 0, place.position)
         else:
-            self.references.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.references.focus()
         self._scroll.ensureWidgetVisible(self.focusWidget() or self.picture_field, 0, 3 * GRID)
 
     def _go_to(self, problem: Problem) -> None:

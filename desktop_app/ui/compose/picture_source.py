@@ -15,21 +15,28 @@ Source = Path | bytes | Reference
 
 def source_in(data: QMimeData) -> Source | None:
     """The first file, picture or address that `data` holds; None where there is none."""
-    for url in data.urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
+    return next(iter(sources_in(data)), None)
+
+
+def sources_in(data: QMimeData) -> list[Source]:
+    """All files that `data` holds, else the picture, else all addresses, of which text has one a line."""
+    files: list[Source] = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    if files:
+        return files
     if data.hasImage():
-        return _png(QImage(data.imageData()))
-    for url in [*data.urls(), typed_url(data.text())]:
-        if is_web(url):
-            return reference_to(url)
-    return None
+        return [_png(QImage(data.imageData()))]
+    return [reference_to(url) for url in _addresses(data)]
 
 
 def brings(data: QMimeData) -> bool:
     """Whether `source_in` finds something, without looking closer."""
-    urls = [*data.urls(), typed_url(data.text())]
-    return data.hasImage() or any(url.isLocalFile() or is_web(url) for url in urls)
+    return data.hasImage() or any(url.isLocalFile() for url in data.urls()) or bool(_addresses(data))
+
+
+def _addresses(data: QMimeData) -> list[QUrl]:
+    """What of `data` is on the web; nothing of a text in which anything else stands."""
+    urls = data.urls() or [typed_url(line) for line in data.text().split()]
+    return urls if all(map(is_web, urls)) else []
 
 
 def typed_url(text: str) -> QUrl:

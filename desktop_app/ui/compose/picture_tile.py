@@ -1,78 +1,24 @@
-"""One reference picture as a thumbnail, with the way to be rid of it."""
+"""One reference picture: its thumbnail, what it is for, and below it what brings it to the clip's shape."""
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.request import Fit, Reference, Size
+from desktop_app.domain.request import Fit, Reference, Role, Size
 from desktop_app.script.offer import shape_of
-from desktop_app.ui.compose.picture_look import TILE, PictureLook, ratio
-from desktop_app.ui.icons import icon, paint
+from desktop_app.ui.compose.picture_look import PictureLook, ratio
+from desktop_app.ui.compose.picture_thumb import Thumbnail
+from desktop_app.ui.icons import icon
 from desktop_app.ui.problems import why
-from desktop_app.ui.theme import GRID, ICON, RADIUS, look, set_kind, set_role
+from desktop_app.ui.theme import CAPTION, look, set_property, set_role
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import ElidedLabel
+from desktop_app.ui.widgets import ElidedLabel, LinkButton
 
-
-class Thumbnail(QWidget):
-    """The picture itself, filling its frame; a link icon where only a URL is known."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._image = QImage()
-        self._used = True
-        self._cut: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_picture(self, image: QImage, used: bool, cut: float | None = None) -> None:
-        """Show `image`, paler where it is not `used`; `cut` is the width by height that it is cropped to."""
-        self._image = image
-        self._used = used
-        self._cut = cut
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(look().px(TILE.width()), look().px(TILE.height()))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        frame = QRectF(self.rect())
-        path = QPainterPath()
-        path.addRoundedRect(frame, RADIUS, RADIUS)
-        painter.setClipPath(path)
-        painter.fillRect(frame, look().colour("raised"))
-        painter.setOpacity(1.0 if self._used else 0.35)
-        if self._image.isNull():
-            icon_frame = QRectF(0, 0, look().px(ICON), look().px(ICON))
-            icon_frame.moveCenter(frame.center())
-            paint(painter, icon_frame, "link", "secondary")
-        else:
-            shown = frame if self._cut is None else _middle(frame, QSizeF(self._cut, 1.0))
-            painter.drawImage(shown, self._image, _middle(QRectF(self._image.rect()), shown.size()))
-        painter.setOpacity(1.0)
-        painter.setPen(QPen(look().colour("line"), 1))
-        painter.drawPath(path)
-        painter.end()
-
-
-def _middle(whole: QRectF, shape: QSizeF) -> QRectF:
-    """The largest part of `whole` that has `shape`, from its middle."""
-    part = QRectF(whole.topLeft(), shape.scaled(whole.size(), Qt.AspectRatioMode.KeepAspectRatio))
-    part.moveCenter(whole.center())
-    return part
+_GAP = 2
 
 
 class PictureTile(Spoken, QWidget):
-    """Thumbnail, name, a button that removes it, and below one that crops it or takes that back."""
+    """Not wider than its thumbnail, unless the words below it are."""
 
     remove_wished = Signal()
     fit_wished = Signal(object)
@@ -80,85 +26,117 @@ class PictureTile(Spoken, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = ""
-        self._used = True
+        self._reference = Reference()
+        self._place = (1, 1)
+        self._kept_aside = ""
         self._trouble = ""
         self._frame: Size | str = ""
-        self._fit: Fit | None = None
         self.thumbnail = Thumbnail()
-        self._title = ElidedLabel()
-        self._kind = QLabel(wordWrap=True)
-        set_role(self._kind, "caption")
-        self.remove_button = QToolButton()
-        self.remove_button.setIcon(icon("close", "secondary"))
-        set_kind(self.remove_button, "quiet")
-        self.remove_button.clicked.connect(self.remove_wished)
-        self.fit_button = QPushButton()
+        self.remove_button = QToolButton(self.thumbnail)
+        self.remove_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Delete on the picture does the same
+        self.remove_button.setIcon(icon("close", "text"))
+        set_property(self.remove_button, "kind", "over")
+        self._state = ElidedLabel()
+        set_role(self._state, "caption")
+        self.fit_button = LinkButton()
         self.fit_button.setObjectName("fitPictureButton")
-        set_kind(self.fit_button, "quiet")
-        self.fit_button.clicked.connect(lambda: self.fit_wished.emit(None if self._fit else Fit.CROP))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch()
-        words.addWidget(self._title)
-        words.addWidget(self._kind)
-        words.addStretch()
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(self.thumbnail)
-        row.addLayout(words, 1)
-        row.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.remove_button.clicked.connect(self.remove_wished)
+        self.thumbnail.remove_wished.connect(self.remove_wished)
+        self.fit_button.clicked.connect(self.turn_fit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID // 2)
-        column.addLayout(row)
-        column.addWidget(self.fit_button, 0, Qt.AlignmentFlag.AlignLeft)
-        look().changed.connect(self.updateGeometry)
+        column.setSpacing(_GAP)
+        column.addWidget(self.thumbnail)
+        column.addWidget(self._state)
+        column.addWidget(self.fit_button)
+        column.addStretch()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look().changed.connect(self._measure)
+        self._measure()
         self.retranslate()
 
+    @property
+    def can_fit(self) -> bool:
+        """Whether it is of another shape than the clip and can be brought to that."""
+        return bool(self._frame)
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is brought to the clip's shape now."""
+        return self._reference.fit is not None
+
     def show_reference(
-        self, reference: Reference, known: PictureLook, used: bool, frame: Size | str = ""
+        self,
+        reference: Reference,
+        known: PictureLook,
+        place: tuple[int, int],
+        kept_aside: str = "",
+        frame: Size | str = "",
     ) -> None:
-        """Show `reference`; `used` is whether the model takes it.
+        """Show `reference`, the so-manieth of so many; `kept_aside` says why it is not sent (translated).
 
         `frame` is what it can be fitted to; "" where it cannot, or has that shape.
         """
-        self._name = reference.name or reference.url
-        self._used = used
-        self._trouble = known.trouble
-        self._frame, self._fit = frame, reference.fit
+        self._reference, self._place, self._kept_aside = reference, place, kept_aside
+        self._trouble, self._frame = known.trouble, frame
         cropped = frame and reference.fit is Fit.CROP
-        self.thumbnail.show_picture(known.image, used, ratio(frame) if cropped else None)
+        self.thumbnail.show_picture(known.image, not kept_aside, ratio(frame) if cropped else None)
         self.retranslate()
 
+    def turn_fit(self) -> None:
+        """Wish for it cropped, or whole again."""
+        self.fit_wished.emit(None if self.fits else Fit.CROP)
+
     def retranslate(self) -> None:
-        self._title.setText(self._name)
-        self._kind.setText(self._state())
-        told = self.tr("It cannot be shown: %1. It is sent all the same.").replace("%1", why(self._trouble))
-        self.thumbnail.setToolTip(told if self._trouble else "")
-        self.thumbnail.setAccessibleDescription(self.thumbnail.toolTip())
-        self.fit_button.setVisible(bool(self._frame))
+        name = self._reference.name or self._reference.url
+        state, told = self._told(), [name]
+        self._state.setText(state or name)
+        if self._trouble:
+            unseen = self.tr("It cannot be shown: %1. It is sent all the same.")
+            told.append(unseen.replace("%1", why(self._trouble)))
+        told += filter(None, (self._kept_aside, self._how_fitted()))
+        self.thumbnail.setToolTip("\n".join(told))
+        number = self.tr("%1 of %2").replace("%1", str(self._place[0])).replace("%2", str(self._place[1]))
+        self.thumbnail.setAccessibleName(f"{name}, {number}")
+        self.thumbnail.setAccessibleDescription("\n".join(filter(None, (state, *told[1:]))))
+        self.fit_button.setVisible(self.can_fit)
         crop = self.tr("Crop to %1").replace("%1", self._shape())
-        self.fit_button.setText(self.tr("Use whole picture") if self._fit else crop)
-        self.fit_button.setIcon(icon("undo" if self._fit else "frame-auto", "secondary"))
+        self.fit_button.setText(self.tr("Use whole picture") if self.fits else crop)
         self.fit_button.setToolTip(
             self.tr("Send the picture as it was brought")
-            if self._fit
+            if self.fits
             else self.tr("Send the middle of the picture, in the shape of the clip")
         )
-        words = self.tr("Remove %1").replace("%1", self._name)
+        words = self.tr("Remove %1").replace("%1", name)
         self.remove_button.setAccessibleName(words)
         self.remove_button.setToolTip(words)
-        self.setAccessibleName(self._name)
+        self.setAccessibleName(name)
 
-    def _state(self) -> str:
-        if not self._used:
-            return self.tr("Kept, not sent")
-        if self._frame and self._fit is Fit.CROP:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def _told(self) -> str:
+        if self._kept_aside:
+            return self.tr("Kept aside")
+        roles = {Role.FIRST_FRAME: self.tr("First frame"), Role.LAST_FRAME: self.tr("Last frame")}
+        return roles.get(self._reference.role, "")
+
+    def _how_fitted(self) -> str:
+        if self._frame and self._reference.fit is Fit.CROP:
             return self.tr("Cropped to %1").replace("%1", self._shape())
-        if self._frame and self._fit is Fit.SCALE:
+        if self._frame and self._reference.fit is Fit.SCALE:
             return self.tr("With bars, in %1").replace("%1", self._shape())
-        return self.tr("Reference")
+        return ""
 
     def _shape(self) -> str:
         return shape_of(self._frame) if isinstance(self._frame, Size) else self._frame
+
+    def _measure(self) -> None:
+        """The cross stands in the picture's upper right corner."""
+        size = look().px(CAPTION + 1)
+        self.remove_button.setIconSize(QSize(size, size))
+        self.remove_button.adjustSize()
+        self._state.setFixedWidth(max(self.thumbnail.sizeHint().width(), 1))
+        right = self.thumbnail.sizeHint().width() - self.remove_button.width()
+        self.remove_button.move(right - 2, 2)

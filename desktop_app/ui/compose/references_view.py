@@ -2,90 +2,36 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QIcon,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPen,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.domain.request import Reference, Size
 from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.picture_drop import PictureDrop
 from desktop_app.ui.compose.picture_look import PictureLook, source_of
+from desktop_app.ui.compose.picture_menu import PictureMenu
 from desktop_app.ui.compose.picture_source import (
     PICTURE_FILES,
     brings,
     is_web,
     reference_to,
-    source_in,
+    sources_in,
     typed_url,
 )
 from desktop_app.ui.compose.picture_tile import PictureTile
-from desktop_app.ui.compose.wishes import MAX_PICTURES
-from desktop_app.ui.icons import icon, paint
-from desktop_app.ui.theme import GRID, ICON, RADIUS, look, set_invalid, set_kind
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import GRID, look, set_invalid
 from desktop_app.ui.translate import Spoken
-
-
-class DropButton(QPushButton):
-    """A dashed frame to drop a picture into, or to press."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._hot = False
-        self.setIcon(icon("image", "secondary"))
-        set_kind(self, "quiet")
-
-    def set_hot(self, hot: bool) -> None:
-        """Show that what is dragged may be dropped."""
-        self._hot = hot
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + look().px(ICON + 4 * GRID), look().px(44))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        hot = self._hot or self.hasFocus()
-        pen = QPen(look().colour("edge" if hot else "muted"), 1)
-        pen.setStyle(Qt.PenStyle.SolidLine if hot else Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-        self._draw_words(painter)
-        painter.end()
-
-    def _draw_words(self, painter: QPainter) -> None:
-        drawn, gap = look().px(ICON), look().px(GRID)
-        words = self.fontMetrics().horizontalAdvance(self.text())
-        left = (self.width() - drawn - gap - words) / 2
-        paint(painter, QRectF(left, (self.height() - drawn) / 2, drawn, drawn), "image", "secondary")
-        painter.setPen(look().colour("secondary"))
-        area = QRectF(left + drawn + gap, 0, words + 2, self.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+from desktop_app.ui.widgets import FlowLayout
 
 
 class ReferencesView(Spoken, QWidget):
@@ -104,7 +50,8 @@ class ReferencesView(Spoken, QWidget):
         self._model = model
         self._looks: dict[str, PictureLook] = {}
         self._tiles: list[PictureTile] = []
-        self.add_button = DropButton()
+        self._bar: int | None = None
+        self.add_button = PictureDrop()
         self.add_button.setObjectName("addPictureButton")
         self.add_button.clicked.connect(self._open_menu)
         self._url = QLineEdit(clearButtonEnabled=True)
@@ -119,14 +66,18 @@ class ReferencesView(Spoken, QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
-        self._column.addWidget(self.add_button)
+        self._row = QWidget()
+        self._flow = FlowLayout(self._row, gap=GRID)
+        self._flow.addWidget(self.add_button)
+        self._column.addWidget(self._row)
         self._column.addWidget(self._url)
+        self._tile_menu = PictureMenu(model, self)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Reference pictures"))
         self.add_button.setText(self.tr("Drop or choose a picture"))
-        self.add_button.setToolTip(self.tr("Drop a picture here, paste one, or press to choose"))
+        self.add_button.setToolTip(self.tr("Drop pictures here, paste one, or press to choose"))
         self._browse.setText(self.tr("Choose a file…"))
         self._paste.setText(self.tr("Paste"))
         self._type.setText(self.tr("Enter a URL…"))
@@ -136,19 +87,38 @@ class ReferencesView(Spoken, QWidget):
 
     def sync(self) -> None:
         """Show the draft's pictures, and which of them the model takes."""
-        references = self._model.draft.references
+        references, most = self._model.draft.references, self._model.offer.images
+        focused = next((n for n, tile in enumerate(self._tiles) if tile.thumbnail.hasFocus()), None)
         while len(self._tiles) > len(references):
             tile = self._tiles.pop()
-            self._column.removeWidget(tile)
+            self._flow.removeWidget(tile)
             tile.hide()
             tile.deleteLater()
         while len(self._tiles) < len(references):
             self._tiles.append(self._make(len(self._tiles)))
         for index, (tile, reference) in enumerate(zip(self._tiles, references, strict=True)):
-            known = self.known(reference)
-            used = index < self._model.offer.images
-            tile.show_reference(reference, known, used, self._frame(reference, known) if used else "")
-        self.add_button.setVisible(len(references) < MAX_PICTURES and self._model.offer.images > 0)
+            known, used = self.known(reference), index < most
+            place, aside = (index + 1, len(references)), "" if used else self.most_told()
+            tile.show_reference(reference, known, place, aside, self._frame(reference, known) if used else "")
+        self.add_button.set_small(bool(references))
+        self.add_button.setVisible(len(references) < most)
+        if focused is not None and focused >= len(references):
+            self.focus()
+        self._flow.invalidate()
+
+    def focus(self, index: int = -1) -> None:
+        """Go to a picture, the last one where none is named, or to where one is brought."""
+        if self._tiles:
+            self._tiles[min(index, len(self._tiles) - 1)].thumbnail.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def most_told(self) -> str:
+        """How many pictures the model takes, in a sentence."""
+        title, most = self._model.spec.title, self._model.offer.images
+        if not most:
+            return self.tr("%1 takes no picture.").replace("%1", title)
+        return self.tr("%1 takes %n picture(s).", "", most).replace("%1", title)
 
     def set_look(self, source: str, known: PictureLook) -> None:
         """Show what is known of the picture that lies there (see `source_of`)."""
@@ -164,13 +134,14 @@ class ReferencesView(Spoken, QWidget):
         return self.take(QApplication.clipboard().mimeData())
 
     def take(self, data: QMimeData) -> bool:
-        """Bring in the first file, picture or address that `data` holds."""
-        source = source_in(data)
-        if isinstance(source, Reference):
-            self._model.add_reference(source)
-        elif source is not None:
-            self.brought.emit(source)
-        return source is not None
+        """Bring in every file or address that `data` holds, or its picture."""
+        sources = sources_in(data)
+        for source in sources:
+            if isinstance(source, Reference):
+                self._model.add_reference(source)
+            else:
+                self.brought.emit(source)
+        return bool(sources)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if brings(event.mimeData()):
@@ -200,16 +171,59 @@ class ReferencesView(Spoken, QWidget):
         offered = reference.fit is not None or (self._model.takes_files and not known.trouble)
         return frame if offered and known.differs(frame) else ""
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar where the picture that is dragged would go."""
+        if self._bar is None:
+            return
+        painter = QPainter(self)
+        last = self._bar == len(self._tiles)
+        tile = self._tiles[self._bar - 1 if last else self._bar]
+        place = QRect(tile.mapTo(self, QPoint()), tile.size())
+        x = place.right() + 3 if last else place.left() - 5
+        painter.fillRect(max(x, 0), place.top(), 3, tile.thumbnail.height(), look().colour("edge"))
+        painter.end()
+
     def _make(self, index: int) -> PictureTile:
         tile = PictureTile()
+        thumbnail = tile.thumbnail
         tile.remove_wished.connect(lambda: self._remove(index))
         tile.fit_wished.connect(lambda fit: self.fit_wished.emit(index, fit))
-        self._column.insertWidget(index, tile)
+        thumbnail.menu_wanted.connect(lambda: self._tile_menu.open_for(index, self._tiles[index]))
+        thumbnail.move_wished.connect(lambda places: self._move(index, index + places))
+        thumbnail.step_wished.connect(lambda places: self.focus(max(index + places, 0)))
+        thumbnail.dragged.connect(self._show_bar)
+        thumbnail.dropped.connect(lambda at: self._drop(index, at))
+        self._flow.insert(index, tile)
         return tile
 
     def _remove(self, index: int) -> None:
         self._model.remove_reference(index)
-        self.add_button.setFocus()
+        self.focus(index)
+
+    def _move(self, index: int, to: int) -> None:
+        if 0 <= to < len(self._tiles):
+            moving = self._model.draft.references[index]
+            self._model.move_reference(index, to)
+            self.focus(self._model.draft.references.index(moving))
+
+    def _show_bar(self, at: QPoint) -> None:
+        self._bar = self._place_at(self.mapFromGlobal(at))
+        self.update()
+
+    def _drop(self, index: int, at: QPoint) -> None:
+        to = self._place_at(self.mapFromGlobal(at))
+        self._bar = None
+        self.update()
+        self._move(index, to - (to > index))
+
+    def _place_at(self, at: QPoint) -> int:
+        """Before which picture something held at `at` would go; their number stands for after the last."""
+        for number, tile in enumerate(self._tiles):
+            place = QRect(tile.mapTo(self, QPoint()), tile.size())
+            above = at.y() < place.top()
+            if above or (at.y() <= place.bottom() and at.x() < place.center().x()):
+                return number
+        return len(self._tiles)
 
     def _open_menu(self) -> None:
         self._paste.setEnabled(brings(QApplication.clipboard().mimeData()))
@@ -218,21 +232,27 @@ class ReferencesView(Spoken, QWidget):
     def _open_files(self) -> None:
         dialog = QFileDialog(self, self.tr("Choose a picture"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         pictures = self.tr("Pictures (%1)").replace("%1", PICTURE_FILES)
         dialog.setNameFilters([pictures, self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.brought.emit(Path(name)))
+        dialog.filesSelected.connect(self._bring_files)
         dialog.open()
 
     def _ask_url(self) -> None:
         self._url.show()
         self._url.setFocus()
 
+    def _bring_files(self, names: list[str]) -> None:
+        for name in names:
+            self.brought.emit(Path(name))
+
     def _take_url(self) -> None:
-        url = typed_url(self._url.text())
-        usable = is_web(url)
+        urls = [typed_url(word) for word in self._url.text().split()]
+        usable = bool(urls) and all(map(is_web, urls))
         set_invalid(self._url, not usable)
         if usable:
             self._url.clear()
             self._url.hide()
-            self._model.add_reference(reference_to(url))
+            for url in urls:
+                self._model.add_reference(reference_to(url))
+            self.focus()

@@ -7,17 +7,15 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.draft import MAX_TAKES, Batch, Draft, Mode
-from desktop_app.domain.request import Fit, Reference, Request, Shot
+from desktop_app.domain.request import Fit, Reference, Request, Role, Shot
 from desktop_app.script.board_edits import identified
 from desktop_app.script.edits import Part
 from desktop_app.script.history import Act, History, Moved, write, written_in
+from desktop_app.script.pictures import in_order, moved, with_role
 from desktop_app.script.planning import with_common_picture
 
 AUTOSAVE_MS = 500
 """How long after a change `draft_changed` comes, however fast the next ones follow."""
-
-MAX_PICTURES = 1
-"""How many reference pictures a request carries."""
 
 _replace = msgspec.structs.replace
 
@@ -149,8 +147,16 @@ class Wishes(QObject):
         self._change(shots=tuple(shots))
 
     def add_reference(self, reference: Reference) -> None:
-        """Go by this picture; the last one gives way where there is room for no more."""
-        self._change(references=(*self._draft.references[: MAX_PICTURES - 1], reference))
+        """Go by this picture as well."""
+        self._change(references=in_order((*self._draft.references, reference)))
+
+    def move_reference(self, index: int, to: int) -> None:
+        """Send the picture at `index` as the one at `to`, both counted from 0."""
+        self._change(references=moved(self._draft.references, index, to))
+
+    def set_role(self, index: int, role: Role) -> None:
+        """What the picture at `index` is for; there is one first frame and one last frame at most."""
+        self._change(references=with_role(self._draft.references, index, role))
 
     def remove_reference(self, index: int) -> None:
         """Do without a picture, counted from 0."""

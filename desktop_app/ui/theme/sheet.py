@@ -1,6 +1,7 @@
 """The style sheet, built from the tokens. Widgets choose a look by property, not by own sheets.
 
 `kind` on buttons: none (raised), "primary" (the accent), "quiet" (no ground until pointed at).
+`kind` "over" on a small button that stands on a picture.
 `kind` "bare" on editors and lists within a card: no frame of their own.
 `role` on labels: "title", "caption", "secondary", "good", "bad", "info".
 `ground` on plain widgets: "window", "panel", "raised", "field" (see `apply.set_ground`).
@@ -54,6 +55,10 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $
 QPushButton[kind="quiet"]:pressed, QToolButton[kind="quiet"]:pressed { background: $pressed; }
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked { background: $hover; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $edge; }
+QToolButton[kind="over"] {
+    background: $panel; border: none; border-radius: 4px; padding: 2px; min-height: 0;
+}
+QToolButton[kind="over"]:hover { background: $hover; }
 QToolButton[kind="segment"] {
     background: transparent; border-color: transparent; color: $secondary;
     padding: 2px ${p12}px; border-radius: 5px;

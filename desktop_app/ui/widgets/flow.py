@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Each part as large as it wishes to be, none wider than the whole."""
+    """Each part as large as it wishes to be, none wider than the whole; one that expands ends its row."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
         super().__init__(parent)
@@ -61,6 +61,8 @@ class FlowLayout(QLayout):
             size = item.sizeHint().boundedTo(QSize(area.width(), item.sizeHint().height()))
             if x > area.x() and x + size.width() > area.x() + area.width():
                 x, y, high = area.x(), y + high + self._gap, 0
+            if item.expandingDirections() & Qt.Orientation.Horizontal:
+                size.setWidth(area.x() + area.width() - x)
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self._gap

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from desktop_app.domain.request import Reference, Size
+from desktop_app.domain.request import Reference, Role, Size
 from desktop_app.ui.compose.picture_look import PictureLook
 
 
@@ -116,3 +116,106 @@ def test_a_model_without_pictures_offers_no_place_for_one(view, model, panel):
     assert not view.add_button.isVisible()
     model.set_model("veo3")
     assert view.add_button.isVisible()
+
+
+def boats(model, *names):
+    for name in names:
+        model.add_reference(Reference(url=f"https://pictures.example/{name}", name=name))
+
+
+def names(model):
+    return [reference.name for reference in model.draft.references]
+
+
+@pytest.fixture
+def tiles(view, panel, model):
+    """The pictures' thumbnails, on a model that takes any number of them."""
+    model.set_model("veo3")
+
+    def thumbnails():
+        QApplication.processEvents()
+        return [tile.thumbnail for tile in view._tiles]
+
+    return thumbnails
+
+
+def test_several_are_brought_at_once(view, model, tiles):
+    brought = QSignalSpy(view.brought)
+    drop(view, data(urls=["file:///films/a.png", "file:///films/b.png"]))
+    assert [brought.at(number)[0].name for number in range(2)] == ["a.png", "b.png"]
+    view.take(data(text="https://pictures.example/a.png\nhttps://pictures.example/b.png\n"))
+    assert names(model) == ["a.png", "b.png"]
+    view._type.trigger()
+    QTest.keyClicks(view._url, "https://pictures.example/c.png https://pictures.example/d.png")
+    QTest.keyClick(view._url, Qt.Key.Key_Return)
+    assert names(model) == ["a.png", "b.png", "c.png", "d.png"]
+    assert view.add_button.isVisible()
+
+
+def test_words_that_hold_an_address_are_words(view, model):
+    assert not view.take(data(text="as in https://pictures.example/a.png"))
+    assert model.draft.references == ()
+
+
+def test_by_keys_alone_pictures_are_moved_removed_and_brought_back(view, model, tiles):
+    boats(model, "a", "b", "c")
+    first, *_ = tiles()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert names(model) == ["b", "a", "c"]
+    assert tiles()[1].hasFocus()
+    QTest.keyClick(tiles()[1], Qt.Key.Key_Right)
+    assert tiles()[2].hasFocus()
+    QTest.keyClick(tiles()[2], Qt.Key.Key_Delete)
+    assert names(model) == ["b", "a"]
+    assert tiles()[1].hasFocus()
+    model.undo()
+    assert names(model) == ["b", "a", "c"]
+    QTest.keyClick(tiles()[0], Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)  # it is the first
+    assert names(model) == ["b", "a", "c"]
+
+
+def test_the_mouse_drags_a_picture_to_another_place(view, model, tiles):
+    boats(model, "a", "b", "c")
+    first, _, third = tiles()
+    end = third.mapTo(first, QPoint(third.width() - 4, 10))
+    QTest.mousePress(first, Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    QTest.mouseMove(first, QPoint(60, 10))
+    QTest.mouseMove(first, end)
+    QTest.mouseRelease(first, Qt.MouseButton.LeftButton, pos=end)
+    assert names(model) == ["b", "c", "a"]
+    assert not view._tile_menu.isVisible()
+
+
+def test_a_first_and_a_last_frame_are_sent_first_and_last(view, model, tiles, panel):
+    boats(model, "a", "b", "c")
+    first, *_ = tiles()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    menu = view._tile_menu
+    assert menu.isVisible()
+    last_frame = next(action for action in menu.actions() if action.text() == "Last frame")
+    assert "in their order" in last_frame.toolTip()
+    last_frame.trigger()
+    menu.close()
+    assert names(model) == ["b", "c", "a"]
+    model.set_role(1, Role.FIRST_FRAME)
+    assert names(model) == ["c", "b", "a"]
+    boats(model, "d")  # it comes between the frames
+    assert names(model) == ["c", "b", "d", "a"]
+    model.set_role(1, Role.FIRST_FRAME)
+    roles = [reference.role for reference in model.draft.references]
+    assert roles == [Role.FIRST_FRAME, Role.REFERENCE, Role.REFERENCE, Role.LAST_FRAME]
+    assert "First frame" in tiles()[0].accessibleDescription()
+
+
+def test_what_is_beyond_the_models_number_is_shown_with_the_reason(view, model, tiles, panel):
+    boats(model, "a", "b")
+    model.set_model("animatic")
+    assert "Kept aside" in tiles()[1].accessibleDescription()
+    assert "Animatic takes 1 picture(s)." in tiles()[1].toolTip()
+    assert "Animatic takes 1 picture(s)." in panel.picture_field.note()
+    assert not view.add_button.isVisible()
+    model.set_model("veo3")
+    assert "Kept aside" not in tiles()[1].accessibleDescription()
+    assert panel.picture_field.note() == ""

@@ -1,0 +1,36 @@
+"""Reference pictures in the order in which they are sent. Pure.
+
+No format has a field for what a picture is for: the first frame is sent first and the last frame last, which
+is how models that know such frames take them. There is one of each at most.
+"""
+
+import msgspec
+
+from desktop_app.domain.request import Reference, Role
+
+Pictures = tuple[Reference, ...]
+
+_RANK = {Role.FIRST_FRAME: 0, Role.REFERENCE: 1, Role.LAST_FRAME: 2}
+
+
+def in_order(pictures: Pictures) -> Pictures:
+    """The first frame first, the last frame last, the others as they stand between them."""
+    return tuple(sorted(pictures, key=lambda picture: _RANK[picture.role]))
+
+
+def with_role(pictures: Pictures, index: int, role: Role) -> Pictures:
+    """The picture at `index` (from 0) is for `role`; the one that was so far is a reference."""
+    changed = [_for(picture, Role.REFERENCE) if picture.role is role else picture for picture in pictures]
+    changed[index] = _for(changed[index], role)
+    return in_order(tuple(changed))
+
+
+def moved(pictures: Pictures, index: int, to: int) -> Pictures:
+    """The picture at `index` stands at `to`, both from 0, as far as the frames leave it that place."""
+    rest = list(pictures)
+    rest.insert(to, rest.pop(index))
+    return in_order(tuple(rest))
+
+
+def _for(picture: Reference, role: Role) -> Reference:
+    return msgspec.structs.replace(picture, role=role)
