@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.media.probe import probe
-from desktop_app.platform.lock import RunnerLock
+from tests.support.driving import is_driven
 from tests.support.practice import alive
 from tests.support.terminal import Running, Terminal, until
 
@@ -138,9 +138,8 @@ def test_a_follower_takes_over_from_a_driver_that_was_killed(studio: Studio) -> 
 
 
 def test_an_open_window_drives_for_two_terminals_which_take_over_when_it_is_killed(studio: Studio) -> None:
-    lock = RunnerLock(studio.data / "runner.lock")
     with studio.started(QT_QPA_PLATFORM="offscreen") as window:
-        until(lambda: (studio.data / "runner.lock").exists() and _is_held(lock), "the window to drive")
+        until(lambda: is_driven(studio.data), "the window to drive")
         with studio.started(*LONG) as first, studio.started(*LONG) as second:
             heard(first, "generating")
             heard(second, "generating")
@@ -151,13 +150,6 @@ def test_an_open_window_drives_for_two_terminals_which_take_over_when_it_is_kill
     assert [(ended.code, ended.last["state"]) for ended in ends] == [(0, "ready")] * 2
     assert [job["state"] for job in studio.jobs()] == ["ready", "ready"]
     assert studio.posts() == 2
-
-
-def _is_held(lock: RunnerLock) -> bool:
-    if not lock.acquire():
-        return True
-    lock.release()
-    return False
 
 
 def _logged(studio: Studio, name: str) -> str:

@@ -18,6 +18,7 @@ from desktop_app.domain.job import Job, State
 from desktop_app.domain.take import Take
 from desktop_app.platform.paths import resolve
 from desktop_app.store.store import Store
+from tests.support.driving import is_driven
 from tests.support.practice import alive, until
 from tests.support.xvfb import xvfb
 
@@ -228,7 +229,7 @@ def test_who_stops_it_twice_hurries_it_and_loses_nothing(screen, tmp_path):
     data, person = tmp_path / "data", Person(screen)
     with program(screen, data) as process:
         person.find_window()
-        until(lambda: read(data, lambda store: store.setting("window.draft")), "what is remembered")
+        until(lambda: is_driven(data), "the window to drive")
         process.send_signal(signal.SIGINT)
         process.send_signal(signal.SIGTERM)
         assert process.wait(30) == 130
