@@ -291,6 +291,8 @@ class Room:
         commands = self.window.commands
         commands.go_to_prompt.triggered.connect(self.window.panels.show_compose)
         commands.go_to_prompt.triggered.connect(self.compose_panel.write_prompt)
+        commands.choose_model.triggered.connect(self.window.panels.show_compose)
+        commands.choose_model.triggered.connect(self.compose_panel.choose_model)
         self.controller.alone.connect(self.invitation.set_alone)
         self.invitation.wanted.connect(commands.connections.trigger)
 

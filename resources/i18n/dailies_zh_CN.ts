@@ -68,6 +68,10 @@
         <translation>转到提示词</translation>
     </message>
     <message>
+        <source>Choose the model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
         <source>Pause queue</source>
         <translation>暂停队列</translation>
     </message>

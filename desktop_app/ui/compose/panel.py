@@ -122,6 +122,11 @@ class ComposePanel(Spoken, QWidget):
         part = self.board if self._model.draft.mode is Mode.STORYBOARD else self.prompt.edit
         part.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def choose_model(self) -> None:
+        """Drop down the list of models."""
+        self.settings.models.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.settings.models.showPopup()
+
     @Slot()
     def undo(self) -> None:
         """Take back the last change of what is written."""

@@ -48,6 +48,7 @@ class Actions(QObject):
         for slot, action in self.edits.items():
             action.triggered.connect(lambda _=False, slot=slot: self._in_focus(slot))
         self.go_to_prompt = make("goToPromptAction", "Ctrl+L")
+        self.choose_model = make("chooseModelAction", "Ctrl+Alt+M")
         self.pause = make("pauseQueueAction", "Ctrl+Shift+P", checkable=True)
         self.pause_connection = make("pauseConnectionAction", "Ctrl+Shift+H", checkable=True)
         self.undo_generate = make("undoGenerateAction", "Ctrl+Shift+U")
@@ -106,6 +107,7 @@ class Actions(QObject):
             self.edits["paste"]: self.tr("Paste"),
             self.edits["selectAll"]: self.tr("Select all"),
             self.go_to_prompt: self.tr("Go to the prompt"),
+            self.choose_model: self.tr("Choose the model"),
             self.pause: self.tr("Pause queue"),
             self.pause_connection: self.tr("Pause this connection"),
             self.undo_generate: self.tr("Take back what was not sent yet"),
