@@ -35,6 +35,7 @@ class PromptEdit(QPlainTextEdit):
         self._least = least
         self._most = most
         self._silent = False
+        self._words = ""
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         UndoKeys.leave(self)
@@ -120,9 +121,11 @@ class PromptEdit(QPlainTextEdit):
         return height
 
     def _on_text(self) -> None:
+        """Say what was typed. Qt calls it a change of the text, too, when the words are coloured anew."""
         self._fit()
-        if not self._silent:
-            self.typed.emit(self.toPlainText())
+        before, self._words = self._words, self.toPlainText()
+        if self._words != before and not self._silent:
+            self.typed.emit(self._words)
 
 
 def _is_picture(source: QMimeData) -> bool:

@@ -1,13 +1,15 @@
 """The prompt's editor: find and replace, names to complete, marks, long scripts, earlier prompts."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.draft import Draft
+from desktop_app.domain.draft import Draft, Mode
+from desktop_app.domain.request import Shot
 from desktop_app.ui.compose.prompt_edit import PromptEdit
-from desktop_app.ui.theme import look
+from desktop_app.ui.theme import Theme, look
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -122,3 +124,14 @@ def test_alt_and_an_arrow_ask_for_earlier_prompts(panel):
     QTest.keyClick(field.edit, Qt.Key.Key_Up, ALT)
     QTest.keyClick(field.edit, Qt.Key.Key_Down, ALT)
     assert (earlier.count(), later.count()) == (1, 1)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_another_look_colours_the_words_and_types_nothing(panel, model, mode):
+    model.take_up(
+        Draft(mode=mode, prompt="{place} with @Mara", shots=(Shot("@Mara walks"), Shot("she sits")))
+    )
+    before = model.draft
+    look().choose(Theme.LIGHT, 2.0)
+    assert model.draft == before
+    assert not model.can_undo
