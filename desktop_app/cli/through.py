@@ -1,8 +1,11 @@
 """Seeing what was queued through from the terminal, to its exit code."""
 
 import argparse
+import sqlite3
+import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from desktop_app.cli.drive import Watch
@@ -26,11 +29,19 @@ async def see_through(
     copies: Mapping[str, Path | None],
     scenes: Sequence[Scene] = (),
 ) -> Exit:
-    """Drive or follow these jobs and scenes until each has ended or needs a person."""
+    """Drive or follow these jobs and scenes until each has ended or needs a person.
+
+    A store that fails meanwhile leaves them as they are: nothing of them was refused beforehand.
+    """
     connections = await studio.store.connections()
     force = bool(copies) and words.force
     watch = Watch(studio, made, connections, printer, STARTED, copies, force, scenes)
-    return await watch.see_through(words.timeout)
+    try:
+        return await watch.see_through(words.timeout)
+    except (sqlite3.Error, OSError) as trouble:
+        with suppress(BrokenPipeError):  # nobody reads what is said
+            print(f"dailies: {trouble}; what is unfinished goes on with: dailies resume", file=sys.stderr)
+        return Exit.STILL_RUNNING
 
 
 async def unfinished_jobs(studio: Studio, scenes: Sequence[Scene]) -> list[Job]:

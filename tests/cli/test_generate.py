@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -225,6 +227,23 @@ def test_an_interrupt_while_it_waits_ends_it_soon(
         running.interrupt()
         ended = running.ended()
     assert (ended.code, ended.err) == (3, "")
+
+
+def test_a_store_that_fails_on_the_way_is_no_refusal_beforehand(
+    terminal: Terminal, gateway: ScriptedGateway, boat: Boat
+) -> None:
+    usual, gateway.query = gateway.query, lambda asked: QUEUED
+    with terminal.started(*boat) as running:
+        until(lambda: len(gateway.asked) > 2, "a few questions")
+        with closing(sqlite3.connect(terminal.data / "dailies.db", isolation_level=None)) as db:
+            db.execute("ALTER TABLE jobs RENAME TO hidden")
+            ended = running.ended()
+            db.execute("ALTER TABLE hidden RENAME TO jobs")
+    assert ended.code == 3
+    assert "goes on with: dailies resume" in ended.err
+    gateway.query = usual
+    assert terminal.run("resume").code == 0
+    assert len(gateway.posts) == 1
 
 
 # copies
