@@ -22,6 +22,7 @@ from desktop_app.platform.paths import Paths
 from desktop_app.store.schema import StoreTooNew
 from desktop_app.studio import Studio, open_studio
 from desktop_app.ui import graphics, loop
+from desktop_app.ui.cast.controller import CastController
 from desktop_app.ui.compose.board_pictures import BoardPictures
 from desktop_app.ui.compose.controller import ComposeController
 from desktop_app.ui.compose.drafts import Drafts
@@ -41,6 +42,10 @@ from desktop_app.ui.lists.takes import TakesModel
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.queue.controller import QueueController
 from desktop_app.ui.queue.panel import QueuePanel
+from desktop_app.ui.scenes.board_retakes import BoardRetakes
+from desktop_app.ui.scenes.controller import FilmsController
+from desktop_app.ui.scenes.films import FilmsModel
+from desktop_app.ui.scenes.retaking import Retaking
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell import trouble as open_trouble
 from desktop_app.ui.shell.export_clip import ExportClip
@@ -191,6 +196,10 @@ class Room:
             guesses=studio.guesses,
             compose=self.submitting.editing,
         )
+        self.films = FilmsModel(studio.store, studio.cutting_room.shares)
+        self.filming = FilmsController(
+            self.queue_panel, self.films, studio.scenes, studio.cutting_room, studio.desk, studio.store
+        )
         self.library_panel = LibraryPanel(self.takes)
         self.viewer = ViewerPanel(filmstrip)
         self.watching = Watching(self.viewer, self.takes, self.library_panel)
@@ -200,12 +209,23 @@ class Room:
             viewer=self.viewer,
             library=self.library_panel,
             queue=self.queue_panel,
-            generate=self.compose_panel.generate_action,
+            generate=[self.compose_panel.generate_action, *self.compose_panel.commands()],
             drafts=self.drafts_bar.commands(),
             board=self.compose_panel.commands_of_board(),
         )
         self.controller = Controller(
             studio, self.window, self.preferences, self.compose, self.jobs, self.watching
+        )
+        self.retaking = Retaking(studio.scenes, studio.store, self.posters, self.window)
+        self.board_retakes = BoardRetakes(self.compose_panel.board, self.compose, self.films, self.retaking)
+        self.cast = CastController(
+            studio.cast,
+            studio.store,
+            studio.pictures,
+            self.compose,
+            self.compose_panel,
+            self.window.commands.characters,
+            self.window,
         )
         self.shot_pictures = BoardPictures(self.compose, self.compose_panel.board, studio.pictures)
         self.preview = Preview(self.compose, self.compose_panel, studio.desk)
@@ -234,6 +254,7 @@ class Room:
         self.window.from_json(await recall("place"))
         self.invitation.set_refused(bool(await recall("invitation_refused")))
         await self.controller.show_connections(await recall("connection"))
+        await self.cast.load()
         self._remember()
         self.window.show()
         for problem in self.studio.catalog.problems:
@@ -241,6 +262,7 @@ class Room:
         await self.templates.load()
         await self.recovered.show()
         await self.queue.load()
+        await self.films.load()
         self.submitting.editing.from_json(await recall("editing"))
         await self.takes.load()
         self.watching.from_json(await recall("watched"))
@@ -264,9 +286,13 @@ class Room:
         await self.watching.closed()
         await self.controller.closed()
         await self.projects.closed()
+        await self.cast.closed()
         await self.drafts.closed()
         await self.own_times.closed()
         self._unfollow()
+        await self.retaking.closed()
+        await self.filming.closed()
+        await self.films.close()
         await self.queue.close()
         await self.jobs.close()
         await self.takes.close()
@@ -281,6 +307,13 @@ class Room:
         self.preview.queued.connect(self.watching.wait_for)
         self.queue.take_chosen.connect(self.watching.look_at)
         self.queue.play_wanted.connect(self.watching.play)
+        self.queue.retake_wanted.connect(lambda job: self.retaking.ask(job.group, job.shot))
+        self.library_panel.retake_wanted.connect(lambda take: self.retaking.ask(take.group, take.shot))
+        self.filming.play_wanted.connect(self.watching.play)
+        self.filming.retake_wanted.connect(self.retaking.ask)
+        self.retaking.retaken.connect(self.watching.wait_for_film)
+        self.retaking.begun.connect(self.window.notice.clear)
+        self.retaking.troubled.connect(lambda told: self.window.say(Kind.WARNING, told))
         self.preferences.changed.connect(self.watching.retranslate)
         self.preferences.changed.connect(self._apply_preferences)
         self.queue.edit_wanted.connect(self._edit)
@@ -299,7 +332,8 @@ class Room:
     def _apply_preferences(self) -> None:
         """Let those that work in the background go by what was chosen."""
         chosen = self.preferences.chosen
-        self.submitting.undo_seconds = self.queue.undo_seconds = chosen.undo_seconds
+        for waits in (self.submitting, self.queue, self.filming, self.retaking):
+            waits.undo_seconds = chosen.undo_seconds
         self.studio.fetcher.limit_rate(chosen.megabytes * MEGABYTE or None)
         self.studio.shelf.recipe_beside = chosen.recipe_beside
 

@@ -72,6 +72,10 @@ class Scene(msgspec.Struct, frozen=True):
                 return number
         raise UnknownShot(shot_id)
 
+    def replaced(self, job: Job) -> bool:
+        """Whether `job` made one of its shots once, and another job does now."""
+        return job.group == self.id and all(shot.job != job.id for shot in self.shots)
+
 
 class UnknownShot(KeyError):
     """The scene has no shot of this id."""

@@ -43,6 +43,11 @@ class Take(msgspec.Struct, frozen=True):
     sha256_delivered: str = ""
     created_at: float = 0.0
 
+    @property
+    def is_film(self) -> bool:
+        """Whether it was joined from the shots of a scene, which is its `group`."""
+        return bool(self.group) and self.job.startswith(f"{self.group}.")
+
 
 class Difference(msgspec.Struct, frozen=True):
     """Something came otherwise than it was asked for; `field` is `size`, `shape` or `seconds`."""

@@ -189,8 +189,16 @@ class Desk:
         return pauses
 
     async def retry_failed(self, wait: float = 0.0, *, confirmed: bool = False) -> list[Job]:
-        """Try every failed job again: only its download where the clip was finished. Raises GuardAsks."""
-        failed = await self._store.jobs([State.FAILED])
+        """Try every failed job again: only its download where the clip was finished. Raises GuardAsks.
+
+        A shot of a scene that another job makes by now is not made twice.
+        """
+        scenes = {scene.id: scene for scene in await self._store.scenes()}
+        failed = [
+            job
+            for job in await self._store.jobs([State.FAILED])
+            if job.group not in scenes or not scenes[job.group].replaced(job)
+        ]
         paid_again = [clip_price(job) for job in failed if not job.failed_to_fetch]
         await self.guard.admit(paid_again, confirmed=confirmed)
         again = []

@@ -28,6 +28,7 @@ class BoardActions(QObject):
         self.spread = self._make("spreadSeconds", "clock", "Ctrl+Shift+E", deeds.spread)
         self.carry = self._make("carryFrame", "link", "Ctrl+J", deeds.toggle_carry)
         self.picture = self._make("shotPicture", "image", "Ctrl+Shift+I")
+        self.retake = self._make("retakeShot", "take", "Ctrl+Alt+R")
         self.paste = self._make("pasteShots", "storyboard", "Ctrl+Shift+V")
         self.remove = self._make("removeShots", "trash", "Ctrl+Delete", deeds.remove)
         deeds.chosen_changed.connect(self.show_possible)
@@ -37,7 +38,8 @@ class BoardActions(QObject):
         """All of them in the order of a menu; None is a separator."""
         return [
             self.add, self.duplicate, self.split, self.merge, None, self.up, self.down, None, self.shorter,
-            self.longer, self.spread, None, self.carry, self.picture, None, self.paste, None, self.remove,
+            self.longer, self.spread, None, self.carry, self.picture, None, self.retake, None, self.paste,
+            None, self.remove,
         ]  # fmt: skip
 
     def show_possible(self) -> None:
@@ -64,6 +66,7 @@ class BoardActions(QObject):
             self.spread: self.tr("Spread the seconds evenly"),
             self.carry: self.tr("Begin with the last frame of the shot before"),
             self.picture: self.tr("Choose a picture…"),
+            self.retake: self.tr("Retake this shot…"),
             self.paste: self.tr("Paste a shot list"),
             self.remove: self.tr("Remove"),
         }

@@ -1,6 +1,6 @@
 """Paints a take as a card: poster, length, title."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -60,7 +60,9 @@ class TakeDelegate(QStyledItemDelegate):
             paint_placeholder(painter, picture, self._icons, "film", look().px(24))
         else:
             paint_poster(painter, picture, poster, fill=False)
-        self._paint_badge(painter, picture, index.data(Role.SECONDS))
+        length = self._paint_badge(painter, picture, index.data(Role.SECONDS))
+        if part := index.data(Role.PART):
+            self._paint_badge(painter, picture.adjusted(0, 0, -length - look().px(5), 0), part, left=True)
         painter.setFont(look().caption)
         painter.setPen(look().colour("text"))
         words = title.adjusted(GRID, 0, -GRID, 0)
@@ -73,18 +75,22 @@ class TakeDelegate(QStyledItemDelegate):
             paint_edge(painter, card.adjusted(2, 2, -2, -2), focused=False)
         painter.restore()
 
-    def _paint_badge(self, painter: QPainter, picture: QRect, text: str) -> None:
+    def _paint_badge(self, painter: QPainter, picture: QRect, text: str, *, left: bool = False) -> int:
+        """Draw it in the upper right corner, or the left one, as wide as fits; gives its width in pixels."""
         painter.setFont(look().font(11, figures=True))
         metrics = painter.fontMetrics()
+        room = picture.width() - look().px(20)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         size = QSize(metrics.horizontalAdvance(text) + look().px(10), metrics.height() + look().px(4))
-        place = QRect(picture.topRight(), size)
-        place.moveTopRight(picture.topRight())
-        place.translate(-look().px(5), look().px(5))
+        place = QRect(picture.topLeft() + QPoint(look().px(5), look().px(5)), size)
+        if not left:
+            place.moveRight(picture.right() - look().px(5))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look().colour("scrim"))
         painter.drawRoundedRect(QRectF(place), POSTER_RADIUS, POSTER_RADIUS)
         painter.setPen(look().colour("scrim_ink"))
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        return place.width()
 
     def _title_height(self) -> int:
         return QFontMetrics(look().caption).height() + look().px(GRID + 4)

@@ -85,6 +85,8 @@ class LibraryPanel(Spoken, QWidget):
 
     take_chosen = Signal(object)
     play_wanted = Signal(object)
+    retake_wanted = Signal(object)
+    """A Take that is a film, or a shot of one, of which a shot is to be made again."""
 
     def __init__(self, takes: TakesModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +111,8 @@ class LibraryPanel(Spoken, QWidget):
         self._menu = QMenu(self)
         self._play = QAction(icon("play"), "", self)
         self._reveal = QAction(icon("folder"), "", self)
+        self._retake = QAction(icon("take"), "", self)
+        self._retake.setObjectName("retakeAction")
         self._copy = QAction(icon("copy"), "", self)
         self._lay_out()
         self._connect()
@@ -144,7 +148,7 @@ class LibraryPanel(Spoken, QWidget):
 
     def actions_of_take(self) -> list[QAction]:
         """All that can be done with the chosen take, for the window's menu."""
-        return [self._play, self._reveal, self._copy]
+        return [self._play, self._retake, self._reveal, self._copy]
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Library"))
@@ -152,6 +156,7 @@ class LibraryPanel(Spoken, QWidget):
         self.search.setAccessibleName(self.tr("Search takes"))
         self.view.setAccessibleName(self.tr("Takes"))
         self._play.setText(self.tr("Play"))
+        self._retake.setText(self.tr("Retake a shot…"))
         self._reveal.setText(self.tr("Show in its folder"))
         self._copy.setText(self.tr("Copy the prompt"))
         self._empty.set_words(self.tr("No takes yet"), self.tr("Every clip that is ready is kept here."))
@@ -189,6 +194,10 @@ class LibraryPanel(Spoken, QWidget):
         self._nothing.acted.connect(self.search.clear)
         self._play.triggered.connect(self._emit_play)
         self._reveal.triggered.connect(self._on_reveal)
+        self._retake.triggered.connect(self._on_retake)
+        self._retake.setShortcut(QKeySequence("Shift+R"))
+        self._retake.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.view.addAction(self._retake)
         self._copy.triggered.connect(self._on_copy)
         self._copy.setShortcut(QKeySequence.StandardKey.Copy)
         self._copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -215,13 +224,19 @@ class LibraryPanel(Spoken, QWidget):
         else:
             told = self.tr("%1 of %2 takes").replace("%1", str(found)).replace("%2", str(there))
             self._count.setText(told)
+        self._offer(self.current())
+
+    def _offer(self, take: Take | None) -> None:
+        """Let only those commands work that do something with `take`."""
         for action in self.actions_of_take():
-            action.setEnabled(self.current() is not None)
+            action.setEnabled(take is not None)
+        of_film = take is not None and bool(self._takes.part(take))
+        self._retake.setEnabled(of_film)
+        self._retake.setVisible(of_film)
 
     def _on_current(self) -> None:
         take = self.current()
-        for action in self.actions_of_take():
-            action.setEnabled(take is not None)
+        self._offer(take)
         if take is not None and not self._silent:
             self.take_chosen.emit(take)
 
@@ -233,8 +248,13 @@ class LibraryPanel(Spoken, QWidget):
     def _open_menu(self, index: QModelIndex, where: QPoint) -> None:
         self.view.setCurrentIndex(index)
         self._menu.clear()
-        self._menu.addActions(self.actions_of_take())
+        self._menu.addActions([action for action in self.actions_of_take() if action.isVisible()])
         self._menu.popup(where)
+
+    def _on_retake(self) -> None:
+        take = self.current()
+        if take is not None:
+            self.retake_wanted.emit(take)
 
     def _on_reveal(self) -> None:
         take = self.current()

@@ -13,6 +13,7 @@ from desktop_app.domain.take import Take
 from desktop_app.jobs.pace import overdue
 from desktop_app.jobs.transfer import Transfer
 from desktop_app.ui.compose.words import duration
+from desktop_app.ui.lists.scene_book import ShotPlace
 from desktop_app.ui.lists.stops import held_by_refusal
 from desktop_app.ui.lists.words import (
     BETWEEN,
@@ -49,7 +50,8 @@ class Progress(msgspec.Struct, frozen=True):
 class Known(msgspec.Struct, frozen=True):
     """All that a row is made of. `now` is UTC seconds; `ahead` counts jobs that are sent before it.
 
-    `gave_up` says that the job is not asked after any more until a person wants it.
+    `gave_up` says that the job is not asked after any more until a person wants it. `shot` is which shot of a
+    scene it makes.
     """
 
     job: Job
@@ -60,6 +62,7 @@ class Known(msgspec.Struct, frozen=True):
     ahead: int = 0
     pauses: Pauses = Pauses()
     gave_up: bool = False
+    shot: ShotPlace | None = None
 
     @property
     def elapsed(self) -> float | None:
@@ -127,7 +130,7 @@ def job_row(known: Known) -> JobRow:
     """The words of a row, in the window's language."""
     job = known.job
     row = JobRow(
-        title=one_line(job.request.title),
+        title=_title(known),
         facts=BETWEEN.join(part for part in (asked_facts(job.request, known.spec), _attempt(job)) if part),
         state="",
         progress=progress_of(known),
@@ -137,6 +140,15 @@ def job_row(known: Known) -> JobRow:
     )
     changes = _TELLERS[job.state](known)
     return msgspec.structs.replace(row, **changes)
+
+
+def _title(known: Known) -> str:
+    """What the row is called: `Shot 3 of 12 · Lighthouse`."""
+    title = one_line(known.job.request.title)
+    if known.shot is None:
+        return title
+    told = QCoreApplication.translate("jobs", "Shot %1 of %2").replace("%1", str(known.shot.number))
+    return BETWEEN.join((told.replace("%2", str(known.shot.count)), title))
 
 
 def _tell_waiting(known: Known) -> dict[str, object]:
@@ -166,6 +178,9 @@ def _waiting_words(known: Known) -> str:
         return QCoreApplication.translate("jobs", "Waiting, the queue is paused")
     if job.connection in known.pauses.connections:
         return QCoreApplication.translate("jobs", "Waiting, its connection is paused")
+    if known.shot is not None and known.shot.after:
+        told = QCoreApplication.translate("jobs", "Waits for the last frame of shot %1")
+        return told.replace("%1", str(known.shot.after))
     if job.may_be_undone(known.now):
         told = QCoreApplication.translate("jobs", "Sent in %1 s")
         return told.replace("%1", str(math.ceil(job.due - known.now)))

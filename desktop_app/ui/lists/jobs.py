@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.pauses import Pauses
+from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.jobs.transfer import Transfer
 from desktop_app.store.store import Change, Store
@@ -17,6 +18,7 @@ from desktop_app.ui.lists.following import FollowingModel
 from desktop_app.ui.lists.job_row import JobRow, Known, job_row
 from desktop_app.ui.lists.order import Group, Place, ahead, group, place
 from desktop_app.ui.lists.posters import Posters
+from desktop_app.ui.lists.scene_book import SceneBook
 from desktop_app.ui.lists.sorted_model import Index
 from desktop_app.ui.lists.stops import Stop, stops
 
@@ -85,6 +87,8 @@ class JobsModel(FollowingModel[Job]):
         self._engine = engine
         self._posters = posters
         self._now = now
+        self.scenes = SceneBook()
+        """The scenes whose shots are among the jobs."""
         self._takes: dict[str, Take] = {}
         self._ahead: dict[str, int] = {}
         self._moving: set[str] = set()
@@ -103,6 +107,7 @@ class JobsModel(FollowingModel[Job]):
     async def load(self) -> None:
         """Read the store. Raises sqlite3.Error."""
         self._show_pauses(await self._store.pauses())
+        self.scenes.fill(await self._store.scenes())
         # Each answer is shown before the next is awaited: a change announced between is newer.
         self.put_all(await self._store.jobs())
         self._settle()
@@ -148,7 +153,9 @@ class JobsModel(FollowingModel[Job]):
         return job_row(self._known(self.item(row)))
 
     def place(self, item: Job) -> Place | None:
-        return place(item)
+        """Where it stands; a shot that failed and was made again asks nothing more."""
+        over = item.state in (State.FAILED, State.STOPPED) and self.scenes.replaced(item)
+        return None if over else place(item)
 
     def refresh(self) -> None:
         """Say everything again: another language, or something was paused."""
@@ -189,6 +196,7 @@ class JobsModel(FollowingModel[Job]):
             ahead=self._ahead.get(job.id, 0),
             pauses=self._pauses,
             gave_up=job.id in self._given_up,
+            shot=self.scenes.place_of(job),
         )
 
     def follow(self, change: Change) -> None:
@@ -196,11 +204,20 @@ class JobsModel(FollowingModel[Job]):
             self._show_pauses(change.pauses)
         if change.take is not None:
             self._takes[change.take.job] = change.take
-        stand_still = all(self._stands_still(job) for job in change.jobs)
+        told_anew = change.scene is not None and self.scenes.put(change.scene)
+        stand_still = not told_anew and all(self._stands_still(job) for job in change.jobs)
         for job in change.jobs:
             self.put(job)
+        if told_anew:
+            self._place_shots(change.scene)
         if not stand_still:
             self._settle()
+
+    def _place_shots(self, scene: Scene | None) -> None:
+        """Other jobs make the shots of `scene` now: those that failed before are over."""
+        for job in [job for job in self._items if scene is not None and job.group == scene.id]:
+            self.put(job)
+            self._touch_job(job.id)
 
     def _stands_still(self, job: Job) -> bool:
         """Whether what is new about `job` concerns its own row alone, such as its progress."""

@@ -52,12 +52,12 @@ def place(job: Job) -> Place | None:
 def ahead(jobs: Iterable[Job]) -> dict[str, int]:
     """How many of its connection's jobs are sent before each waiting one that is not held.
 
-    `jobs` stand in queue order.
+    `jobs` stand in queue order. One that waits for another's frame is ahead of none.
     """
     counts: dict[str, int] = {}
     found = {}
     for job in jobs:
-        if job.state is State.WAITING and not job.held:
+        if job.state is State.WAITING and not (job.held or job.after):
             found[job.id] = counts.get(job.connection, 0)
             counts[job.connection] = found[job.id] + 1
     return found

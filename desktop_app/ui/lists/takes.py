@@ -4,16 +4,25 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QSortFilterProxyModel, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QSortFilterProxyModel, Qt, QUrl
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.project import DEFAULT_PROJECT
+from desktop_app.domain.request import Request
 from desktop_app.domain.take import Take
 from desktop_app.store.store import Change, Store
 from desktop_app.ui.lists.following import FollowingModel
 from desktop_app.ui.lists.posters import Posters
+from desktop_app.ui.lists.scene_book import SceneBook
 from desktop_app.ui.lists.sorted_model import Index
-from desktop_app.ui.lists.words import difference_text, got_facts, model_name, one_line, seconds_text
+from desktop_app.ui.lists.words import (
+    BETWEEN,
+    difference_text,
+    got_facts,
+    model_name,
+    one_line,
+    seconds_text,
+)
 
 
 class Role(IntEnum):
@@ -26,6 +35,8 @@ class Role(IntEnum):
     """Its length as a badge says it: `8 s`."""
     SEARCHED = Qt.ItemDataRole.UserRole + 4
     """The words in which a search looks."""
+    PART = Qt.ItemDataRole.UserRole + 5
+    """What it is of a film, as a badge says it: `Film · 12 shots`, `Shot 3`; empty where it is none."""
 
 
 class TakesModel(FollowingModel[Take]):
@@ -43,10 +54,13 @@ class TakesModel(FollowingModel[Take]):
         self._catalog = catalog
         self._path_of = path_of
         self._posters = posters
+        self.scenes = SceneBook()
+        """The scenes of which films and shots are among the takes."""
         posters.arrived.connect(self._on_poster)
 
     async def load(self) -> None:
         """Read the store. Raises sqlite3.Error."""
+        self.scenes.fill(await self._store.scenes())
         self.put_all(await self._store.takes())
 
     def place(self, item: Take) -> tuple[float, str]:
@@ -57,8 +71,19 @@ class TakesModel(FollowingModel[Take]):
         return self._path_of(take.file)
 
     def facts(self, take: Take) -> str:
-        """What came: `Veo 3 · 1280 × 720 · 8 s`."""
-        return got_facts(take.got, self._catalog.get(take.request.model))
+        """What came: `Veo 3 · 1280 × 720 · 8 s`, and which part of a film it is."""
+        told = got_facts(take.got, self._catalog.get(take.request.model))
+        return BETWEEN.join(filter(None, (told, self.part(take))))
+
+    def part(self, take: Take) -> str:
+        """`Film · 12 shots`, `Shot 3`; empty where it is of no film."""
+        if take.is_film:
+            count = len(take.request.shots)
+            return QCoreApplication.translate("lists", "Film · %n shots", None, count)
+        place = self.scenes.place(take.group, take.shot)
+        if place is None:
+            return ""
+        return QCoreApplication.translate("lists", "Shot %1").replace("%1", str(place.number))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not self.checkIndex(index, self.CheckIndexOption.IndexIsValid):
@@ -71,13 +96,15 @@ class TakesModel(FollowingModel[Take]):
                 return self._posters.get(take)
             case Role.SECONDS:
                 return seconds_text(take.got.seconds)
+            case Role.PART:
+                return self.part(take)
             case Role.SEARCHED:
                 spec = self._catalog.get(take.request.model)
                 return f"{take.request.title}\n{spec.name}\n{model_name(spec)}"
             case Qt.ItemDataRole.DisplayRole:
                 return one_line(take.request.title)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                parts = (one_line(take.request.title), self.facts(take), difference_text(take))
+                parts = (*_told(take.request), self.facts(take), difference_text(take))
                 return "\n".join(part for part in parts if part)
             case _:
                 return None
@@ -99,6 +126,8 @@ class TakesModel(FollowingModel[Take]):
         return Qt.DropAction.CopyAction
 
     def follow(self, change: Change) -> None:
+        if change.scene is not None:
+            self.scenes.put(change.scene)
         if change.take is not None:
             self.put(change.take)
 
@@ -149,3 +178,10 @@ class FoundTakes(QSortFilterProxyModel):
         """Where a take stands; an invalid index where it is not found."""
         row = self.takes.row_of(take_id)
         return self.mapFromSource(self.takes.index(-1 if row is None else row))
+
+
+def _told(request: Request) -> list[str]:
+    """The prompt, or a board's shots line by line."""
+    if not request.shots:
+        return [one_line(request.title)]
+    return [f"{number}. {one_line(shot.prompt)}" for number, shot in enumerate(request.shots, start=1)]

@@ -58,6 +58,8 @@ class QueueController(QObject):
     """The Take of a row that a person chose."""
     play_wanted = Signal(object)
     """A Take that a person wants to see now."""
+    retake_wanted = Signal(object)
+    """A Job whose shot is to be made again."""
     edit_wanted = Signal(object)
     """A Job that was taken out to be edited."""
 
@@ -177,6 +179,8 @@ class QueueController(QObject):
         match deed:
             case Deed.PLAY | Deed.REVEAL:
                 self._show(job, deed)
+            case Deed.RETAKE:
+                self.retake_wanted.emit(job)
             case Deed.UNDO:
                 await self.undo(self._pressed_with(job))
             case Deed.EDIT:

@@ -26,6 +26,7 @@ class Deed(Enum):
     FETCH_AGAIN = "fetch_again"
     RETRY = "retry"
     LOOK_AGAIN = "look_again"
+    RETAKE = "retake"
     EDIT = "edit"
     PUT_BACK = "put_back"
     HOLD = "hold"
@@ -69,6 +70,7 @@ ICONS: Mapping[Deed, str] = MappingProxyType(
         Deed.FETCH_AGAIN: "download",
         Deed.RETRY: "retry",
         Deed.LOOK_AGAIN: "search",
+        Deed.RETAKE: "take",
         Deed.EDIT: "prompt",
         Deed.PUT_BACK: "queue",
         Deed.HOLD: "pause",
@@ -134,6 +136,8 @@ def _possible(job: Job, deed: Deed, standing: Standing) -> bool:
     match deed:
         case Deed.UNDO:
             return standing.undo
+        case Deed.RETAKE:
+            return job.state is State.READY and bool(job.shot)
         case Deed.EDIT:
             return job.state in IN_LINE
         case Deed.SEND_NEXT | Deed.EARLIER | Deed.LATER:
@@ -188,6 +192,7 @@ _NAMES = {
     Deed.LOOK_AGAIN: QT_TRANSLATE_NOOP("Deed", "Look again"),
     Deed.HOLD: QT_TRANSLATE_NOOP("Deed", "Hold back"),
     Deed.GO_ON: QT_TRANSLATE_NOOP("Deed", "Let it go"),
+    Deed.RETAKE: QT_TRANSLATE_NOOP("Deed", "Retake this shot…"),
     Deed.EDIT: QT_TRANSLATE_NOOP("Deed", "Edit"),
     Deed.PUT_BACK: QT_TRANSLATE_NOOP("Deed", "Put back"),
     Deed.SEND_NEXT: QT_TRANSLATE_NOOP("Deed", "Send next"),
@@ -207,6 +212,7 @@ _NAMES = {
 
 _HINTS = {
     Deed.UNDO: QT_TRANSLATE_NOOP("Deed", "It is not sent."),
+    Deed.RETAKE: QT_TRANSLATE_NOOP("Deed", "Makes it again, and what begins with its last frame."),
     Deed.EDIT: QT_TRANSLATE_NOOP(
         "Deed", "Opens it in Compose; it keeps its place and is not sent meanwhile."
     ),

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import (
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.job import Job
+from desktop_app.domain.request import Request
 from desktop_app.ui.problems import advice, sentence
 from desktop_app.ui.queue.error_note import error_note
 from desktop_app.ui.theme import GRID, look, set_kind, set_role
@@ -40,10 +42,17 @@ async def answer(dialog: QDialog) -> bool:
         dialog.deleteLater()
 
 
-class JobDialog(QDialog):
-    """A heading, the job's prompt, sentences, and buttons at the end."""
+class Asked(Protocol):
+    """A job or a scene: something that was asked for."""
 
-    def __init__(self, job: Job, parent: QWidget) -> None:
+    @property
+    def request(self) -> Request: ...
+
+
+class JobDialog(QDialog):
+    """A heading, the prompt of what was asked for, sentences, and buttons at the end."""
+
+    def __init__(self, job: Asked, parent: QWidget) -> None:
         super().__init__(parent)
         self.setMinimumWidth(look().px(_WIDTH))
         self._title = QLabel()
@@ -111,7 +120,7 @@ class SureDialog(JobDialog):
     """Asks once more before something is paid twice or lost; Escape and Enter leave it as it is."""
 
     def __init__(
-        self, job: Job, heading: str, consequence: str, action: str, parent: QWidget, *, leave: str = ""
+        self, job: Asked, heading: str, consequence: str, action: str, parent: QWidget, *, leave: str = ""
     ) -> None:
         super().__init__(job, parent)
         self.setObjectName("sureDialog")

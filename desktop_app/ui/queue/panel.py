@@ -32,6 +32,7 @@ KEYS = {
     Deed.LOOK: QKeySequence(_Key.Key_L),
     Deed.ENTER_ID: QKeySequence(_Key.Key_I),
     Deed.UNDO: QKeySequence(_Key.Key_U),
+    Deed.RETAKE: QKeySequence("Shift+R"),
     Deed.EDIT: QKeySequence(_Key.Key_E),
     Deed.PUT_BACK: QKeySequence(_Key.Key_B),
     Deed.SEND_NEXT: QKeySequence("Alt+Home"),
@@ -103,6 +104,10 @@ class QueuePanel(Spoken, QWidget):
             self.view.setCurrentIndex(self._model.index(row))
             self.view.scrollTo(self._model.index(row))
 
+    def put_above(self, widget: QWidget) -> None:
+        """Show `widget` between the header's messages and the rows."""
+        self._body.insertWidget(self._body.indexOf(self._pages), widget)
+
     def actions_of_row(self) -> list[QAction]:
         """All that can be done with the chosen row, for the window's menu; each is off where it cannot."""
         return list(self._actions.values())
@@ -158,7 +163,7 @@ class QueuePanel(Spoken, QWidget):
         header.addStretch(1)
         header.addWidget(self.retry_button)
         header.addWidget(self.pause_button)
-        body = QVBoxLayout()
+        self._body = body = QVBoxLayout()
         body.setContentsMargins(GRID * 2, 0, GRID, 0)
         body.setSpacing(GRID)
         body.addWidget(self.notice)

@@ -1,0 +1,96 @@
+"""The films that are being made, above the queue's rows: a card each, of which a few are seen at once."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop_app.domain.scene import Scene
+from desktop_app.ui.scenes.film_card import FilmCard
+from desktop_app.ui.scenes.films import FilmsModel
+from desktop_app.ui.theme import GRID, set_ground
+from desktop_app.ui.translate import Spoken
+
+_MOST = 0.45
+"""Of the queue's height that the films may take; more of them scroll."""
+
+
+class FilmsView(Spoken, QScrollArea):
+    """Hidden while no film is made."""
+
+    wanted = Signal(object, object)
+    """A Film and the FilmDeed that a person wants with it."""
+
+    def __init__(self, model: FilmsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filmsView")
+        self._model = model
+        self._cards: dict[str, FilmCard] = {}
+        self._body = QWidget()
+        set_ground(self._body, "panel")
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GRID)
+        self.setWidget(self._body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._body.installEventFilter(self)
+        # Rows come in bursts; the cards follow once.
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self._follow)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.modelReset):
+            signal.connect(lambda *_: self._following.start())
+        model.dataChanged.connect(lambda first, last, *_: self._show(first.row(), last.row()))
+        self.retranslate()
+        self._follow()
+
+    def cards(self) -> list[FilmCard]:
+        """The cards from the top."""
+        return [self._cards[scene.id] for scene in self._scenes() if scene.id in self._cards]
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Films"))
+        self._model.touch_all()
+
+    def sizeHint(self) -> QSize:
+        parent = self.parentWidget()
+        most = round(parent.height() * _MOST) if parent else 0
+        wanted = self._column.totalHeightForWidth(self.viewport().width())
+        if wanted < 0:
+            wanted = self._body.sizeHint().height()
+        return QSize(super().sizeHint().width(), min(wanted, most) if most else wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self.sizeHint().height(), GRID * 8))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return False
+
+    def _scenes(self) -> list[Scene]:
+        return [self._model.item(row) for row in range(self._model.rowCount())]
+
+    def _follow(self) -> None:
+        """Give every film its card, in the model's order; a card that stays keeps the focus it has."""
+        scenes = self._scenes()
+        for gone in self._cards.keys() - {scene.id for scene in scenes}:
+            self._cards[gone].hide()
+            self._cards.pop(gone).deleteLater()
+        for row, scene in enumerate(scenes):
+            if scene.id not in self._cards:
+                self._cards[scene.id] = FilmCard(self._model.film(row))
+                self._cards[scene.id].wanted.connect(self.wanted)
+            card = self._cards[scene.id]
+            if self._column.indexOf(card) != row:
+                self._column.insertWidget(row, card)
+        self._show(0, len(scenes) - 1)
+        self.setVisible(bool(scenes))
+        self.updateGeometry()
+
+    def _show(self, first: int, last: int) -> None:
+        for row in range(first, last + 1):
+            film = self._model.film(row)
+            if film.id in self._cards:
+                self._cards[film.id].show_film(film)
