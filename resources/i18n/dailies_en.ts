@@ -2,6 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>BatchDialog</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be sent</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BatchPart</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BoardOffer</name>
     <message numerus="yes">
         <source>This is a list of %n shot(s).</source>
@@ -83,9 +124,9 @@
     <name>FilmsController</name>
     <message numerus="yes">
         <source>%n shot(s) under way become takes all the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n shot under way becomes a take all the same.</numerusform>
+            <numerusform>%n shots under way become takes all the same.</numerusform>
         </translation>
     </message>
 </context>
@@ -140,19 +181,29 @@
     </message>
 </context>
 <context>
-    <name>RetakeDialog</name>
+    <name>ReferencesView</name>
     <message numerus="yes">
-        <source>Make %n shot(s) again</source>
+        <source>%1 takes %n picture(s).</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>RetakeDialog</name>
+    <message numerus="yes">
+        <source>Make %n shot(s) again</source>
+        <translation>
+            <numerusform>Make %n shot again</numerusform>
+            <numerusform>Make %n shots again</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>It is paid again: about %1, and %n more whose price is not known.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It is paid again: about %1, and %n more whose price is not known.</numerusform>
+            <numerusform>It is paid again: about %1, and %n more whose price is not known.</numerusform>
         </translation>
     </message>
 </context>

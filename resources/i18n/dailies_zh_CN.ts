@@ -72,6 +72,10 @@
         <translation>选择模型</translation>
     </message>
     <message>
+        <source>Choose the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pause queue</source>
         <translation>暂停队列</translation>
     </message>
@@ -104,6 +108,10 @@
         <translation>缩小文字</translation>
     </message>
     <message>
+        <source>Characters…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Connections…</source>
         <translation>连接…</translation>
     </message>
@@ -122,6 +130,134 @@
     <message>
         <source>About Dailies</source>
         <translation>关于 Dailies</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Fill from a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the chosen rows (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) cannot be sent</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 has fewer cells than there are columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 has more cells than there are columns: they are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchPart</name>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished">表格</translation>
+    </message>
+    <message>
+        <source>Fill from a table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do without the table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill from a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is text of an unknown encoding; save it as UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no heading with the names of the columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two columns are called %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column %1 has no name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line %1: a quotation mark is not closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has more than %1 rows</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -172,7 +308,7 @@
     </message>
     <message>
         <source>Retake this shot…</source>
-        <translation type="unfinished"></translation>
+        <translation>重拍这个镜头…</translation>
     </message>
     <message>
         <source>Paste a shot list</source>
@@ -315,6 +451,206 @@
     </message>
 </context>
 <context>
+    <name>Cast</name>
+    <message>
+        <source>%1 takes no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>files cannot be sent there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>called %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the description goes along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>description and %1 of %n picture(s) go along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %n picture(s) go along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>.</source>
+        <comment>the end of a sentence</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only letters, figures, - &apos; _ and spaces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CastForm</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished">查看</translation>
+    </message>
+    <message>
+        <source>Name of the look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">图片</translation>
+    </message>
+    <message>
+        <source>Face, hair, age, what they wear: what stays the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raincoat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a look: a costume, an age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without pictures of its own, those of the usual look go along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual: @%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CharacterChip</name>
+    <message>
+        <source>Press to take them out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press to let them play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↓ for looks and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CharactersDialog</name>
+    <message>
+        <source>Characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished">复制一份</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>No characters yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe somebody once, call them by @name in every prompt, on every model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” was removed.</source>
+        <translation type="unfinished">已移除“%1”。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation type="unfinished">粘贴的图片</translation>
+    </message>
+    <message>
+        <source>It cannot be kept: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CharactersView</name>
+    <message>
+        <source>Characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep characters, change them, have gateways make them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that are sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>Pause</source>
@@ -439,12 +775,8 @@
         <translation>前往分镜</translation>
     </message>
     <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>%1 takes no picture.</source>
-        <translation>%1 不接受图片。</translation>
+        <source>Pictures</source>
+        <translation type="unfinished">图片</translation>
     </message>
     <message>
         <source>needed</source>
@@ -788,7 +1120,7 @@
     </message>
     <message>
         <source>Retake this shot…</source>
-        <translation type="unfinished"></translation>
+        <translation>重拍这个镜头…</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -856,7 +1188,7 @@
     </message>
     <message>
         <source>Makes it again, and what begins with its last frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新制作它，以及以其末帧开始的镜头。</translation>
     </message>
     <message>
         <source>Opens it in Compose; it keeps its place and is not sent meanwhile.</source>
@@ -1116,63 +1448,63 @@
     <name>FilmCard</name>
     <message>
         <source>Film · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>影片 · %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>What can be done</source>
-        <translation type="unfinished">可用操作</translation>
+        <translation>可进行的操作</translation>
     </message>
     <message>
         <source>What can be done with the film</source>
-        <translation type="unfinished"></translation>
+        <translation>可对影片进行的操作</translation>
     </message>
 </context>
 <context>
     <name>FilmsController</name>
     <message>
         <source>What was not sent is not sent, and no film is made of the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未发送的不再发送，其余镜头也不会拼成影片。</translation>
     </message>
     <message numerus="yes">
         <source>%n shot(s) under way become takes all the same.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>进行中的 %n 个镜头仍会成为成片。</numerusform>
         </translation>
     </message>
     <message>
         <source>The gateway charges for them: to give up the film gets nothing back.</source>
-        <translation type="unfinished"></translation>
+        <translation>网关会为它们收费：放弃影片不会退回任何费用。</translation>
     </message>
     <message>
         <source>Give up this film?</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃这部影片？</translation>
     </message>
     <message>
         <source>Give up</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Don&apos;t</source>
-        <translation type="unfinished"></translation>
+        <translation>不放弃</translation>
     </message>
     <message>
         <source>The film has moved on meanwhile; nothing was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>影片状态已有变化，未执行任何操作。</translation>
     </message>
     <message>
         <source>That could not be written down: %1</source>
-        <translation type="unfinished">无法保存：%1</translation>
+        <translation>无法写入：%1</translation>
     </message>
 </context>
 <context>
     <name>FilmsView</name>
     <message>
         <source>Films</source>
-        <translation type="unfinished"></translation>
+        <translation>影片</translation>
     </message>
 </context>
 <context>
@@ -1579,7 +1911,7 @@
     </message>
     <message>
         <source>Retake a shot…</source>
-        <translation type="unfinished"></translation>
+        <translation>重拍镜头…</translation>
     </message>
     <message>
         <source>Show in its folder</source>
@@ -1633,6 +1965,72 @@
     <message>
         <source>Queue</source>
         <translation>队列</translation>
+    </message>
+</context>
+<context>
+    <name>Maker</name>
+    <message>
+        <source>What became of it cannot be kept: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been made all the same: look there before you ask again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MakingBar</name>
+    <message>
+        <source>Make anew on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make on %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway gets name, description and pictures, and tells what to call it by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 knows this character as %2, and models there that take characters are told so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 was asked to make this character and did not say what came of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not made on %1: its description and pictures go along instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 makes no characters: description and pictures go along instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been made already. Look on %1 first: twice may be paid twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 knows this character already. Another one may be charged for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 may charge for making a character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation type="unfinished">创建</translation>
     </message>
 </context>
 <context>
@@ -1804,18 +2202,45 @@
     </message>
 </context>
 <context>
+    <name>PictureMenu</name>
+    <message>
+        <source>Move back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">移除</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation type="unfinished">第一帧</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation type="unfinished">最后一帧</translation>
+    </message>
+    <message>
+        <source>To go by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures are sent in their order, the first frame first and the last frame last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PictureTile</name>
-    <message>
-        <source>Reference</source>
-        <translation>参考图</translation>
-    </message>
-    <message>
-        <source>Kept, not sent</source>
-        <translation>保留，不发送</translation>
-    </message>
     <message>
         <source>It cannot be shown: %1. It is sent all the same.</source>
         <translation>无法显示：%1。仍会照常发送。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished">%1 / %2</translation>
     </message>
     <message>
         <source>Crop to %1</source>
@@ -1838,12 +2263,63 @@
         <translation>移除 %1</translation>
     </message>
     <message>
+        <source>Kept aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation type="unfinished">第一帧</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation type="unfinished">最后一帧</translation>
+    </message>
+    <message>
         <source>Cropped to %1</source>
         <translation>已裁剪为 %1</translation>
     </message>
     <message>
         <source>With bars, in %1</source>
         <translation>加黑边，%1</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesRow</name>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished">图片</translation>
+    </message>
+    <message>
+        <source>Drag to reorder; Alt+← and Alt+→ too. Delete takes one away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop or choose pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished">粘贴</translation>
+    </message>
+    <message>
+        <source>Remove the picture</source>
+        <translation type="unfinished">移除图片</translation>
+    </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation type="unfinished">图片 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -2421,8 +2897,8 @@
         <translation>拖入或选择图片</translation>
     </message>
     <message>
-        <source>Drop a picture here, paste one, or press to choose</source>
-        <translation>把图片拖到这里、粘贴，或点击选择</translation>
+        <source>Drop pictures here, paste one, or press to choose</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -2443,6 +2919,16 @@
     <message>
         <source>Enter takes it, Escape does without</source>
         <translation>回车确认，Esc 取消</translation>
+    </message>
+    <message>
+        <source>%1 takes no picture.</source>
+        <translation type="unfinished">%1 不接受图片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 takes %n picture(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Choose a picture</source>
@@ -2508,102 +2994,102 @@
     <name>RetakeDialog</name>
     <message>
         <source>Retake a shot</source>
-        <translation type="unfinished"></translation>
+        <translation>重拍镜头</translation>
     </message>
     <message>
         <source>Shots</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头</translation>
     </message>
     <message numerus="yes">
         <source>Make %n shot(s) again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>重新制作 %n 个镜头</numerusform>
         </translation>
     </message>
     <message>
         <source>Shot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头 %1</translation>
     </message>
     <message>
         <source>made again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新制作</translation>
     </message>
     <message>
         <source>with the board&apos;s new words</source>
-        <translation type="unfinished"></translation>
+        <translation>用分镜中的新文字</translation>
     </message>
     <message>
         <source>Shot %1 alone is made again, then another film.</source>
-        <translation type="unfinished"></translation>
+        <translation>只重新制作镜头 %1，然后拼成新的影片。</translation>
     </message>
     <message>
         <source>Shot %1 is made again, and shot %2, which begins with its last frame; then another film.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新制作镜头 %1，以及以其末帧开始的镜头 %2；然后拼成新的影片。</translation>
     </message>
     <message>
         <source>Shot %1 is made again, and shots %2, which hang on its frames; then another film.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新制作镜头 %1，以及接着它的画面的镜头 %2；然后拼成新的影片。</translation>
     </message>
     <message>
         <source>The takes and films that there are stay in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有的成片和影片都保留在片库中。</translation>
     </message>
     <message>
         <source>On this computer, free.</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机制作，免费。</translation>
     </message>
     <message>
         <source>It is paid again; what it costs is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要再次付费；价格未知。</translation>
     </message>
     <message numerus="yes">
         <source>It is paid again: about %1, and %n more whose price is not known.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>需要再次付费：约 %1，另有 %n 个价格未知。</numerusform>
         </translation>
     </message>
     <message>
         <source>It is paid again: about %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要再次付费：约 %1。</translation>
     </message>
 </context>
 <context>
     <name>Retaking</name>
     <message>
         <source>The film of this shot is not known any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>已找不到这个镜头所属的影片。</translation>
     </message>
     <message>
         <source>The shot cannot be made like this: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>这个镜头无法这样制作：%1</translation>
     </message>
     <message>
         <source>That could not be written down: %1</source>
-        <translation type="unfinished">无法保存：%1</translation>
+        <translation>无法写入：%1</translation>
     </message>
     <message>
         <source>This shot is still to come; it can be made again once it is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个镜头还在制作中；完成后才能重拍。</translation>
     </message>
     <message>
         <source>One of these shots is being edited: put it back first.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个镜头正在编辑：请先放回队列。</translation>
     </message>
     <message>
         <source>One of these shots cannot be read any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个镜头已无法读取。</translation>
     </message>
     <message>
         <source>The film is just being put into the library: try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>影片正在放入片库：请稍后再试。</translation>
     </message>
     <message>
         <source>This film was given up: generate the board anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>这部影片已放弃：请重新生成分镜。</translation>
     </message>
     <message>
         <source>The film is changing at this moment: try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>影片正在变化：请重试。</translation>
     </message>
 </context>
 <context>
@@ -3151,110 +3637,112 @@
     <name>films</name>
     <message>
         <source>Film ready</source>
-        <translation type="unfinished"></translation>
+        <translation>影片已完成</translation>
     </message>
     <message>
         <source>%n shots</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n 个镜头</numerusform>
+        </translation>
     </message>
     <message>
         <source>Joining</source>
-        <translation type="unfinished"></translation>
+        <translation>正在拼接</translation>
     </message>
     <message>
         <source>Joining %1 %</source>
-        <translation type="unfinished"></translation>
+        <translation>正在拼接 %1 %</translation>
     </message>
     <message>
         <source>Retry shot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重试镜头 %1</translation>
     </message>
     <message>
         <source>Retry %1 failed shots</source>
-        <translation type="unfinished"></translation>
+        <translation>重试 %1 个失败的镜头</translation>
     </message>
     <message>
         <source>Go to shot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>转到镜头 %1</translation>
     </message>
     <message>
         <source>Play the film before</source>
-        <translation type="unfinished"></translation>
+        <translation>播放之前的影片</translation>
     </message>
     <message>
         <source>%1 of %2 shots</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2 个镜头</translation>
     </message>
     <message>
         <source>Waits for shot %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>等待镜头 %1：%2</translation>
     </message>
     <message>
         <source>Waits for shots %1. First: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>等待镜头 %1。第一个：%2</translation>
     </message>
     <message>
         <source>It was discarded; retake it.</source>
-        <translation type="unfinished"></translation>
+        <translation>它已被丢弃；请重拍。</translation>
     </message>
     <message>
         <source>It is held back.</source>
-        <translation type="unfinished"></translation>
+        <translation>它被暂缓。</translation>
     </message>
     <message>
         <source>It is being edited.</source>
-        <translation type="unfinished"></translation>
+        <translation>它正在编辑。</translation>
     </message>
     <message>
         <source>Was it submitted? Decide in its row.</source>
-        <translation type="unfinished"></translation>
+        <translation>它提交了吗？请在它的行中决定。</translation>
     </message>
     <message>
         <source>It failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>它失败了。</translation>
     </message>
     <message>
         <source>It is no longer waited for.</source>
-        <translation type="unfinished"></translation>
+        <translation>已不再等待它。</translation>
     </message>
     <message>
         <source>Play the film</source>
-        <translation type="unfinished"></translation>
+        <translation>播放影片</translation>
     </message>
     <message>
         <source>Try joining again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新拼接</translation>
     </message>
     <message>
         <source>Retake a shot…</source>
-        <translation type="unfinished"></translation>
+        <translation>重拍镜头…</translation>
     </message>
     <message>
         <source>Give up the film…</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃影片…</translation>
     </message>
     <message>
         <source>Take off this list</source>
-        <translation type="unfinished"></translation>
+        <translation>从此列表移除</translation>
     </message>
     <message>
         <source>Generates them anew, which is paid anew; nothing else is.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新生成它们，需再次付费；其他镜头不受影响。</translation>
     </message>
     <message>
         <source>Costs nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>不产生费用。</translation>
     </message>
     <message>
         <source>The film stays in the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>影片保留在片库中。</translation>
     </message>
 </context>
 <context>
     <name>jobs</name>
     <message>
         <source>Shot %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头 %1/%2</translation>
     </message>
     <message>
         <source>Being edited, not sent meanwhile</source>
@@ -3278,7 +3766,7 @@
     </message>
     <message>
         <source>Waits for the last frame of shot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>等待镜头 %1 的末帧</translation>
     </message>
     <message>
         <source>Sent in %1 s</source>
@@ -3381,11 +3869,13 @@
     </message>
     <message>
         <source>Film · %n shots</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>影片 · %n 个镜头</numerusform>
+        </translation>
     </message>
     <message>
         <source>Shot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头 %1</translation>
     </message>
 </context>
 <context>
