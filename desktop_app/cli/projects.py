@@ -9,7 +9,7 @@ from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.opening import open_studio
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.draft import Draft, Mode
-from desktop_app.domain.project import DEFAULT_PROJECT, Project
+from desktop_app.domain.project import DEFAULT_PROJECT, Project, folder_of
 from desktop_app.platform.paths import Paths
 from desktop_app.script.boards import write_board
 from desktop_app.script.drafts import find, name_of, new_project
@@ -95,10 +95,11 @@ def _refuse_taken(name: str, others: Iterable[Project]) -> None:
 
 def _tell(listed: Iterable[Project], as_json: bool) -> None:
     for project in listed:
-        marks = ["confidential"] if project.confidential else []
+        folder = folder_of(project.id)
+        marks = [f"folder {folder}"] if folder != project.name else []
+        marks += ["confidential"] if project.confidential else []
         marks += ["private"] if project.private else []
-        folder = "" if project.id == project.name else f"folder {project.id}"
-        line = "  ".join(filter(None, (project.name, folder, *marks)))
+        line = "  ".join((project.name, *marks))
         print(_json(msgspec.to_builtins(project)) if as_json else line)
 
 

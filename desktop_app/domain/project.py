@@ -25,3 +25,8 @@ class Project(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 DEFAULT_PROJECT = Project(id="default", name="First film")
+
+
+def folder_of(project: str) -> str:
+    """The folder in the library of the project of this id: the id itself, but for the first film."""
+    return DEFAULT_PROJECT.name if project in ("", DEFAULT_PROJECT.id) else project

@@ -14,7 +14,7 @@ import msgspec
 
 from desktop_app.domain.job import Event
 from desktop_app.domain.problem import Kind, Problem, Stage
-from desktop_app.domain.project import DEFAULT_PROJECT
+from desktop_app.domain.project import folder_of
 from desktop_app.gateway.protocol import GatewayError, Report
 from desktop_app.jobs.asking import Asker, jitter
 from desktop_app.jobs.fetch import Delivered, Order
@@ -106,7 +106,7 @@ class Collector:
         job, shelf = self._walk.job, self._shop.shelf
         take = await self._in_thread(adopt, shelf, job) if job.file else None
         if take is None:
-            part = await self._in_thread(self._make_room, await self._folder())
+            part = await self._in_thread(self._make_room, folder_of(job.project))
             if job.problem is not None and job.problem.kind in OF_THE_DISK:
                 await self._walk.note(problem=None)
             report = self._walk.report or await opened.gateway.query(job.remote_id)
@@ -160,16 +160,11 @@ class Collector:
             if told is not None and told is self._transfer:
                 self._tell(told)
 
-    async def _folder(self) -> str:
-        """What the job's project is called: its folder in the library."""
-        names = {project.id: project.name for project in await self._shop.store.projects()}
-        return names.get(self._walk.job.project, DEFAULT_PROJECT.name)
-
     async def _place(self, part: Path) -> str:
         """Move the clip to a name that the store knows already: a kill between leaves nothing unknown."""
-        shelf = self._shop.shelf
+        shelf, job = self._shop.shelf, self._walk.job
         while True:
-            file = await self._in_thread(shelf.choose, await self._folder(), self._walk.job.request.title)
+            file = await self._in_thread(shelf.choose, folder_of(job.project), job.request.title)
             await self._walk.note(file=file)
             try:
                 await self._in_thread(shelf.place, part, file)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from desktop_app.domain.project import DEFAULT_PROJECT, Project
+from desktop_app.domain.project import DEFAULT_PROJECT, Project, folder_of
 from desktop_app.domain.recovery import Recovery
 from desktop_app.domain.request import Request
 from desktop_app.domain.take import Take
@@ -46,7 +46,7 @@ async def rebuild(store: Store, shelf: Shelf) -> list[Take]:
     A job that still waited for that clip is ready by it.
     """
     known = await store.takes()
-    projects = {folder_name(project.name): project for project in await store.projects()}
+    projects = {folder_name(folder_of(project.id)): project for project in await store.projects()}
     found = await asyncio.to_thread(_unknown_takes, shelf, known, projects)
     return [take for take in found if await store.restore(take)]
 

@@ -18,7 +18,7 @@ import desktop_app
 from desktop_app.domain.connection import Format
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.problem import Kind, Problem, Stage
-from desktop_app.domain.project import DEFAULT_PROJECT
+from desktop_app.domain.project import folder_of
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.film.join import Cancelled, Joined, NotJoined, join
@@ -77,10 +77,12 @@ class FilmMaker:
         What an earlier process had put there already is taken as it is. `moved` is told the share that is
         written. Raises Hindered, SceneChanged, sqlite3.Error.
         """
-        folder = self._scene.project or DEFAULT_PROJECT.id
+        folder = folder_of(self._scene.project)
         adopted = await self._in_thread(adopt, self._shelf, self._as_job()) if self._scene.file else None
         if adopted is not None:
             return adopted
+        if self._scene.file:  # named, and then the program was killed
+            self._scene = await self._store.note_scene(self._scene, file="")
         part = await self._in_thread(self._shelf.part, folder, self._scene.film)
         try:
             take_id = uuid.uuid4().hex[:12]

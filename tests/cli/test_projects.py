@@ -22,7 +22,7 @@ def keep(terminal: Terminal, *drafts: Draft) -> None:
 
 
 def test_projects_are_added_listed_and_renamed_and_keep_their_folder(terminal: Terminal) -> None:
-    assert terminal.run("projects").out == "First film  folder default\n"
+    assert terminal.run("projects").out == "First film\n"
     assert terminal.run("projects", "add", "The sea").code == Exit.READY
     assert terminal.run("projects", "rename", "the SEA", "The ocean").code == Exit.READY
     assert terminal.run("projects", "list").out.splitlines()[1] == "The ocean  folder The sea"
@@ -37,8 +37,11 @@ def test_a_take_lies_in_its_projects_folder_and_in_no_other(
     terminal.run("projects", "add", "The sea")
     made = terminal.run(*boat, "--project", "the sea", "--json")
     assert made.code == Exit.READY, made.err
+    terminal.run("projects", "rename", "the sea", "The ocean")
+    made = terminal.run(*boat, "--project", "the ocean", "--yes", "--json")
+    assert made.code == Exit.READY, made.err
     library = resolve(terminal.data).library
-    assert [path.parent.name for path in library.rglob("*.mp4")] == ["The sea"]
+    assert [path.parent.name for path in library.rglob("*.mp4")] == ["The sea", "The sea"]
 
 
 def test_a_confidential_project_refuses_what_is_not_private(

@@ -60,14 +60,14 @@ def test_a_clip_of_which_nothing_is_known_becomes_a_take(tmp_path: Path, shelf: 
 
     async def main() -> None:
         store = await Store.open(tmp_path / "dailies.db")
-        await store.save_project(Project("p1", "Boats"))
+        await store.save_project(Project("Boats", "Our boats"))
         [take] = await rebuild(store, shelf)
         assert await store.takes() == [take]
         assert (take.id, take.job, take.file, take.project) == (
             "take-one",
             "one",
             "Boats/a paper boat T03.mp4",
-            "p1",
+            "Boats",
         )
         assert (take.request, take.remote_id, take.connection, take.number) == (
             REQUEST,
