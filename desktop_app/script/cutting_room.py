@@ -129,14 +129,23 @@ class CuttingRoom:
             for job in current
             if job.after and job.state is State.WAITING and jobs[job.after].state is State.READY
         ]
-        for job in ready:
-            await self._carry(job)
+        hindered = [trouble for job in ready if (trouble := await self._tried_to_carry(job))]
+        if hindered:
+            raise hindered[0]
         if ready and scene.problem is not None:
             self._rests.pop(scene.id, None)
             scene = await self._store.note_scene(scene, problem=None)
         if all(job.state is State.READY for job in current) and scene.id not in self._joining:
             task = asyncio.create_task(self._join(scene, current), name=f"join {scene.id}")
             self._joining[scene.id] = task
+
+    async def _tried_to_carry(self, job: Job) -> Hindered | None:
+        """Gives what is in the way, so that the other frames are carried none the less."""
+        try:
+            await self._carry(job)
+        except Hindered as hindered:
+            return hindered
+        return None
 
     async def _carry(self, job: Job) -> None:
         take = await self._store.take_of(job.after)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from desktop_app.domain.job import Event, Job, State, step
+from desktop_app.domain.job import IN_LINE, Event, Job, State, step
 from desktop_app.domain.request import Reference
 from desktop_app.domain.scene import Progress, Scene
 from desktop_app.domain.take import Take
@@ -68,11 +68,11 @@ class SceneDatabase(DraftDatabase):
                 changed.append(self._write(msgspec.structs.replace(job, **changes)))
             return changed
 
-    def carry(self, job_id: str, after: str, references: tuple[Reference, ...]) -> Job | None:
-        """Let a job begin with the frame that it waits for; None where it waits no more, or for another."""
+    def carry(self, known: Job, references: tuple[Reference, ...]) -> Job | None:
+        """Let a job begin with the frame that it waits for; None where it no longer does, or was edited."""
         with self._transaction():
-            job = self.job(job_id)
-            if job.after != after or job.state is not State.WAITING:
+            job = self.job(known.id)
+            if (job.after, job.request) != (known.after, known.request) or job.state is not State.WAITING:
                 return None
             request = msgspec.structs.replace(job.request, references=references)
             changed = msgspec.structs.replace(job, request=request, after="", updated_at=time.time())
@@ -106,8 +106,7 @@ class SceneDatabase(DraftDatabase):
         """Give an open scene up, with those of its jobs that were not sent. Raises SceneChanged."""
         with self._transaction():
             given_up = self._still(scene, {"progress": Progress.DISCARDED, "problem": None})
-            waiting = [job for job in self.jobs_of_group(scene.id) if job.allows(Event.DISCARD)]
-            unsent = [job for job in waiting if job.state is State.WAITING]
+            unsent = [job for job in self.jobs_of_group(scene.id) if job.state in IN_LINE]
             return given_up, [self._write(step(job, Event.DISCARD, time.time())) for job in unsent]
 
     def _still(self, known: Scene, changes: dict[str, object]) -> Scene:

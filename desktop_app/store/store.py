@@ -232,8 +232,8 @@ class Store:
         return changed
 
     async def carry(self, job: Job, references: tuple[Reference, ...]) -> Job | None:
-        """Let a job go on with the frame that it waits for; None where it waits for that no more."""
-        changed = await self._run(self._database.carry, job.id, job.after, references)
+        """Let a job begin with the frame that it waits for; None where it no longer does, or was edited."""
+        changed = await self._run(self._database.carry, job, references)
         return self._changed(changed) if changed else None
 
     async def note_scene(self, scene: Scene, **changes: object) -> Scene:

@@ -74,6 +74,49 @@ def test_a_clip_that_is_gone_keeps_its_frame_from_being_carried_until_it_is_back
         play(data_dir, main, cut=False)
 
 
+def test_a_frame_that_cannot_be_carried_holds_up_no_other(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        request = board("red boat", "green boat", "blue boat", "grey boat")
+        apart = msgspec.structs.replace(request.shots[2], carry=False)
+        shots = (*request.shots[:2], apart, request.shots[3])
+        request = msgspec.structs.replace(request, shots=shots)
+        await bench.scenes.queue(request, await bench.connect(gateway.url))
+        scene = await bench.until(lambda scene, jobs: {jobs[0].state, jobs[2].state} == {State.READY})
+        take = await bench.store.take_of(scene.shots[0].job)
+        assert take is not None
+        bench.shelf.path(take.file).unlink()
+        working = asyncio.create_task(bench.room.run())
+        scene = await bench.until(lambda scene, jobs: jobs[3].state is State.READY)
+        assert "green boat" not in gateway.made
+        working.cancel()
+        await asyncio.wait([working])
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main, cut=False)
+
+
+def test_a_film_that_was_about_to_be_placed_does_not_keep_its_lost_shot_from_being_made_again(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        await bench.scenes.queue(board("red boat", "green boat"), connection, carry=False)
+        scene = await bench.until(lambda scene, jobs: all(job.state is State.READY for job in jobs))
+        take = await bench.store.take_of(scene.shots[0].job)
+        assert take is not None
+        bench.shelf.path(take.file).unlink()
+        await bench.store.note_scene(scene, file="First film/red boat green boat T01.mp4")  # then killed
+        working = asyncio.create_task(bench.room.run())
+        await bench.until(lambda scene, jobs: scene.problem is not None)
+        await bench.scenes.retake(scene.id, "s1")
+        await bench.joined(revision=2)
+        working.cancel()
+        await asyncio.wait([working])
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main, cut=False)
+
+
 def test_a_film_that_was_found_again_in_the_library_is_not_made_twice(data_dir: Path, tmp_path: Path) -> None:
     async def main(bench: CuttingBench) -> None:
         await bench.scenes.queue(board("red boat", "green boat"), await bench.connect(gateway.url))
@@ -106,7 +149,8 @@ def test_a_film_is_never_put_over_another_file(data_dir: Path, tmp_path: Path) -
 
 def test_a_name_that_is_taken_at_the_last_moment_is_left_to_its_owner(data_dir: Path, tmp_path: Path) -> None:
     async def main(bench: CuttingBench) -> None:
-        choose, chosen = bench.shelf.choose, []
+        choose = bench.shelf.choose
+        chosen: list[str] = []
 
         def choose_late(project: str, title: str) -> str:
             file = choose(project, title)

@@ -90,6 +90,20 @@ def test_what_is_being_edited_or_was_discarded_is_carried_nothing(tmp_path: Path
     play(tmp_path, main)
 
 
+def test_what_was_edited_meanwhile_keeps_the_pictures_that_it_has_now(tmp_path: Path) -> None:
+    async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
+        await store.step(jobs[1].id, Event.EDIT)
+        face = Reference(url="https://example.org/face.png")
+        request = msgspec.structs.replace(jobs[1].request, references=(face,))
+        edited = await store.step(jobs[1].id, Event.QUEUE, request=request)
+        assert await store.carry(jobs[1], (FRAME,)) is None
+        carried = await store.carry(edited, (FRAME, face))
+        assert carried is not None
+        assert carried.request.references == (FRAME, face)
+
+    play(tmp_path, main)
+
+
 def test_a_film_and_its_scene_are_one_fact(tmp_path: Path) -> None:
     async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
         told: list[Change] = []
@@ -141,10 +155,12 @@ def test_a_retake_is_decided_on_what_is_there(tmp_path: Path) -> None:
 def test_a_scene_that_is_given_up_sends_no_more(tmp_path: Path) -> None:
     async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
         await store.step(jobs[0].id, Event.SEND)
+        [edited] = await store.add_jobs([waiting_job(group=scene.id)])
+        await store.step(edited.id, Event.EDIT)
         given_up = await store.discard_scene(scene)
         assert given_up.progress is Progress.DISCARDED
         states = [job.state for job in await store.jobs()]
-        assert states == [State.SUBMITTING, State.DISCARDED]
+        assert states == [State.SUBMITTING, State.DISCARDED, State.DISCARDED]
         with pytest.raises(SceneChanged):
             await store.note_scene(scene, file="x")
 
