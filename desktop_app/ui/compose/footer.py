@@ -24,7 +24,7 @@ from desktop_app.ui.theme import CAPTION, GRID, look, set_kind
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Kind, LinkButton, Notice
 
-SENDING_KEYS = QKeySequence("Ctrl+I")
+SENDING_KEYS = QKeySequence("Ctrl+Shift+J")
 PREVIEW_KEYS = QKeySequence("Ctrl+P")
 GENERATE_KEYS = (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))
 _GAP = 10

@@ -191,6 +191,8 @@ QHeaderView::section {
     padding: ${p4}px ${p8}px;
 }
 
+QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $line; }
+
 QDockWidget { titlebar-close-icon: url("$close"); titlebar-normal-icon: url("$float"); }
 QDockWidget::title { background: $panel; padding: ${p6}px ${p12}px; text-align: left; }
 QDockWidget::close-button, QDockWidget::float-button {

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from desktop_app.domain.draft import Batch, Mode
 from desktop_app.domain.request import Reference, Shot
 
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 @pytest.fixture
 def opened(panel, model, gateway):
@@ -19,7 +21,7 @@ def opened(panel, model, gateway):
     dialogs = []
 
     def by_key():
-        QTest.keyClick(panel, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(panel, Qt.Key.Key_J, CONTROL_SHIFT)
         dialog = panel.window().findChild(QDialog, "sendingDialog")
         dialogs.append(dialog)
         return dialog
