@@ -44,7 +44,7 @@ class MainWindow(Spoken, QMainWindow):
         viewer: ViewerPanel,
         library: QWidget,
         queue: QWidget,
-        generate: QAction,
+        generate: Sequence[QAction],
         drafts: Sequence[QAction | None],
         board: Sequence[QAction | QMenu | None],
     ) -> None:

@@ -3,13 +3,14 @@
 import itertools
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.problem import Problem
 from desktop_app.script.edits import Part, Place
+from desktop_app.ui.compose.batch_part import BatchPart
 from desktop_app.ui.compose.board import BoardView
 from desktop_app.ui.compose.board_offer import BoardOffer
 from desktop_app.ui.compose.confidential import Confidential
@@ -48,6 +49,7 @@ class ComposePanel(Spoken, QWidget):
         self.prompt = PromptField()
         self.board_offer = BoardOffer(model, self.prompt.edit)
         self.board = BoardView(model)
+        self.batch = BatchPart(model)
         self.references = ReferencesView(model)
         self.picture_field = Field(self.references, self.references.add_button)
         self.settings = SettingsForm(model)
@@ -66,7 +68,7 @@ class ComposePanel(Spoken, QWidget):
         self.sending_action = QAction(self)
         self.sending_action.setObjectName("sendingAction")
         self.sending_action.setShortcut(SENDING_KEYS)
-        self.addActions([self.generate_action, self.preview_action, self.board_action, self.sending_action])
+        self.addActions([self.generate_action, self.preview_action, self.board_action, *self.commands()])
 
         self._form = QWidget()
         self._column = QVBoxLayout(self._form)
@@ -100,6 +102,10 @@ class ComposePanel(Spoken, QWidget):
             self._go_to(problems[0])
         else:
             self.generateRequested.emit()
+
+    def commands(self) -> list[QAction]:
+        """What the main menu offers beside Generate."""
+        return [self.sending_action, self.batch.action]
 
     def commands_of_board(self) -> list[QAction | QMenu | None]:
         """What the main menu offers for storyboards; None is a separator."""
@@ -151,7 +157,8 @@ class ComposePanel(Spoken, QWidget):
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self.mode)
-        for part in (self.prompt, self.board_offer, self.board, self.picture_field, self.settings):
+        parts = (self.prompt, self.board_offer, self.board, self.batch, self.picture_field, self.settings)
+        for part in parts:
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
@@ -182,7 +189,7 @@ class ComposePanel(Spoken, QWidget):
         self._model.went_to.connect(self._show_place)
         self.mode.chosen.connect(lambda key: self._model.set_mode(Mode(key)))
         self.prompt.edit.typed.connect(self._model.set_prompt)
-        self.prompt.edit.picture_brought.connect(self.references.take)
+        self.prompt.edit.picture_brought.connect(self._take)
         self.generate_action.triggered.connect(self.generate)
         self.footer.button.clicked.connect(self.generate_action.trigger)
         self.board_action.triggered.connect(self.write_board)
@@ -202,10 +209,16 @@ class ComposePanel(Spoken, QWidget):
         self.prompt.sync(draft.prompt, model.offer.prompt_limit, self._told("prompt"))
         if board:
             self.board.sync(self._asked)
+        self.batch.sync()
         self._sync_pictures()
         self.settings.sync()
         self.footer.sync(self._asked)
         self._order_tabs()
+
+    def _take(self, data: QMimeData) -> None:
+        """What was brought to the words and is none: a table, or pictures."""
+        if not self.batch.take(data):
+            self.references.take(data)
 
     def _sync_pictures(self) -> None:
         model = self._model
@@ -244,6 +257,8 @@ class ComposePanel(Spoken, QWidget):
 
     def _place_of(self, problem: Problem) -> QWidget:
         field, shot = problem.values["field"], problem.values.get("shot")
+        if problem.values.get("row") or field == "batch":
+            return self.batch.chip.name
         if chip := self.settings.others.chip_of(problem.values.get("of_model", "")):
             return chip
         if field == "storyboard" and shot:

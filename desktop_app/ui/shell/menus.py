@@ -18,7 +18,7 @@ class Menus(Spoken, QMenuBar):
     def __init__(
         self,
         actions: Actions,
-        generate: QAction,
+        generate: Sequence[QAction],
         viewer: Commands,
         drafts: Sequence[_Part],
         board: Sequence[_Part],
@@ -36,7 +36,7 @@ class Menus(Spoken, QMenuBar):
         )
         self._fill("board", *board)
         pauses = (a.pause, a.pause_connection)
-        self._fill("queue", generate, a.undo_generate, None, *pauses, a.retry_failed, None, a.show_queue)
+        self._fill("queue", *generate, a.undo_generate, None, *pauses, a.retry_failed, None, a.show_queue)
         self._fill(
             "view",
             *a.panels.values(),
