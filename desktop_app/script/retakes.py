@@ -8,6 +8,7 @@ import msgspec
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Job, State
+from desktop_app.domain.price import Price
 from desktop_app.domain.request import Request, Role, Shot
 from desktop_app.domain.scene import Progress, Scene, SceneShot, chained
 from desktop_app.script.shot_by_shot import Formats, part_again
@@ -56,7 +57,8 @@ def plan_retake(
             continue
         if place == first and shot is not None:
             part = part_again(scene.request, place, connection, desk, carried=link.carried)
-            job = msgspec.structs.replace(job, request=part.request, format=part.format)
+            price = _price_of(part.request, job)
+            job = msgspec.structs.replace(job, request=part.request, format=part.format, price=price)
         new = _made_again(job, before, carried=link.carried)
         made.append(new)
         links[place] = SceneShot(link.shot, new.id, link.carried)
@@ -92,6 +94,14 @@ def _check(scene: Scene, jobs: list[Job | None]) -> None:
 def _with_shot(scene: Scene, shot: Shot) -> Scene:
     shots = tuple(shot if old.id == shot.id else old for old in scene.request.shots)
     return msgspec.structs.replace(scene, request=msgspec.structs.replace(scene.request, shots=shots))
+
+
+def _price_of(request: Request, job: Job) -> Price | None:
+    """What a clip of `request` costs at most, going by what `job` cost: a longer one more by the second."""
+    before, now = job.request.total_seconds, request.total_seconds
+    if job.price is None or not before or not now:
+        return job.price
+    return msgspec.structs.replace(job.price, amount=job.price.amount * max(now / before, 1.0))
 
 
 def _made_again(job: Job, before: str, *, carried: bool) -> Job:

@@ -99,6 +99,24 @@ def test_a_retake_beyond_the_limit_is_asked_for_first(data_dir: Path, tmp_path: 
         play(data_dir, main)
 
 
+def test_a_longer_shot_counts_for_what_it_may_cost_by_the_second(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        dollar = Price(1.0)
+        request = board("red boat", "green boat")
+        scene = await bench.scenes.queue(request, connection, prices=(dollar, dollar), wait=60.0)
+        await bench.store.step(scene.shots[0].job, Event.DISCARD)
+        await Guard(bench.store).set_limits(Limits(per_batch={"USD": 2.0}))
+        with pytest.raises(GuardAsks) as asks:
+            await bench.scenes.retake(scene.id, "s1", shot=Shot("red boat", 4.0))
+        assert asks.value.total.amount == 4.0
+        again = await bench.scenes.retake(scene.id, "s1", shot=Shot("red boat", 0.5))
+        assert (await bench.store.job(again.shots[0].job)).price == dollar
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main, cut=False)
+
+
 def test_a_scene_whose_jobs_were_all_taken_back_is_given_up(data_dir: Path, tmp_path: Path) -> None:
     async def main(bench: CuttingBench) -> None:
         connection = await bench.connect(gateway.url)
