@@ -72,10 +72,6 @@
         <translation>选择模型</translation>
     </message>
     <message>
-        <source>Choose the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Pause queue</source>
         <translation>暂停队列</translation>
     </message>
@@ -462,7 +458,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%1：%2</translation>
     </message>
     <message>
         <source>called %1</source>
@@ -647,6 +643,14 @@
     </message>
     <message>
         <source>Words that are sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the words that are sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the words that are sent</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3641,9 +3645,7 @@
     </message>
     <message>
         <source>%n shots</source>
-        <translation>
-            <numerusform>%n 个镜头</numerusform>
-        </translation>
+        <translation>%n 个镜头</translation>
     </message>
     <message>
         <source>Joining</source>
@@ -3869,9 +3871,7 @@
     </message>
     <message>
         <source>Film · %n shots</source>
-        <translation>
-            <numerusform>影片 · %n 个镜头</numerusform>
-        </translation>
+        <translation>影片 · %n 个镜头</translation>
     </message>
     <message>
         <source>Shot %1</source>
