@@ -103,14 +103,14 @@ def test_a_longer_shot_counts_for_what_it_may_cost_by_the_second(data_dir: Path,
     async def main(bench: CuttingBench) -> None:
         connection = await bench.connect(gateway.url)
         dollar = Price(1.0)
-        request = board("red boat", "green boat")
+        request = Request(model="veo3", shots=(Shot("red boat", 2.0, id="s1"), Shot("green boat", 2.0)))
         scene = await bench.scenes.queue(request, connection, prices=(dollar, dollar), wait=60.0)
         await bench.store.step(scene.shots[0].job, Event.DISCARD)
-        await Guard(bench.store).set_limits(Limits(per_batch={"USD": 2.0}))
+        await Guard(bench.store).set_limits(Limits(per_batch={"USD": 1.0}))
         with pytest.raises(GuardAsks) as asks:
             await bench.scenes.retake(scene.id, "s1", shot=Shot("red boat", 4.0))
-        assert asks.value.total.amount == 4.0
-        again = await bench.scenes.retake(scene.id, "s1", shot=Shot("red boat", 0.5))
+        assert asks.value.total.amount == 2.0
+        again = await bench.scenes.retake(scene.id, "s1", shot=Shot("red boat", 1.0))
         assert (await bench.store.job(again.shots[0].job)).price == dollar
 
     with ShotGateway(tmp_path) as gateway:
