@@ -13,7 +13,7 @@ from desktop_app.domain.connection import Connection
 from desktop_app.jobs.casting import Casting, NotMade
 from desktop_app.jobs.gateways import Blocked
 from desktop_app.jobs.pictures import PictureTrouble
-from desktop_app.script.cast_names import Unfit, free_name, tidy, unfit
+from desktop_app.script.cast_names import Unfit, fitting, free_name, tidy, unfit
 from desktop_app.script.mentions import Call, Company
 from desktop_app.script.offer import spoken
 from desktop_app.script.planning import Bench
@@ -50,7 +50,7 @@ class Standing(StrEnum):
 
 
 class Cast:
-    """The characters of a data folder. A film has those of its own project and those without one."""
+    """The characters of a data folder: every film has them."""
 
     def __init__(self, store: Store, casting: Casting) -> None:
         self._store = store
@@ -138,6 +138,17 @@ class Cast:
 
     async def _note(self, member: CastMember, look: str, connection: Connection, when: float) -> None:
         await self._store.save_setting(_note_of(member, look, connection), when or None)
+
+
+def mended(member: CastMember, others: Sequence[CastMember]) -> CastMember:
+    """The character under the nearest names that can be called, so that nothing else of it is lost."""
+    names = [one.name for one in others if one.id != member.id]
+    looks: list[Look] = []
+    for look in member.looks:
+        called = free_name(fitting(look.name) or "look", [one.name for one in looks])
+        looks.append(_replace(look, name=called))
+    name = free_name(fitting(member.name) or "character", names)
+    return _replace(member, name=name, looks=tuple(looks))
 
 
 def makes_characters(bench: Bench) -> bool:

@@ -30,3 +30,8 @@ def begun(text: str) -> str | None:
     """What is typed of a mention at the end of `text`, as `Mar` or `Mara:rain`; None where there is none."""
     match = _BEGUN.search(text)
     return match[1].replace("：", ":") if match else None
+
+
+def needs_space(before: str) -> bool:
+    """Whether a mention behind that text would not be seen as one without a space."""
+    return re.search(f"{MARK}$", f"{before}@") is None

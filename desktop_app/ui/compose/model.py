@@ -1,11 +1,13 @@
 """The view model of Compose: the draft, what the model offers to it, and the request that comes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QObject
 
 from desktop_app.catalog.catalog import Catalog
+from desktop_app.domain.cast import CastMember
+from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import THIS_COMPUTER, Connection, PictureWay
 from desktop_app.domain.model import ModelSpec
 from desktop_app.domain.price import Price
@@ -16,6 +18,7 @@ from desktop_app.jobs.switchboard import Offered
 from desktop_app.script.entries import Entry, Plan
 from desktop_app.script.estimates import Usually, price_of
 from desktop_app.script.hindrances import hindrances_of
+from desktop_app.script.mentions import Company
 from desktop_app.script.offer import Offer, shape_of
 from desktop_app.script.planning import Bench, entry_of, has_storyboards, is_one_film, plan
 from desktop_app.script.terms import Terms, terms_for
@@ -44,6 +47,8 @@ class ComposeModel(Wishes):
         self._connection = connection
         self._offered: Offered | None = None
         self._usual: Mapping[str, Usually] = {}
+        self.members: tuple[CastMember, ...] = ()
+        self._made: Sequence[MadeCharacter] = ()
 
     # Where it would go
 
@@ -76,6 +81,12 @@ class ComposeModel(Wishes):
             self._offered = offered
             self._forget()
             self.changed.emit()
+
+    def set_cast(self, members: tuple[CastMember, ...], made: Sequence[MadeCharacter]) -> None:
+        """Let these play, some of whom gateways made."""
+        self.members, self._made = members, made
+        self._forget()
+        self.changed.emit()
 
     def connect_to(self, connection: Connection) -> None:
         """Compose for another connection, or for this one as it is set up now."""
@@ -113,7 +124,14 @@ class ComposeModel(Wishes):
     @property
     def bench(self) -> Bench:
         """What plans are made with now."""
-        return Bench(self._catalog, self._connection, self._desk, self._offered, self._usual)
+        return Bench(
+            self._catalog,
+            self._connection,
+            self._desk,
+            offered=self._offered,
+            usual=self._usual,
+            company=Company.of(self.members, self._made, self._connection.id),
+        )
 
     @cached_property
     def terms(self) -> Terms:

@@ -1,15 +1,14 @@
 """Offers the characters' names once an @ is typed."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRect, QStringListModel, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
 
+from desktop_app.script.mention_marks import begun
 from desktop_app.ui.theme import look
 
-_BEGUN = re.compile(r"(?:^|[^\w@])@([\w-]*)$")
 _MOST = 8
 
 
@@ -59,9 +58,7 @@ class NameCompleter(QObject):
     def _begun(self) -> str | None:
         """What is typed of a name after the last @; None where there is none under way."""
         cursor = self._edit.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock()]
-        match = _BEGUN.search(before)
-        return match[1] if match else None
+        return begun(cursor.block().text()[: cursor.positionInBlock()])
 
     def _take(self, name: str) -> None:
         begun = self._begun()

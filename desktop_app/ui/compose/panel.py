@@ -13,6 +13,7 @@ from desktop_app.script.edits import Part, Place
 from desktop_app.ui.compose.batch_part import BatchPart
 from desktop_app.ui.compose.board import BoardView
 from desktop_app.ui.compose.board_offer import BoardOffer
+from desktop_app.ui.compose.characters_view import CharactersView
 from desktop_app.ui.compose.confidential import Confidential
 from desktop_app.ui.compose.field import Field
 from desktop_app.ui.compose.footer import GENERATE_KEYS, PREVIEW_KEYS, SENDING_KEYS, Footer
@@ -50,6 +51,7 @@ class ComposePanel(Spoken, QWidget):
         self.board_offer = BoardOffer(model, self.prompt.edit)
         self.board = BoardView(model)
         self.batch = BatchPart(model)
+        self.characters = CharactersView(model)
         self.references = ReferencesView(model)
         self.picture_field = Field(self.references, self.references.add_button)
         self.settings = SettingsForm(model)
@@ -157,8 +159,15 @@ class ComposePanel(Spoken, QWidget):
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(self.mode)
-        parts = (self.prompt, self.board_offer, self.board, self.batch, self.picture_field, self.settings)
-        for part in parts:
+        for part in (
+            self.prompt,
+            self.board_offer,
+            self.board,
+            self.batch,
+            self.characters,
+            self.picture_field,
+            self.settings,
+        ):
             column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)

@@ -63,6 +63,7 @@ class Actions(QObject):
         self.larger.triggered.connect(lambda: preferences.resize_text(1))
         self.smaller = make("smallerTextAction", _Keys.ZoomOut)
         self.smaller.triggered.connect(lambda: preferences.resize_text(-1))
+        self.characters = make("charactersAction", "Ctrl+Shift+A")
         self.connections = make("connectionsAction", "Ctrl+Shift+K")
         self.settings = make("settingsAction", "Ctrl+,", role=QAction.MenuRole.PreferencesRole)
         self.settings.setIcon(icon("settings"))
@@ -116,6 +117,7 @@ class Actions(QObject):
             self.reset_panels: self.tr("Put panels back"),
             self.larger: self.tr("Larger text"),
             self.smaller: self.tr("Smaller text"),
+            self.characters: self.tr("Characters…"),
             self.connections: self.tr("Connections…"),
             self.settings: self.tr("Settings…"),
             self.shortcuts: self.tr("Keyboard shortcuts"),

@@ -32,7 +32,17 @@ class Menus(Spoken, QMenuBar):
         self._fill("file", *drafts, None, projects, None, a.import_board, *clips, None, a.quit)
         edits = list(a.edits.values())
         self._fill(
-            "edit", *edits[:2], None, *edits[2:], None, a.go_to_prompt, a.choose_model, None, a.connections, a.settings
+            "edit",
+            *edits[:2],
+            None,
+            *edits[2:],
+            None,
+            a.go_to_prompt,
+            a.choose_model,
+            a.characters,
+            None,
+            a.connections,
+            a.settings,
         )
         self._fill("board", *board)
         pauses = (a.pause, a.pause_connection)

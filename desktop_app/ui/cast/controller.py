@@ -1,0 +1,135 @@
+"""Joins the characters to Compose: who can play there, who does, and the dialog about them."""
+
+import sqlite3
+
+import msgspec
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.cast import CastMember
+from desktop_app.domain.draft import Mode
+from desktop_app.jobs.pictures import PictureBox
+from desktop_app.script.cast import Cast, calls_of
+from desktop_app.script.casting_call import dismissed, dressed, parts_in
+from desktop_app.script.mention_marks import needs_space
+from desktop_app.store.store import Change, Store
+from desktop_app.ui.cast.dialog import CharactersDialog
+from desktop_app.ui.cast.model import CastModel
+from desktop_app.ui.cast.portraits import Portraits
+from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.panel import ComposePanel
+from desktop_app.ui.compose.prompt_edit import PromptEdit
+from desktop_app.ui.loop import TaskScope
+
+
+class CastController(QObject):
+    """Lives as long as the window."""
+
+    def __init__(
+        self,
+        cast: Cast,
+        store: Store,
+        pictures: PictureBox,
+        compose: ComposeModel,
+        panel: ComposePanel,
+        command: QAction,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.model = CastModel(cast, self)
+        self._compose = compose
+        self._panel = panel
+        self._pictures = pictures
+        self._window = window
+        self._dialog: CharactersDialog | None = None
+        self._portraits = Portraits(pictures, self)
+        self._scope = TaskScope(self, "characters")
+        self._unsubscribe = store.subscribe(self._on_change)
+        view = panel.characters
+        view.faces = self._portraits.icon
+        view.invited.connect(self.invite)
+        view.dismissed.connect(self.dismiss)
+        view.dressed.connect(self.dress)
+        view.opened.connect(self.open)
+        command.triggered.connect(lambda: self.open(""))
+        self.model.changed.connect(self._show)
+        self._portraits.came.connect(lambda: view.sync())
+
+    async def load(self) -> None:
+        """Read who there is. Raises sqlite3.Error."""
+        await self.model.load()
+
+    async def closed(self) -> None:
+        """Keep what was typed, and end what is under way."""
+        self._unsubscribe()
+        if self._dialog is not None:
+            await self._dialog.closed()
+        await self._portraits.closed()
+        await self._scope.closed()
+
+    @property
+    def dialog(self) -> CharactersDialog | None:
+        """The dialog, once it was opened."""
+        return self._dialog
+
+    def open(self, member_id: str) -> None:
+        """Open the dialog with that character in hand; with who plays first where none is named."""
+        if self._dialog is None:
+            self._dialog = CharactersDialog(
+                self.model, self._compose, self._portraits, self._pictures, self._window
+            )
+        playing = parts_in(self._compose.draft, self.model.members)
+        self._dialog.open_at(member_id or (playing[0].member.id if playing else ""))
+
+    def invite(self, member: CastMember) -> None:
+        """Have somebody play: called at the cursor; in a board that nobody writes in, chosen for it."""
+        self._call(member, member.name)
+
+    def dismiss(self, member: CastMember) -> None:
+        """Have somebody play no more; their name stays where the words called them."""
+        self._compose.take_up(dismissed(self._compose.draft, member, self.model.members))
+
+    def dress(self, member: CastMember, worn: str) -> None:
+        """Have somebody play in a look."""
+        playing = {part.member.id: part for part in parts_in(self._compose.draft, self.model.members)}
+        part = playing.get(member.id)
+        if part is not None and part.mentioned:
+            self._compose.take_up(dressed(self._compose.draft, member, worn, self.model.members))
+        else:
+            self._call(member, f"{member.name}:{worn}" if worn else member.name)
+
+    def _call(self, member: CastMember, name: str) -> None:
+        edit = self._written_in()
+        if edit is not None:
+            cursor = edit.textCursor()
+            before = cursor.block().text()[: cursor.positionInBlock()]
+            cursor.insertText(f"{' ' if needs_space(before) else ''}@{name} ")
+            edit.setTextCursor(cursor)
+            edit.setFocus()
+        elif member.id not in self._compose.draft.cast:
+            draft = self._compose.draft
+            self._compose.take_up(msgspec.structs.replace(draft, cast=(*draft.cast, member.id)))
+
+    def _written_in(self) -> PromptEdit | None:
+        if self._compose.draft.mode is Mode.PROMPT:
+            return self._panel.prompt.edit
+        words = self._panel.board.rows.editor.words
+        return words if words.isVisible() else None
+
+    def _show(self) -> None:
+        members = self.model.members
+        for edit in (self._panel.prompt.edit, self._panel.board.rows.editor.words):
+            edit.names.set_names(calls_of(members))
+        self._compose.set_cast(members, self.model.made)
+
+    def _on_change(self, change: Change) -> None:
+        if change == Change():
+            self._scope.start(self._follow())
+
+    async def _follow(self) -> None:
+        """Show what another process made of them."""
+        try:
+            await self.model.load()
+        except sqlite3.Error as trouble:
+            self.model.failed.emit(str(trouble))

@@ -1,0 +1,230 @@
+"""One character: the name, the looks, and of the look in hand the description and the pictures."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.cast import CastMember
+from desktop_app.domain.request import Reference
+from desktop_app.script.cast import NotNamed
+from desktop_app.script.cast_edits import (
+    USUAL,
+    called,
+    described,
+    description_at,
+    look_name,
+    pictured,
+    pictures_at,
+    with_new_look,
+    without_look,
+)
+from desktop_app.ui.cast.pictures_row import PicturesRow
+from desktop_app.ui.cast.portraits import Portraits
+from desktop_app.ui.cast.words import why_not_named
+from desktop_app.ui.compose.field import Field
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import GRID, look, set_invalid, set_kind
+from desktop_app.ui.translate import Spoken
+
+_LINES = 4
+
+
+class CastForm(Spoken, QWidget):
+    """Holds the character as it is written; `edited` tells each change."""
+
+    edited = Signal(object)
+    """The CastMember as it stands in the form now."""
+
+    look_chosen = Signal()
+    """Another look is in hand."""
+
+    def __init__(self, portraits: Portraits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._member = CastMember("", "")
+        self._look = USUAL
+        self.name = QLineEdit()
+        self.name.setObjectName("characterName")
+        self.looks = QComboBox()
+        self.looks.setObjectName("characterLooks")
+        self.add_look = self._button("plus", "addLookButton")
+        self.remove_look = self._button("trash", "removeLookButton")
+        self.look_name = QLineEdit()
+        self.look_name.setObjectName("lookName")
+        self.description = QPlainTextEdit(tabChangesFocus=True)
+        self.description.setObjectName("characterDescription")
+        self.pictures = PicturesRow(portraits)
+        self._name_field = Field(self.name)
+        self._looks_field = Field(self._beside_looks(), self.looks)
+        self._look_field = Field(self.look_name)
+        self._words_field = Field(self.description)
+        self._pictures_field = Field(self.pictures, self.pictures.add_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * GRID)
+        for field in self._fields():
+            column.addWidget(field)
+        self._connect()
+        look().changed.connect(self._measure)
+        self._measure()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._name_field.set_words(self.tr("Name"))
+        self._looks_field.set_words(self.tr("Look"))
+        self._look_field.set_words(self.tr("Name of the look"))
+        self._words_field.set_words(self.tr("Description"))
+        self._pictures_field.set_words(self.tr("Pictures"))
+        self.description.setPlaceholderText(self.tr("Face, hair, age, what they wear: what stays the same"))
+        self.look_name.setPlaceholderText(self.tr("raincoat"))
+        for button, words in (
+            (self.add_look, self.tr("Add a look: a costume, an age")),
+            (self.remove_look, self.tr("Remove this look")),
+        ):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
+        self._show()
+
+    def show_member(self, member: CastMember) -> None:
+        """Show another character in the usual look, or this one as it is kept now."""
+        if member.id != self._member.id:
+            self._look = USUAL
+            self.say_refused(None)
+        elif self._look >= len(member.looks):
+            self._look = USUAL
+        self._member = member
+        self._show()
+
+    @property
+    def member(self) -> CastMember:
+        """The character as it is written."""
+        return self._member
+
+    @property
+    def look(self) -> int:
+        """Which look is in hand (see script/cast_edits)."""
+        return self._look
+
+    def add_picture(self, picture: Reference) -> None:
+        """Let one more picture show the look in hand."""
+        self._change(pictured(self._member, self._look, (*self.pictures.pictures(), picture)))
+        self._show()
+
+    def say_refused(self, refused: NotNamed | None) -> None:
+        """Say beside the name why it is not kept, or beside the look's; None takes it away."""
+        told = why_not_named(refused) if refused else ""
+        of_look = refused is not None and refused.look is not None
+        self._name_field.set_trouble("" if of_look else told)
+        self._look_field.set_trouble(told if of_look else "")
+        set_invalid(self.name, bool(told) and not of_look)
+        set_invalid(self.look_name, bool(told) and of_look)
+
+    def trouble(self) -> str:
+        """What is said to be wrong with a name."""
+        return self._name_field.trouble() or self._look_field.trouble()
+
+    def say_picture_trouble(self, text: str) -> None:
+        """Say why a picture cannot be used (translated)."""
+        self._pictures_field.set_trouble(text)
+
+    def _fields(self) -> tuple[Field, ...]:
+        return (
+            self._name_field,
+            self._looks_field,
+            self._look_field,
+            self._words_field,
+            self._pictures_field,
+        )
+
+    def _beside_looks(self) -> QWidget:
+        part = QWidget()
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID // 2)
+        row.addWidget(self.looks, 1)
+        row.addWidget(self.add_look)
+        row.addWidget(self.remove_look)
+        return part
+
+    def _connect(self) -> None:
+        self.name.textEdited.connect(lambda text: self._change(called(self._member, USUAL, text)))
+        self.look_name.textEdited.connect(self._rename_look)
+        self.looks.activated.connect(lambda index: self._choose_look(index - 1))
+        self.add_look.clicked.connect(self._add_look)
+        self.remove_look.clicked.connect(self._remove_look)
+        self.description.textChanged.connect(self._describe)
+        self.pictures.changed.connect(lambda found: self._change(pictured(self._member, self._look, found)))
+
+    def _show(self) -> None:
+        member, chosen = self._member, self._look
+        if self.name.text() != member.name and not self.name.hasFocus():
+            self.name.setText(member.name)
+        self._list_looks()
+        self._look_field.setVisible(chosen != USUAL)
+        self.remove_look.setEnabled(chosen != USUAL)
+        if chosen != USUAL and not self.look_name.hasFocus():
+            self.look_name.setText(look_name(member, chosen))
+        if self.description.toPlainText() != description_at(member, chosen):
+            held = self.description.blockSignals(True)
+            self.description.setPlainText(description_at(member, chosen))
+            self.description.blockSignals(held)
+        self.pictures.show_pictures(pictures_at(member, chosen))
+        note = self.tr("Without pictures of its own, those of the usual look go along.")
+        self._pictures_field.set_note("" if chosen == USUAL or pictures_at(member, chosen) else note)
+
+    def _list_looks(self) -> None:
+        self.looks.clear()
+        self.looks.addItem(self.tr("Usual: @%1").replace("%1", self._member.name))
+        for one in self._member.looks:
+            self.looks.addItem(f"@{self._member.name}:{one.name}")
+        self.looks.setCurrentIndex(self._look + 1)
+
+    def _choose_look(self, chosen: int) -> None:
+        if chosen != self._look:
+            self._look = chosen
+            self.say_picture_trouble("")
+            self._show()
+            self.look_chosen.emit()
+
+    def _add_look(self) -> None:
+        self._change(with_new_look(self._member, self.tr("look")))
+        self._choose_look(len(self._member.looks) - 1)
+        self.look_name.setFocus()
+        self.look_name.selectAll()
+
+    def _remove_look(self) -> None:
+        self._change(without_look(self._member, self._look))
+        self._look = USUAL
+        self._show()
+        self.looks.setFocus()
+        self.look_chosen.emit()
+
+    def _rename_look(self, text: str) -> None:
+        self._change(called(self._member, self._look, text))
+        self._list_looks()
+
+    def _describe(self) -> None:
+        self._change(described(self._member, self._look, self.description.toPlainText()))
+
+    def _change(self, member: CastMember) -> None:
+        if member != self._member:
+            self._member = member
+            self.edited.emit(member)
+
+    def _measure(self) -> None:
+        line = self.description.fontMetrics().lineSpacing()
+        self.description.setFixedHeight(_LINES * line + look().px(2 * GRID))
+
+    @staticmethod
+    def _button(drawing: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(name)
+        button.setIcon(icon(drawing, "secondary"))
+        set_kind(button, "quiet")
+        return button

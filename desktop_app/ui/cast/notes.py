@@ -1,0 +1,56 @@
+"""What is changed for the characters before it is sent, in words."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.script.entries import Entry
+from desktop_app.script.mentions import Change, Note
+
+
+def notes_told(entry: Entry) -> str:
+    """A line each, for every character: how they are called or described, how many pictures go along."""
+    names = dict.fromkeys(note.name for note in entry.notes)
+    title = entry.model.title
+    return "\n".join(_of_one(name, [n for n in entry.notes if n.name == name], title) for name in names)
+
+
+def _of_one(name: str, notes: Sequence[Note], title: str) -> str:
+    called = next((note.word for note in notes if note.change is Change.CALLED), "")
+    described = any(note.change is Change.DESCRIBED for note in notes)
+    going = max((note.count for note in notes if note.change is Change.PICTURED), default=0)
+    full = max((note.count for note in notes if note.change is Change.NO_ROOM), default=0)
+    closed = max((note.count for note in notes if note.change is Change.NO_FILES), default=0)
+    parts = [_called(called)] if called else []
+    if described or going or full or closed:
+        parts.append(_going_along(going, going + full + closed, described=described))
+    if full:
+        parts.append(QCoreApplication.translate("Cast", "%1 takes no more").replace("%1", title))
+    if closed:
+        parts.append(QCoreApplication.translate("Cast", "files cannot be sent there"))
+    colon = QCoreApplication.translate("Cast", "%1: %2")
+    return colon.replace("%1", name).replace("%2", "; ".join(parts)) + _stop()
+
+
+def _called(word: str) -> str:
+    return QCoreApplication.translate("Cast", "called %1").replace("%1", word)
+
+
+def _going_along(going: int, of: int, *, described: bool) -> str:
+    if not of:
+        return QCoreApplication.translate("Cast", "the description goes along")
+    if described:
+        told = QCoreApplication.translate("Cast", "description and %1 of %n picture(s) go along", "", of)
+    else:
+        told = QCoreApplication.translate("Cast", "%1 of %n picture(s) go along", "", of)
+    return told.replace("%1", str(going))
+
+
+def _stop() -> str:
+    return QCoreApplication.translate("Cast", ".", "the end of a sentence")
+
+
+def words_sent(entry: Entry) -> str:
+    """The prompt as it is sent, or those of the shots, a paragraph each."""
+    shots = [shot.prompt for shot in entry.request.shots]
+    return "\n\n".join(shots) if shots else entry.request.prompt

@@ -1,0 +1,232 @@
+"""The pictures of a character: dropped, pasted, browsed, put in another order, taken away."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.request import Reference
+from desktop_app.ui.cast.portraits import Portraits
+from desktop_app.ui.compose.picture_drop import PictureDrop
+from desktop_app.ui.compose.picture_source import PICTURE_FILES, brings, sources_in
+from desktop_app.ui.icons import icon
+from desktop_app.ui.theme import look
+from desktop_app.ui.translate import Spoken
+from desktop_app.ui.widgets import popup_below
+
+_REFERENCE = Qt.ItemDataRole.UserRole
+_SIDE = 72
+_LEFT, _RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
+
+
+class PictureList(QListWidget):
+    """Thumbnails in a row. Delete takes one away, Alt with an arrow moves it, a drag does too."""
+
+    moved = Signal()
+    """They stand in another order, or are fewer."""
+
+    dropped = Signal(QMimeData)
+    """Something from elsewhere was dropped."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentRow()
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and row >= 0:
+            self.take_away()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() in (_LEFT, _RIGHT):
+            self._move(row, row + (1 if event.key() == _RIGHT else -1))
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not self._let_in(event):
+            super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        if not self._let_in(event):
+            super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self._let_in(event):
+            self.dropped.emit(event.mimeData())
+        else:
+            super().dropEvent(event)
+            self.moved.emit()
+
+    def take_away(self) -> None:
+        """Do without the current picture."""
+        self.takeItem(self.currentRow())
+        self.moved.emit()
+
+    def _let_in(self, event: QDropEvent) -> bool:
+        """Whether it comes from elsewhere and is a picture."""
+        wanted = event.source() is not self and brings(event.mimeData())
+        if wanted:
+            event.acceptProposedAction()
+        return wanted
+
+    def _move(self, row: int, to: int) -> None:
+        if row >= 0 and 0 <= to < self.count():
+            item = self.takeItem(row)
+            self.insertItem(to, item)
+            self.setCurrentItem(item)
+            self.moved.emit()
+
+
+class PicturesRow(Spoken, QWidget):
+    """The list over a frame to drop into, or to press."""
+
+    changed = Signal(object)
+    """The References, in their order."""
+
+    brought = Signal(object)
+    """A person brings a picture: a Path, the bytes of a PNG, or a Reference to an address."""
+
+    def __init__(self, portraits: Portraits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._portraits = portraits
+        self.setAcceptDrops(True)
+        self.list = PictureList()
+        self.list.setObjectName("characterPictures")
+        self.add_button = PictureDrop()
+        self.add_button.setObjectName("addCharacterPicture")
+        self._menu = QMenu(self)
+        self._browse = self._menu.addAction(icon("folder", "secondary"), "", self._open_files)
+        self._paste = self._menu.addAction(icon("copy", "secondary"), "", self.paste)
+        self._remove = self._menu.addAction(icon("trash", "secondary"), "", self.list.take_away)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu_at)
+        self.add_button.clicked.connect(lambda: self._open_menu(False))
+        self.list.moved.connect(self._on_moved)
+        self.list.dropped.connect(self._take)
+        portraits.came.connect(self._draw)
+        look().changed.connect(self._measure)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.list)
+        column.addWidget(self.add_button)
+        self._measure()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.list.setAccessibleName(self.tr("Pictures"))
+        self.list.setToolTip(self.tr("Drag to reorder; Alt+← and Alt+→ too. Delete takes one away."))
+        self.add_button.setText(self.tr("Drop or choose pictures"))
+        self._browse.setText(self.tr("Choose files…"))
+        self._paste.setText(self.tr("Paste"))
+        self._remove.setText(self.tr("Remove the picture"))
+
+    def show_pictures(self, pictures: Sequence[Reference]) -> None:
+        """Show these; the current one stays so where it is still there."""
+        if tuple(pictures) == self.pictures():
+            return
+        row = self.list.currentRow()
+        self.list.clear()
+        for picture in pictures:
+            item = QListWidgetItem()
+            item.setData(_REFERENCE, picture)
+            name = picture.name or picture.url
+            item.setToolTip(name)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self._draw()
+
+    def pictures(self) -> tuple[Reference, ...]:
+        """Those that are shown, in their order."""
+        return tuple(self.list.item(row).data(_REFERENCE) for row in range(self.list.count()))
+
+    def paste(self) -> bool:
+        """Bring in what the clipboard holds; False where that is no picture, file or URL."""
+        return self._take(QApplication.clipboard().mimeData())
+
+    def dragEnterEvent(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
+        if event.source() is None and brings(event.mimeData()):
+            self.add_button.set_hot(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QEvent) -> None:
+        self.add_button.set_hot(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.add_button.set_hot(False)
+        if self._take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (event.matches(QKeySequence.StandardKey.Paste) and self.paste()):
+            super().keyPressEvent(event)
+
+    def _take(self, data: QMimeData) -> bool:
+        found = sources_in(data)
+        for source in found:
+            self.brought.emit(source)
+        return bool(found)
+
+    def _open_menu(self, on_picture: bool) -> None:
+        self._paste.setEnabled(brings(QApplication.clipboard().mimeData()))
+        self._remove.setVisible(on_picture)
+        if not on_picture:
+            popup_below(self._menu, self.add_button)
+
+    def _open_menu_at(self, place: QPoint) -> None:
+        self._open_menu(self.list.currentItem() is not None)
+        self._menu.popup(self.list.mapToGlobal(place))
+
+    def _open_files(self) -> None:
+        dialog = QFileDialog(self, self.tr("Choose pictures"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        pictures = self.tr("Pictures (%1)").replace("%1", PICTURE_FILES)
+        dialog.setNameFilters([pictures, self.tr("All files (*)")])
+        dialog.filesSelected.connect(self._bring_files)
+        dialog.open()
+
+    def _bring_files(self, names: list[str]) -> None:
+        for name in names:
+            self.brought.emit(Path(name))
+
+    def _on_moved(self) -> None:
+        self._show_or_hide()
+        self.changed.emit(self.pictures())
+
+    def _draw(self) -> None:
+        side = look().px(_SIDE)
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            image = self._portraits.image(item.data(_REFERENCE))
+            if image.isNull():
+                item.setIcon(icon("image", "secondary"))
+            else:
+                by, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+                item.setIcon(QIcon(QPixmap.fromImage(image.scaled(side * 2, side * 2, by, smooth))))
+        self._show_or_hide()
+
+    def _show_or_hide(self) -> None:
+        self.list.setVisible(self.list.count() > 0)
+
+    def _measure(self) -> None:
+        side = look().px(_SIDE)
+        self.list.setIconSize(QSize(side, side))
+        self.list.setFixedHeight(side + look().px(28))
+        self._draw()
