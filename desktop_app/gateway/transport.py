@@ -201,12 +201,14 @@ def authorization(endpoint: Endpoint, url: str) -> dict[str, str]:
 def client_options() -> dict[str, Any]:
     """How a thread's `httpx.Client` fetches clips: no key, cookies or redirects; loopback past proxies.
 
-    10 s to connect, 60 s between two bytes. Blocks for some hundredths of a second the first time.
+    10 s to connect, 60 s between two bytes. No connection serves twice, so that one can be broken off from
+    outside. Blocks for some hundredths of a second the first time.
     """
-    tls = tls_context()
+    tls, once = tls_context(), httpx.Limits(max_keepalive_connections=0)
     return {
         "verify": tls,
-        "mounts": {pattern: httpx.HTTPTransport(verify=tls) for pattern in _LOOPBACK_MOUNTS},
+        "limits": once,
+        "mounts": {pattern: httpx.HTTPTransport(verify=tls, limits=once) for pattern in _LOOPBACK_MOUNTS},
         "timeout": httpx.Timeout(60.0, connect=10.0),
         "follow_redirects": False,
         "headers": _HEADERS,

@@ -145,7 +145,7 @@ class Fetcher:
 
     def _pull(self, source: Source, part: Part, order: Order) -> None:
         """Receive what one answer holds. Raises FetchTrouble, AnotherClip, OSError."""
-        with answering(self._open(), source, order.endpoint, part) as (response, body):
+        with answering(self._open(), source, order.endpoint, part, order.abort) as (response, body):
             length = body.marks.length
             if (length or 0) > LARGEST_CLIP:
                 raise trouble(Kind.TOO_LARGE, bytes=str(length))
@@ -155,8 +155,7 @@ class Fetcher:
                 part.begin(body.marks)
             check_room(part.path.parent, (length or 0) - part.kept)
             try:
-                with order.abort.reaching(response):
-                    self._receive(response, body, part, order)
+                self._receive(response, body, part, order)
             except httpx.HTTPError as error:
                 raise FetchTrouble(transport_problem(error, Stage.FETCH), passing=True) from error
 

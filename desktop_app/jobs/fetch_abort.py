@@ -1,11 +1,13 @@
-"""Ending a download from outside, also one that waits for its next byte."""
+"""Ending a download from outside, also one that waits for an answer or for its next byte."""
 
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
 
-import httpx
+_CONNECTED = (".connect_tcp.complete", ".start_tls.complete")
+"""How the events end with which httpcore gives a stream (HTTPX's guide, "Extensions", trace)."""
 
 
 class Abort:
@@ -27,19 +29,17 @@ class Abort:
             self._asked = True
             _hang_up(self._socket)
 
-    @contextmanager
-    def reaching(self, response: httpx.Response) -> Iterator[None]:
-        """While `response` is read, asking breaks its connection: a silent one may be waited for for long."""
-        stream = response.extensions.get("network_stream")
-        with self._lock:
-            self._socket = stream.get_extra_info("socket") if stream is not None else None
-            if self._asked:
-                _hang_up(self._socket)
-        try:
-            yield
-        finally:
+    def trace(self, event: str, told: Mapping[str, Any]) -> None:
+        """Hear of a request's connections, as httpx's extension of this name tells of them.
+
+        From then on asking breaks the last of them: a silent server may be waited for for long. None of
+        them may serve another request afterwards.
+        """
+        if event.endswith(_CONNECTED):
             with self._lock:
-                self._socket = None
+                self._socket = told["return_value"].get_extra_info("socket")
+                if self._asked:
+                    _hang_up(self._socket)
 
 
 def _hang_up(connection: socket.socket | None) -> None:

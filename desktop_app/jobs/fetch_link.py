@@ -17,6 +17,7 @@ from desktop_app.gateway.base import same_origin
 from desktop_app.gateway.errors import clean, problem_of
 from desktop_app.gateway.protocol import Endpoint, Source
 from desktop_app.gateway.transport import transport_problem
+from desktop_app.jobs.fetch_abort import Abort
 from desktop_app.jobs.fetch_part import Part
 from desktop_app.jobs.fetch_range import REFUSALS, Body, asking_for, body_of
 from desktop_app.jobs.fetch_trouble import FetchTrouble, trouble
@@ -28,12 +29,12 @@ MAY_COME_YET = frozenset({400, 404, 408, 409, 425, 429})
 
 @contextmanager
 def answering(
-    client: httpx.Client, source: Source, endpoint: Endpoint, part: Part
+    client: httpx.Client, source: Source, endpoint: Endpoint, part: Part, abort: Abort
 ) -> Iterator[tuple[httpx.Response, Body]]:
     """The open answer, after redirects, links, a 401 and a useless range. Raises FetchTrouble."""
     url, with_key, start = source.url, source.api, part.resume_at
     for _ in range(HOPS + 3):
-        response = _send(client, url, endpoint.key if with_key else "", asking_for(part, start))
+        response = _send(client, url, endpoint.key if with_key else "", asking_for(part, start), abort)
         try:
             code = response.status_code
             if response.has_redirect_location:
@@ -69,11 +70,12 @@ def answering(
     raise trouble(Kind.REDIRECTED, passing=True)
 
 
-def _send(client: httpx.Client, url: str, key: str, headers: dict[str, str]) -> httpx.Response:
+def _send(client: httpx.Client, url: str, key: str, headers: dict[str, str], abort: Abort) -> httpx.Response:
     if key:
         headers |= {"Authorization": f"Bearer {key}"}
     try:
-        return client.send(client.build_request("GET", url, headers=headers), stream=True)
+        heard = {"trace": abort.trace}
+        return client.send(client.build_request("GET", url, headers=headers, extensions=heard), stream=True)
     except httpx.InvalidURL as error:
         raise trouble(Kind.UNREADABLE, reason=str(error)) from error
     except httpx.HTTPError as error:

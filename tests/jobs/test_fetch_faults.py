@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import socket
 import sys
 import threading
 from collections.abc import Callable
@@ -168,3 +169,38 @@ def test_downloads_take_turns(data_dir: Path, clip: bytes) -> None:
         Scene(gateway, counted)
         asyncio.run(main())
     assert most == 2
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"HTTP/1.1 200 OK\r\ncontent-length: 90000\r\n\r\n",
+        b"HTTP/1.1 503 No\r\ncontent-length: 900\r\n\r\nbusy",
+    ],
+)
+def test_the_end_of_the_program_waits_for_no_silent_server(data_dir: Path, sent: bytes) -> None:
+    silent, left = threading.Event(), threading.Event()
+
+    def until_left(connection: socket.socket, *asked: object) -> bool:
+        connection.sendall(sent)
+        silent.set()
+        connection.settimeout(20.0)
+        try:
+            connection.recv(1)
+        except TimeoutError:
+            return False
+        except OSError:
+            pass
+        left.set()
+        return False
+
+    async def main() -> None:
+        async with bench(data_dir, fixed_pace=0.01) as table:
+            await table.queue(await table.connect(gateway.url))
+            await asyncio.to_thread(silent.wait)
+
+    with FaultGateway() as gateway:
+        Scene(gateway, until_left)
+        asyncio.run(main())
+        assert left.wait(20.0)
