@@ -90,8 +90,8 @@ class PictureBox:
         )
 
     def path(self, reference: Reference) -> Path:
-        """Where the bytes of a kept picture lie."""
-        return self._folder / reference.sha256
+        """Where the bytes of a kept picture lie; in the folder, whatever a foreign file calls them."""
+        return self._folder / Path(reference.sha256).name
 
     async def load(self, references: tuple[Reference, ...]) -> list[Picture]:
         """The pictures as they go along: addresses as typed, and kept bytes. Raises PictureTrouble."""

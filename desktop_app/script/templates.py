@@ -14,6 +14,12 @@ from desktop_app.script.variables import variables_of
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "zh_CN")
+_NOTHING = Draft()
+_STAYS = (
+    *("id", "project", "name", "references", "cast", "batch"),
+    *("created_at", "updated_at", "removed_at"),
+)
+"""What of a draft stays on this computer."""
 
 
 class SampleBoard(msgspec.Struct, frozen=True):
@@ -82,10 +88,10 @@ def _holds_a_draft(text: str) -> bool:
 
 
 def write_template(template: Template) -> str:
-    """The template as JSON for another computer: its words and settings, nothing of this one."""
-    draft = msgspec.structs.replace(
-        template.draft, id="", project="", name="", cast=(), batch=None, created_at=0.0, updated_at=0.0
-    )
+    """The template as JSON for another computer: its words and settings, no pictures, nothing of this one."""
+    shots = tuple(msgspec.structs.replace(shot, references=()) for shot in template.draft.shots)
+    own = {name: getattr(_NOTHING, name) for name in _STAYS}
+    draft = msgspec.structs.replace(template.draft, shots=shots, **own)
     named = msgspec.json.encode(_Named(template.name, draft))
     return msgspec.json.format(named, indent=2).decode() + "\n"
 

@@ -12,7 +12,7 @@ import msgspec
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Shot
 
-_NAME = r"[ \t]*([^\W_][\w \t-]*?)[ \t]*"
+_NAME = r"[ \t]*([^\W_](?:[\w \t-]*[\w-])?)[ \t]*"
 _VARIABLE = re.compile(rf"\{{\{{{_NAME}\}}\}}|\{{{_NAME}\}}")
 
 

@@ -48,6 +48,13 @@ def scripted(faults: FaultGateway, folder: Path, *uploads: Reaction) -> None:
     faults.on("POST", "/v1/files/uploads", *uploads)
 
 
+def test_a_foreign_template_or_recipe_names_no_file_outside_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "key").write_bytes(b"secret")
+    box = PictureBox(tmp_path / "references")
+    for name in (str(tmp_path / "key"), "../key"):
+        assert box.path(Reference(sha256=name)).parent == tmp_path / "references"
+
+
 def test_an_upload_that_failed_is_tried_again_and_the_create_sent_once(
     data_dir: Path, tmp_path: Path
 ) -> None:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from desktop_app.domain.draft import Batch, Draft, Mode
-from desktop_app.domain.request import Shot
+from desktop_app.domain.request import Reference, Shot
 from desktop_app.domain.template import Template
 from desktop_app.script.templates import (
     LANGUAGES,
@@ -27,6 +27,8 @@ from desktop_app.script.variables import filled, filled_draft, variables_in, var
         ("{{hero}} and {place}", ("place",)),
         ('{"scene": {"light": "{light}"}}', ("light",)),
         ("{} {1.5} {a,b} {\n}", ()),
+        ("{a b  c-} {a\t} {a- } {x_1}", ("a b  c-", "a", "a-", "x_1")),
+        ("{a" + " " * 200_000 + "b", ()),
     ],
 )
 def test_a_variable_is_a_name_in_braces(text, names):
@@ -49,11 +51,21 @@ def test_only_what_is_in_front_counts():
 
 
 def test_a_template_travels_as_a_file_without_what_is_of_this_computer():
+    face = Reference(url="https://example.org/face.png?signature=secret", name="Anna at home.jpg")
     draft = Draft(
-        id="d", project="p", prompt="{a}", takes=2, cast=("c",), batch=Batch(("a",), ()), updated_at=5.0
+        id="d",
+        project="p",
+        prompt="{a}",
+        shots=(Shot("{b}", references=(face,)),),
+        takes=2,
+        references=(face,),
+        cast=("c",),
+        batch=Batch(("a",), ()),
+        updated_at=5.0,
+        removed_at=6.0,
     )
     read = read_template(write_template(Template("t", "Mine", draft)).encode(), "file")
-    assert (read.name, read.draft) == ("Mine", Draft(prompt="{a}", takes=2))
+    assert (read.name, read.draft) == ("Mine", Draft(prompt="{a}", shots=(Shot("{b}"),), takes=2))
 
 
 def test_a_file_may_hold_words_alone_or_nothing_usable():
