@@ -99,5 +99,8 @@ class ModelPopup(SearchPopup):
             if item.data(KEY) is not None:
                 item.setData(item.data(KEY) in self._asked, CHECKED)
 
+    def meant(self, text: str) -> str:
+        return next((model.name for model in self._models if model.name == text.casefold()), "")
+
     def _offer(self, name: str, told: str) -> None:
         self.items.appendRow(row(self.tr("Use “%1”").replace("%1", name), name, below=told))

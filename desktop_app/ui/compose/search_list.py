@@ -169,6 +169,10 @@ class SearchPopup(Spoken, QFrame):
         """Put the rows that `text` finds into `items`, which are empty."""
         raise NotImplementedError
 
+    def meant(self, text: str) -> str:
+        """The key of the one that `text` names, "" where it only searches: then the first is chosen."""
+        return ""
+
     def drop_from(self, box: QWidget, key: str) -> None:
         """Drop down from `box`, with the row of that key chosen."""
         self.search.clear()
@@ -186,9 +190,10 @@ class SearchPopup(Spoken, QFrame):
 
     def list_again(self) -> None:
         """Fill the list anew."""
+        typed = self.search.text().strip()
         self.items.clear()
-        self.fill(self.search.text().strip())
-        self._choose("")
+        self.fill(typed)
+        self._choose(self.meant(typed))
 
     def show_checks(self, checked: Collection[str]) -> None:
         """Check the rows with these keys, and no others."""

@@ -63,6 +63,13 @@ def test_typing_filters_and_enter_chooses(popup, model):
     assert not popup.isVisible()
 
 
+def test_a_name_typed_in_full_is_chosen_though_others_that_begin_with_it_come_first(popup, model):
+    edit = search(popup, "veo3")
+    assert titles(popup)[:2] == ["Google", "Veo 3.1 Components"]
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert model.spec.name == "veo3"
+
+
 def test_a_name_that_no_catalogue_holds_can_be_used(popup, model, panel):
     edit = search(popup, "house/own-9")
     assert titles(popup) == ["Use “house/own-9”"]
