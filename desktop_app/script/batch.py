@@ -15,6 +15,9 @@ from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Size, sides_of
 from desktop_app.script.variables import filled_draft, variables_of
 
+_MOST = 99_999
+"""More seconds than any clip has."""
+
 
 class RowDraft(msgspec.Struct, frozen=True):
     """What row `number` (from 1, 0 where there is no batch) asks for; `problems` are those of its cells."""
@@ -65,10 +68,10 @@ def _row(number: int, draft: Draft, cells: Mapping[str, str], free: frozenset[st
 
 
 def _whole(text: str) -> int:
-    seconds = int(text)
-    if seconds < 1:
+    number = int(text)
+    if not 1 <= number <= _MOST:
         raise ValueError(text)
-    return seconds
+    return number
 
 
 def _takes(text: str) -> int:

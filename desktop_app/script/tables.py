@@ -9,6 +9,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -62,7 +63,7 @@ class Table(msgspec.Struct, frozen=True):
 
 def read_table(content: bytes, name: str = "") -> Table:
     """The table of a CSV file. Raises TableError."""
-    rows = list(_rows(_decoded(content)))
+    rows = list(islice(_rows(_decoded(content)), 1 + MOST_ROWS + 1))
     if not rows:
         raise TableError("heading")
     columns = _columns(rows[0][1])
@@ -90,6 +91,7 @@ def _decoded(content: bytes) -> str:
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each row that holds anything, with the line that it begins on."""
     separator = _separator(text)
+    csv.field_size_limit(len(text))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     begins = 1
     try:
@@ -102,7 +104,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _separator(text: str) -> str:
-    heading = next((line for line in text.splitlines() if line.strip()), "")
+    heading = next((line for line in io.StringIO(text, newline=None) if line.strip()), "")
     unquoted = "".join(heading.split('"')[::2])
     return max(SEPARATORS, key=unquoted.count) if any(map(unquoted.count, SEPARATORS)) else ","
 

@@ -194,6 +194,10 @@ def test_a_variable_of_the_words_keeps_its_name_from_meaning_more() -> None:
             {"field": "seconds", "reason": "malformed", "allowed": "5", "row": "2"},
         ),
         (
+            Batch(("hero", "seconds"), (("x", "9" * 400),)),
+            {"field": "seconds", "reason": "malformed", "allowed": "5", "row": "1"},
+        ),
+        (
             Batch(("hero", "takes"), (("x", "9"),)),
             {"field": "takes", "reason": "malformed", "allowed": "1–8", "row": "1"},
         ),

@@ -1,5 +1,7 @@
 """Tables for a batch."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,6 +57,21 @@ def test_what_cannot_be_used_says_why(content, reason, line):
     with pytest.raises(TableError) as told:
         read_table(content)
     assert (told.value.reason, told.value.line) == (reason, line)
+
+
+def test_no_more_is_read_than_there_may_be_rows():
+    content = b"hero\n" + b"fox\n" * 1_000_000
+    tracemalloc.start()
+    with pytest.raises(TableError, match="more than 1000 rows"):
+        read_table(content)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 12 * len(content)
+
+
+def test_a_cell_may_be_as_long_as_the_file():
+    long = "a" * 200_000
+    assert read_table(f"prompt\n{long}\n".encode()).batch.rows == ((long,),)
 
 
 @given(st.binary(max_size=200))
