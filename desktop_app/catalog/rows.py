@@ -5,7 +5,7 @@ from typing import Any, Literal
 import msgspec
 
 from desktop_app.domain.connection import Format
-from desktop_app.domain.model import ANY_NUMBER, FormatSpec, ModelSpec
+from desktop_app.domain.model import ANY_NUMBER, ExtraField, FormatSpec, ModelSpec
 from desktop_app.domain.price import Price, Unit
 from desktop_app.domain.request import Size
 
@@ -35,6 +35,7 @@ class FormatRow(msgspec.Struct, frozen=True):
     seconds: tuple[int, ...] = ()
     seconds_range: tuple[int, int] | None = None
     prompt_limit: int | None = None
+    extra: dict[str, ExtraField] = {}
     source: str = ""
 
 
@@ -116,5 +117,6 @@ def _format_spec(format: Format, row: FormatRow) -> FormatSpec:
         seconds=row.seconds,
         seconds_range=row.seconds_range,
         prompt_limit=row.prompt_limit,
+        extra=tuple(msgspec.structs.replace(field, name=name) for name, field in row.extra.items()),
         source=row.source,
     )

@@ -14,6 +14,7 @@ from desktop_app.cli.requests import references_of
 from desktop_app.cli.templates import template_of
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.draft import Batch, Draft, Mode
+from desktop_app.script.extras import read_value
 from desktop_app.script.tables import TableError, read_table
 from desktop_app.script.templates import still_open
 from desktop_app.script.variables import filled_draft
@@ -38,7 +39,7 @@ async def draft_of(words: argparse.Namespace, connection: Connection, studio: St
         **({"private": True} if words.private else {}),
         **({"shot_by_shot": True} if words.shot_by_shot else {}),
         **({"references": await references_of(words, studio.pictures)} if words.image or words.fit else {}),
-        "extra": begun.extra | {name: _value(text) for name, text in words.extra},
+        "extra": begun.extra | {name: read_value(text) for name, text in words.extra},
     }
     draft = _filled(msgspec.structs.replace(begun, **typed), words)
     if words.shot_by_shot and draft.mode is Mode.PROMPT:
@@ -108,11 +109,3 @@ def _whole(seconds: float) -> int:
     if not seconds.is_integer():
         raise Refusal("--seconds: a clip's length is a whole number of seconds")
     return int(seconds)
-
-
-def _value(text: str) -> Any:
-    """`seed=7` is a number, `style=noir` a text."""
-    try:
-        return msgspec.json.decode(text)
-    except msgspec.DecodeError:
-        return text

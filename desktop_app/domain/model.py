@@ -1,5 +1,7 @@
 """What an AI model can do, per format, as the catalogue knows it."""
 
+from enum import StrEnum
+
 import msgspec
 
 from desktop_app.domain.connection import Format
@@ -10,12 +12,36 @@ ANY_NUMBER = 1_000
 """How many pictures a format takes where no page limits their number."""
 
 
+class ExtraKind(StrEnum):
+    """What an extra field holds."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    YES_NO = "yes_no"
+
+
+class ExtraField(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """A JSON field that a model knows beside the contract's own, by a named source.
+
+    `choices` are the only values where there are any; `least` and `most` bound a number. `about` says in a
+    sentence what it does.
+    """
+
+    name: str = ""
+    kind: ExtraKind = ExtraKind.TEXT
+    choices: tuple[str | int | float, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    about: str = ""
+
+
 class FormatSpec(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one format can express for one model, by a named source.
 
     An empty tuple or None means that no page limits it: what no page limits is free. `takes_size` and
     `takes_shape` say which of the two fields the format has. `images` is how many pictures it takes, up to
-    ANY_NUMBER. `prompt_limit` counts characters.
+    ANY_NUMBER. `prompt_limit` counts characters. `extra` are fields that the model knows beside these.
     """
 
     format: Format
@@ -31,6 +57,7 @@ class FormatSpec(msgspec.Struct, frozen=True, omit_defaults=True):
     seconds: tuple[int, ...] = ()
     seconds_range: tuple[int, int] | None = None
     prompt_limit: int | None = None
+    extra: tuple[ExtraField, ...] = ()
     source: str = ""
 
 

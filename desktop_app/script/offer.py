@@ -5,7 +5,7 @@ import msgspec
 from desktop_app.catalog.rows import FREE
 from desktop_app.domain.connection import Format
 from desktop_app.domain.draft import Draft, Mode
-from desktop_app.domain.model import FormatSpec, ModelSpec
+from desktop_app.domain.model import ExtraField, FormatSpec, ModelSpec
 from desktop_app.domain.request import Size
 
 SHAPES = ("16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9")
@@ -35,7 +35,8 @@ class Offer(msgspec.Struct, frozen=True):
 
     `formats` can express all that is not set aside, in the order of preference. `any_size` allows sizes
     beside `sizes`, `any_shape` likewise; with `seconds` empty and `seconds_range` None any length is
-    allowed. `images` counts pictures; `prompt_limit` counts characters.
+    allowed. `images` counts pictures; `prompt_limit` counts characters. `extra` are
+    the fields that any of them knows.
     """
 
     formats: tuple[FormatSpec, ...]
@@ -49,6 +50,7 @@ class Offer(msgspec.Struct, frozen=True):
     seconds: tuple[int, ...]
     seconds_range: tuple[int, int] | None
     prompt_limit: int | None
+    extra: tuple[ExtraField, ...] = ()
 
     def allows_shape(self, shape: str) -> bool:
         """Whether `shape` may be asked for."""
@@ -111,6 +113,7 @@ def offer_for(model: ModelSpec, draft: Draft, forced: Format | None) -> Offer:
         seconds=_seconds(pool),
         seconds_range=_seconds_range(pool),
         prompt_limit=_prompt_limit(pool),
+        extra=tuple({field.name: field for spec in pool for field in spec.extra}.values()),
     )
 
 

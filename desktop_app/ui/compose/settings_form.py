@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import MAX_TAKES, Mode
 from desktop_app.domain.problem import Problem
+from desktop_app.ui.compose.advanced import Advanced
 from desktop_app.ui.compose.field import Field, Pair
 from desktop_app.ui.compose.frame_field import ShapeBox, SizeBox
 from desktop_app.ui.compose.model import ComposeModel
@@ -35,6 +36,7 @@ class SettingsForm(Spoken, QWidget):
         UndoKeys.leave(self.takes)
         self.private = Switch()
         self.private.setObjectName("privateCheck")
+        self.advanced = Advanced(model)
         self._fields = {
             "model": Field(self.models),
             "aspect_ratio": Field(self.shape),
@@ -54,6 +56,7 @@ class SettingsForm(Spoken, QWidget):
         column.addWidget(self._fields["aspect_ratio"])
         column.addWidget(Pair(self._fields["size"], self._fields["seconds"]))
         column.addWidget(Pair(self._fields["takes"], self._fields["private"]))
+        column.addWidget(self.advanced)
         self._connect()
         look().changed.connect(self._align)
         self._align()
@@ -76,6 +79,7 @@ class SettingsForm(Spoken, QWidget):
         model = self._model
         self.models.sync(model)
         self.others.sync()
+        self.advanced.sync()
         self.shape.sync(model)
         self.size_box.sync(model)
         self.seconds.set_offer(model.offer)
@@ -96,6 +100,8 @@ class SettingsForm(Spoken, QWidget):
 
     def place_of(self, field: str) -> QWidget:
         """The control to go to for a trouble with `field`; the model's where it has none of its own."""
+        if field == "extra":
+            return self.advanced.place()
         if field == "aspect_ratio":
             return self.shape.button(self.shape.choice())
         return self._fields[field].control if field in self._fields else self.models
