@@ -1,6 +1,6 @@
 """The tolerant reader: whatever a gateway of the family answers, as one typed report.
 
-Every variant is a row of a table below; What is not understood is
+Every variant is a row of a table below. What is not understood is
 never taken for a finished or a failed job: an unknown word means that the job is still going on.
 """
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from desktop_app.gateway.answer import Answer, json_of, rows_in
+from desktop_app.gateway.answer import Answer, json_of, printable, rows_in
 from desktop_app.gateway.answers import read_row
 from desktop_app.gateway.protocol import Endpoint, Listed, Page
 
@@ -45,8 +45,9 @@ def _listed(row: Any, answer: Answer, endpoint: Endpoint) -> Listed | None:
 
 
 def _text(row: Mapping[str, Any], name: str) -> str:
+    """In one line, without what a terminal would take for an order."""
     value = row.get(name)
-    return value if isinstance(value, str) else ""
+    return " ".join(printable(value).split()) if isinstance(value, str) else ""
 
 
 def _created_at(row: Mapping[str, Any]) -> float:

@@ -36,6 +36,7 @@ VIDEO = {
         {"data": [VIDEO | {"created_at": 1_790_000_000_000}]},
         {"data": [VIDEO | {"created_at": "2026-09-21T14:13:20Z"}]},
         {"data": [None, 7, {"status": "completed"}, VIDEO, "video_2"]},
+        {"data": [VIDEO | {"prompt": "a\x1b paper\r\nboat\u202e", "model": "\x07sora-2"}]},
     ],
 )
 def test_a_row_tells_what_a_query_would_and_whose_it_is(body: object) -> None:
