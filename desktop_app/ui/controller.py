@@ -150,7 +150,13 @@ class Controller(QObject):
         if self._settings is None:
             self._settings = SettingsDialog(self._preferences, self._studio.paths.library, self._window)
             self._settings.reveal_wanted.connect(self._reveal_library)
+            guard = self._studio.desk.guard
+            self._settings.limits.chosen.connect(lambda limits: self._scope.start(guard.set_limits(limits)))
+        self._scope.start(self._show_limits(self._settings))
         self._settings.open()
+
+    async def _show_limits(self, settings: SettingsDialog) -> None:
+        settings.limits.show_limits(await self._studio.desk.guard.limits())
 
     def _open_connections(self) -> None:
         if self._gateways is None:

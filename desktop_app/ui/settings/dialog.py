@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.settings.limits_field import LimitsField
 from desktop_app.ui.settings.names import language_name, scale_name, theme_name
 from desktop_app.ui.settings.preferences import MOST_MEGABYTES, MOST_UNDO, TEXT_SCALES, Preferences
 from desktop_app.ui.theme import GRID, Theme, look, set_kind, set_role
@@ -22,7 +23,7 @@ from desktop_app.ui.translate import LANGUAGES, SYSTEM, Spoken
 from desktop_app.ui.widgets import ElidedLabel, StepBox, Switch
 
 _WIDE = 440
-_LABELS = ("theme", "language", "text", "undo", "rate", "recipe", "library")
+_LABELS = ("theme", "language", "text", "undo", "limits", "rate", "recipe", "library")
 
 
 class SettingsDialog(Spoken, QDialog):
@@ -49,6 +50,7 @@ class SettingsDialog(Spoken, QDialog):
         self.sound_switch.setObjectName("soundCheck")
         self.undo_box = StepBox(0, MOST_UNDO)
         self.undo_box.setObjectName("undoSecondsBox")
+        self.limits = LimitsField()
         self.rate_box = StepBox(0, MOST_MEGABYTES)
         self.rate_box.setObjectName("downloadRateBox")
         self.recipe_box = QComboBox()
@@ -71,6 +73,7 @@ class SettingsDialog(Spoken, QDialog):
         self._labels["text"].setText(self.tr("Text size"))
         self._labels["library"].setText(self.tr("Library"))
         self._labels["undo"].setText(self.tr("Time to undo"))
+        self._labels["limits"].setText(self.tr("Ask before spending"))
         self._labels["rate"].setText(self.tr("Downloads"))
         self._labels["recipe"].setText(self.tr("Recipe of a take"))
         for key, box in self._boxes():
@@ -126,6 +129,7 @@ class SettingsDialog(Spoken, QDialog):
             ("language", self.language_box),
             ("text", self.text_box),
             ("undo", self.undo_box),
+            ("limits", self.limits),
             ("rate", self.rate_box),
             ("recipe", self.recipe_box),
         )

@@ -1,0 +1,34 @@
+"""The sums beyond which a person is asked."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from desktop_app.jobs.guard import Limits
+from desktop_app.ui.settings.limits_field import LimitsField
+
+
+@pytest.fixture
+def field(qapp, shown):
+    return shown(LimitsField())
+
+
+def test_a_sum_is_typed_and_told_once_it_is_done(field):
+    told = []
+    field.chosen.connect(told.append)
+    field.day.setFocus()
+    field.day.selectAll()
+    QTest.keyClicks(field.day, "20")
+    assert told == []
+    QTest.keyClick(field.day, Qt.Key.Key_Return)
+    assert told == [Limits(per_day={"USD": 20.0})]
+
+
+def test_zero_never_asks_and_other_currencies_stay(field):
+    field.show_limits(Limits({"USD": 20.0, "EUR": 5.0}, {"USD": 3.0}))
+    assert (field.day.value(), field.batch.value()) == (20.0, 3.0)
+    told = []
+    field.chosen.connect(told.append)
+    field.batch.setValue(0.0)
+    assert told == [Limits({"USD": 20.0, "EUR": 5.0}, {})]
+    assert field.batch.text().startswith("never")
