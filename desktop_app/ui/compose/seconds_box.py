@@ -30,11 +30,13 @@ class SecondsBox(Spoken, StepBox):
         self.setSuffix(self.tr(" s", "seconds, after a number"))
 
     def set_offer(self, offer: Offer) -> None:
-        """Allow what the model allows."""
+        """Allow what the model allows, without saying that anything changed: a wish beyond it is kept."""
         self._choices = offer.seconds
         self._range = offer.seconds_range
         highest = [*offer.seconds, *(offer.seconds_range or ())]
+        held = self.blockSignals(True)
         self.setMaximum(max(highest, default=LONGEST))
+        self.blockSignals(held)
 
     def seconds(self) -> int | None:
         """The length chosen; None leaves it to the gateway."""

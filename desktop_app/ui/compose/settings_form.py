@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import MAX_TAKES, Mode
 from desktop_app.domain.problem import Problem
+from desktop_app.script.offer import spoken
 from desktop_app.ui.compose.advanced import Advanced
 from desktop_app.ui.compose.field import Field, Pair
 from desktop_app.ui.compose.frame_field import ShapeBox, SizeBox
@@ -12,7 +13,7 @@ from desktop_app.ui.compose.model_box import ModelBox
 from desktop_app.ui.compose.other_models import OtherModels
 from desktop_app.ui.compose.seconds_box import SecondsBox
 from desktop_app.ui.compose.undo_keys import UndoKeys
-from desktop_app.ui.compose.words import abilities, size_text, told_of
+from desktop_app.ui.compose.words import abilities, limits_told, size_text, told_of
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, look, set_invalid
 from desktop_app.ui.translate import Spoken
@@ -130,6 +131,10 @@ class SettingsForm(Spoken, QWidget):
             self._fields[name].set_trouble(sentence(problem) if problem else "")
             self._fields[name].set_note(self._about(name))
             set_invalid(self._fields[name].control, problem is not None)
+        for name in ("size", "seconds"):
+            limit = limits_told(model.offer, name, "")
+            told = self.tr("%1 takes %2.").replace("%1", spec.title).replace("%2", limit)
+            self._fields[name].control.setToolTip(told if limit else "")
 
     def _about_model(self) -> str:
         spec = self._model.spec
@@ -142,7 +147,8 @@ class SettingsForm(Spoken, QWidget):
         model = self._model
         title = model.spec.title
         if name == "private" and not model.offer.private:
-            return self.tr("%1 cannot be asked for it.").replace("%1", title)
+            return self._why_not_private().replace("%1", title)
+        limit = limits_told(model.offer, name, model.shape)
         if name not in model.set_aside:
             return ""
         draft = model.draft
@@ -151,4 +157,16 @@ class SettingsForm(Spoken, QWidget):
             "size": size_text(draft.size) if draft.size else "",
             "seconds": self.tr("%1 s").replace("%1", str(draft.seconds)),
         }.get(name, "")
-        return self.tr("%1 is kept for a model that takes it.").replace("%1", wish)
+        told = (
+            self.tr("%1 kept aside: %2 takes %3.")
+            if limit
+            else self.tr("%1 kept aside: %2 does not take it.")
+        )
+        return told.replace("%1", wish).replace("%2", title).replace("%3", limit)
+
+    def _why_not_private(self) -> str:
+        """`%1` stands for the model: it may be what is written that keeps it from being private."""
+        model = self._model
+        if any(spec.private for spec in spoken(model.spec, model.bench.forced)):
+            return self.tr("%1 cannot be asked for it with this many pictures.")
+        return self.tr("%1 cannot be asked for it.")

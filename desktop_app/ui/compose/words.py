@@ -8,6 +8,7 @@ from desktop_app.domain.connection import Format
 from desktop_app.domain.model import ModelSpec
 from desktop_app.domain.price import Price, Unit, money
 from desktop_app.domain.request import Size
+from desktop_app.script.offer import Offer
 
 
 def size_text(size: Size) -> str:
@@ -54,6 +55,20 @@ def field_names(fields: Collection[str]) -> str:
         "images": QCoreApplication.translate("compose", "pictures"),
     }
     return ", ".join(name for field, name in called.items() if field in fields)
+
+
+def limits_told(offer: Offer, field: str, shape: str) -> str:
+    """What a model takes in a field, in brief: `4, 6, 8 s`, `1–60 s`, `16:9, 9:16`; "" where it takes any."""
+    if field == "seconds":
+        lengths = [str(seconds) for seconds in offer.seconds]
+        lengths += [f"{least}–{most}" for least, most in filter(None, (offer.seconds_range,))]
+        told = QCoreApplication.translate("compose", "%1 s").replace("%1", ", ".join(lengths))
+        return told if lengths else ""
+    if field == "aspect_ratio":
+        return "" if offer.any_shape else ", ".join(offer.shapes)
+    if field == "size":
+        return "" if offer.any_size else ", ".join(map(size_text, offer.sizes_of(shape) or offer.sizes))
+    return ""
 
 
 def duration(seconds: float) -> str:
