@@ -28,7 +28,7 @@ class BoardActions(QObject):
         self.spread = self._make("spreadSeconds", "clock", "Ctrl+Shift+E", deeds.spread)
         self.carry = self._make("carryFrame", "link", "Ctrl+J", deeds.toggle_carry)
         self.picture = self._make("shotPicture", "image", "Ctrl+Shift+I")
-        self.retake = self._make("retakeShot", "take", "Ctrl+Alt+R")
+        self.retake = self._make("retakeShot", "take", "Ctrl+Alt+T")
         self.paste = self._make("pasteShots", "storyboard", "Ctrl+Shift+V")
         self.remove = self._make("removeShots", "trash", "Ctrl+Delete", deeds.remove)
         deeds.chosen_changed.connect(self.show_possible)

@@ -23,7 +23,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _NEEDS_YOU = 3
 """Pixels of the bar at the left of a row that asks something."""
-_BESIDE_BAR = 4
+BESIDE_BAR = 4
 """Pixels between the cards and the scroll bar."""
 _CARRIED = 0.5
 """How much is seen of a row that is dragged elsewhere."""
@@ -88,7 +88,7 @@ class JobDelegate(QStyledItemDelegate):
         return self._heights[job.id][1]
 
     def _width(self) -> int:
-        return self._view.viewport().width() - _BESIDE_BAR
+        return self._view.viewport().width() - BESIDE_BAR
 
     def _measure(self, job: Job, row: JobRow) -> Places:
         width = self._width()

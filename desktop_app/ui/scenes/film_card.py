@@ -72,7 +72,7 @@ class FilmCard(Spoken, QFrame):
         row, offered = film_row(self.film), buttons(self.film)
         self._title.setText(self.tr("Film · %1").replace("%1", row.title))
         self._state.setText(row.state)
-        set_role(self._state, "good" if row.tone is Tone.GOOD else "caption")
+        set_role(self._state, "good" if row.tone is Tone.GOOD else "secondary")
         self._note.setText(row.note)
         self._note.setVisible(bool(row.note))
         self._bar.setVisible(row.share is not None)
@@ -95,6 +95,10 @@ class FilmCard(Spoken, QFrame):
         self.more.setAccessibleName(self.tr("What can be done with the film"))
         self.setAccessibleName(row.spoken)
         self._draw()
+
+    def height_at(self, width: int) -> int:
+        """How high it is when it is `width` pixels wide."""
+        return self._column.totalHeightForWidth(width)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._popup(event.globalPos())
@@ -139,7 +143,7 @@ class FilmCard(Spoken, QFrame):
         for button in self.buttons:
             below.addWidget(button)
         below.addWidget(self.more)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 2, GRID, GRID, GRID)
         column.setSpacing(GRID // 2)
         column.addLayout(head)
@@ -148,6 +152,8 @@ class FilmCard(Spoken, QFrame):
         column.addWidget(self._bar)
 
     def _draw(self) -> None:
+        for label in (self._state, self._note):
+            label.setFont(look().caption)
         size = look().px(ICON)
         wrong = film_row(self.film).tone is Tone.BAD
         drawn = icon("warning", "bad") if wrong else icon("film", "secondary")

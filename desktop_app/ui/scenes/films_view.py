@@ -1,9 +1,11 @@
 """The films that are being made, above the queue's rows: a card each, of which a few are seen at once."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.scene import Scene
+from desktop_app.ui.queue.delegate import BESIDE_BAR
 from desktop_app.ui.scenes.film_card import FilmCard
 from desktop_app.ui.scenes.films import FilmsModel
 from desktop_app.ui.theme import GRID, set_ground
@@ -27,7 +29,7 @@ class FilmsView(Spoken, QScrollArea):
         self._body = QWidget()
         set_ground(self._body, "panel")
         self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, BESIDE_BAR, 0)
         self._column.setSpacing(GRID)
         self.setWidget(self._body)
         self.setWidgetResizable(True)
@@ -54,12 +56,17 @@ class FilmsView(Spoken, QScrollArea):
         self._model.touch_all()
 
     def sizeHint(self) -> QSize:
-        parent = self.parentWidget()
+        parent, cards = self.parentWidget(), self.cards()
         most = round(parent.height() * _MOST) if parent else 0
-        wanted = self._column.totalHeightForWidth(self.viewport().width())
-        if wanted < 0:
-            wanted = self._body.sizeHint().height()
-        return QSize(super().sizeHint().width(), min(wanted, most) if most else wanted)
+        if cards:
+            most = max(most, cards[0].height_at(self.width() - BESIDE_BAR))
+        wanted = self._column.totalHeightForWidth(self.width())
+        return QSize(super().sizeHint().width(), min(wanted, most))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # words that wrap elsewhere take another height
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(self.sizeHint().height(), GRID * 8))

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 import msgspec
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
@@ -21,7 +21,7 @@ from desktop_app.domain.request import Shot
 from desktop_app.domain.scene import Scene, chained
 from desktop_app.domain.take import Take
 from desktop_app.jobs.guard import clip_price
-from desktop_app.ui.icons import icon
+from desktop_app.ui.lists.paint import Icons, paint_placeholder, paint_poster
 from desktop_app.ui.lists.posters import Posters
 from desktop_app.ui.lists.words import BETWEEN, one_line, seconds_text
 from desktop_app.ui.queue.dialogs import JobDialog
@@ -55,6 +55,7 @@ class RetakeDialog(JobDialog):
         self.setMinimumWidth(look().px(_WIDE))
         self._known = known
         self._posters = posters
+        self._icons = Icons()
         self.head(self.tr("Retake a shot"))
         self.list = QListWidget()
         self.list.setObjectName("retakeList")
@@ -105,7 +106,26 @@ class RetakeDialog(JobDialog):
     def _icon(self, shot_id: str) -> QIcon:
         take = self._take(shot_id)
         poster = self._posters.get(take) if take is not None else None
-        return QIcon(poster) if poster is not None else icon("film", "secondary")
+        picture = self._picture(poster)
+        drawn = QIcon(picture)
+        drawn.addPixmap(picture, QIcon.Mode.Selected)  # else Qt tints it with the colour of what is chosen
+        return drawn
+
+    def _picture(self, poster: QPixmap | None) -> QPixmap:
+        """The poster, or what stands for one, in the size of the list's pictures."""
+        scale = self.devicePixelRatioF()
+        place = QRect(QPoint(0, 0), self.list.iconSize())
+        picture = QPixmap(place.size() * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if poster is None:
+            paint_placeholder(painter, place, self._icons, "film", look().px(18))
+        else:
+            paint_poster(painter, place, poster, fill=True)
+        painter.end()
+        return picture
 
     def _take(self, shot_id: str) -> Take | None:
         link = next(link for link in self._known.scene.shots if link.shot == shot_id)
