@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>Characters…</source>
-        <translation type="unfinished"></translation>
+        <translation>角色…</translation>
     </message>
     <message>
         <source>Connections…</source>
@@ -126,6 +126,27 @@
     <message>
         <source>About Dailies</source>
         <translation>关于 Dailies</translation>
+    </message>
+</context>
+<context>
+    <name>Advanced</name>
+    <message>
+        <source>Add a field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field that this model knows beside those of the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -449,209 +470,204 @@
 <context>
     <name>Cast</name>
     <message>
+        <source>pictures: %1 of %2</source>
+        <translation>图片：%2 张中的 %1 张</translation>
+    </message>
+    <message>
         <source>%1 takes no more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不再接受更多</translation>
     </message>
     <message>
         <source>files cannot be sent there</source>
-        <translation type="unfinished"></translation>
+        <translation>那里不能发送文件</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation type="unfinished">%1：%2</translation>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
     <message>
         <source>called %1</source>
-        <translation type="unfinished"></translation>
+        <translation>以 %1 称呼</translation>
     </message>
     <message>
         <source>the description goes along</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>description and %1 of %n picture(s) go along</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %n picture(s) go along</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>.</source>
-        <comment>the end of a sentence</comment>
-        <translation type="unfinished"></translation>
+        <translation>描述一并发送</translation>
     </message>
     <message>
         <source>A name is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要名字。</translation>
     </message>
     <message>
         <source>At most %1 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多 %1 个字符。</translation>
     </message>
     <message>
         <source>Only letters, figures, - &apos; _ and spaces.</source>
-        <translation type="unfinished"></translation>
+        <translation>只能用文字、数字、- &apos; _ 和空格。</translation>
     </message>
     <message>
         <source>“%1” is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已被使用。</translation>
     </message>
 </context>
 <context>
     <name>CastForm</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名字</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished">查看</translation>
+        <translation>造型</translation>
     </message>
     <message>
         <source>Name of the look</source>
-        <translation type="unfinished"></translation>
+        <translation>造型名称</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>描述</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">图片</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Face, hair, age, what they wear: what stays the same</source>
-        <translation type="unfinished"></translation>
+        <translation>面容、头发、年龄、衣着：始终不变的特征</translation>
     </message>
     <message>
         <source>raincoat</source>
-        <translation type="unfinished"></translation>
+        <translation>雨衣</translation>
     </message>
     <message>
         <source>Add a look: a costume, an age</source>
-        <translation type="unfinished"></translation>
+        <translation>添加造型：一套服装、一个年龄</translation>
     </message>
     <message>
         <source>Remove this look</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此造型</translation>
     </message>
     <message>
         <source>Without pictures of its own, those of the usual look go along.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有自己的图片时，会一并发送平常造型的图片。</translation>
     </message>
     <message>
         <source>Usual: @%1</source>
-        <translation type="unfinished"></translation>
+        <translation>平常：@%1</translation>
     </message>
     <message>
         <source>look</source>
-        <translation type="unfinished"></translation>
+        <translation>造型</translation>
     </message>
 </context>
 <context>
     <name>CharacterChip</name>
     <message>
         <source>Press to take them out</source>
-        <translation type="unfinished"></translation>
+        <translation>按下即让其退场</translation>
     </message>
     <message>
         <source>Press to let them play</source>
-        <translation type="unfinished"></translation>
+        <translation>按下即让其出场</translation>
     </message>
     <message>
         <source>↓ for looks and more</source>
-        <translation type="unfinished"></translation>
+        <translation>按 ↓ 选择造型等</translation>
     </message>
     <message>
         <source>Usual look</source>
-        <translation type="unfinished"></translation>
+        <translation>平常造型</translation>
     </message>
     <message>
         <source>Change %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 %1…</translation>
     </message>
 </context>
 <context>
     <name>CharactersDialog</name>
     <message>
         <source>Characters</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Search characters</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索角色</translation>
     </message>
     <message>
         <source>New character</source>
-        <translation type="unfinished"></translation>
+        <translation>新建角色</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished">复制一份</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>No characters yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有角色</translation>
     </message>
     <message>
         <source>Describe somebody once, call them by @name in every prompt, on every model.</source>
-        <translation type="unfinished"></translation>
+        <translation>描述一次，之后在任何提示词、任何模型上用 @名字 即可让其出场。</translation>
     </message>
     <message>
         <source>Character</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>“%1” was removed.</source>
-        <translation type="unfinished">已移除“%1”。</translation>
+        <translation>“%1”已移除。</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished">粘贴的图片</translation>
+        <translation>粘贴的图片</translation>
     </message>
     <message>
         <source>It cannot be kept: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存：%1</translation>
     </message>
 </context>
 <context>
     <name>CharactersView</name>
     <message>
         <source>Characters</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Characters…</source>
-        <translation type="unfinished"></translation>
+        <translation>角色…</translation>
     </message>
     <message>
         <source>Keep characters, change them, have gateways make them</source>
-        <translation type="unfinished"></translation>
+        <translation>保存角色、修改角色、让网关创建角色</translation>
     </message>
     <message>
         <source>Words that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>实际发送的文字</translation>
     </message>
     <message>
         <source>Hide the words that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏实际发送的文字</translation>
     </message>
     <message>
         <source>Show the words that are sent</source>
-        <translation type="unfinished"></translation>
+        <translation>显示实际发送的文字</translation>
     </message>
 </context>
 <context>
@@ -1449,6 +1465,48 @@
     </message>
 </context>
 <context>
+    <name>ExtraControl</name>
+    <message>
+        <source>As the gateway chooses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">否</translation>
+    </message>
+</context>
+<context>
+    <name>ExtraRow</name>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value of the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON, such as 7, true or [1, 2]; all else is sent as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilmCard</name>
     <message>
         <source>Film · %1</source>
@@ -1957,6 +2015,29 @@
     </message>
 </context>
 <context>
+    <name>LimitsField</name>
+    <message>
+        <source>Ask beyond this sum a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask beyond this sum at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Compose</source>
@@ -1975,66 +2056,66 @@
     <name>Maker</name>
     <message>
         <source>What became of it cannot be kept: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>结果无法保存：%1</translation>
     </message>
     <message>
         <source>It may have been made all the same: look there before you ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>角色可能已经创建：再次请求前请先到那里查看。</translation>
     </message>
 </context>
 <context>
     <name>MakingBar</name>
     <message>
         <source>Make anew on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 上重新创建</translation>
     </message>
     <message>
         <source>Make on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在 %1 上创建</translation>
     </message>
     <message>
         <source>The gateway gets name, description and pictures, and tells what to call it by</source>
-        <translation type="unfinished"></translation>
+        <translation>网关会收到名字、描述和图片，并告知如何称呼</translation>
     </message>
     <message>
-        <source>%1 knows this character as %2, and models there that take characters are told so.</source>
-        <translation type="unfinished"></translation>
+        <source>Made on %1 as %2: models that take characters are told that name.</source>
+        <translation>已在 %1 上创建为 %2：支持角色的模型会使用该名称。</translation>
     </message>
     <message>
         <source>%1 was asked to make this character and did not say what came of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已请求 %1 创建此角色，但它没有告知结果。</translation>
     </message>
     <message>
         <source>Not made on %1: its description and pictures go along instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>未在 %1 上创建：改为一并发送描述和图片。</translation>
     </message>
     <message>
         <source>%1 makes no characters: description and pictures go along instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不创建角色：改为一并发送描述和图片。</translation>
     </message>
     <message>
         <source>It may have been made already. Look on %1 first: twice may be paid twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>角色可能已经创建。请先在 %1 上查看：创建两次可能会付费两次。</translation>
     </message>
     <message>
         <source>Ask again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次请求</translation>
     </message>
     <message>
         <source>%1 knows this character already. Another one may be charged for.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已认识此角色。再创建一个可能会收费。</translation>
     </message>
     <message>
         <source>Make another</source>
-        <translation type="unfinished"></translation>
+        <translation>再创建一个</translation>
     </message>
     <message>
         <source>%1 may charge for making a character.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 创建角色可能会收费。</translation>
     </message>
     <message>
         <source>Make it</source>
-        <translation type="unfinished">创建</translation>
+        <translation>创建</translation>
     </message>
 </context>
 <context>
@@ -2291,39 +2372,39 @@
     <name>PicturesRow</name>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">图片</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>Drag to reorder; Alt+← and Alt+→ too. Delete takes one away.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动可调整顺序，也可用 Alt+← 和 Alt+→。按 Delete 移除。</translation>
     </message>
     <message>
         <source>Drop or choose pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>拖入或选择图片</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished">粘贴</translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Remove the picture</source>
-        <translation type="unfinished">移除图片</translation>
+        <translation>移除图片</translation>
     </message>
     <message>
         <source>Choose pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>选择图片</translation>
     </message>
     <message>
         <source>Pictures (%1)</source>
-        <translation type="unfinished">图片 (%1)</translation>
+        <translation>图片 (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -3209,6 +3290,10 @@
         <translation>可撤销时间</translation>
     </message>
     <message>
+        <source>Ask before spending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Downloads</source>
         <translation>下载</translation>
     </message>
@@ -3316,8 +3401,24 @@
         <translation>模型</translation>
     </message>
     <message>
+        <source>%1 takes %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not in the catalogue: everything is offered, and the gateway decides.</source>
         <translation>不在目录中：提供全部选项，由网关决定。</translation>
+    </message>
+    <message>
+        <source>%1 kept aside: %2 takes %3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kept aside: %2 does not take it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cannot be asked for it with this many pictures.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 cannot be asked for it.</source>
@@ -3326,10 +3427,6 @@
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>%1 is kept for a model that takes it.</source>
-        <translation>已保留 %1，留给支持它的模型。</translation>
     </message>
 </context>
 <context>
@@ -3611,6 +3708,10 @@
     <message>
         <source>pictures</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation type="unfinished">%1 秒</translation>
     </message>
     <message>
         <source>about %1 s</source>

@@ -133,6 +133,10 @@ class CastForm(Spoken, QWidget):
         """Say why a picture cannot be used (translated)."""
         self._pictures_field.set_trouble(text)
 
+    def picture_trouble(self) -> str:
+        """What is said to be wrong with a picture."""
+        return self._pictures_field.trouble()
+
     def _fields(self) -> tuple[Field, ...]:
         return (
             self._name_field,

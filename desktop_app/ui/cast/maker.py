@@ -48,7 +48,6 @@ class Maker(QObject):
     async def make(self, *, again: bool) -> None:
         """Have it made, and say what came of it."""
         member, look, connection = self._member, self._look, self._compose.connection
-        self.bar.set_busy(True)
         try:
             await self._model.make(member, look, connection, again=again)
         except MayBeMade:
@@ -83,5 +82,6 @@ class Maker(QObject):
         self.bar.show_standing(standing, connection_name(connection), mention, costs=costs)
 
     def _on_wanted(self, again: bool) -> None:
+        self.bar.set_busy(True)  # a second press in the same breath asks nobody
         self.asking.emit()
         self._scope.start(self.make(again=again))

@@ -70,9 +70,7 @@ class MakingBar(Spoken, QWidget):
     def _words(self) -> str:
         match self._standing:
             case Standing.MADE:
-                told = self.tr(
-                    "%1 knows this character as %2, and models there that take characters are told so."
-                )
+                told = self.tr("Made on %1 as %2: models that take characters are told that name.")
             case Standing.UNKNOWN:
                 told = self.tr("%1 was asked to make this character and did not say what came of it.")
             case Standing.NOT_MADE:

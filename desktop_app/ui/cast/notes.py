@@ -22,32 +22,21 @@ def _of_one(name: str, notes: Sequence[Note], title: str) -> str:
     full = max((note.count for note in notes if note.change is Change.NO_ROOM), default=0)
     closed = max((note.count for note in notes if note.change is Change.NO_FILES), default=0)
     parts = [_called(called)] if called else []
-    if described or going or full or closed:
-        parts.append(_going_along(going, going + full + closed, described=described))
+    if described:
+        parts.append(QCoreApplication.translate("Cast", "the description goes along"))
+    if of := going + full + closed:
+        pictures = QCoreApplication.translate("Cast", "pictures: %1 of %2")
+        parts.append(pictures.replace("%1", str(going)).replace("%2", str(of)))
     if full:
         parts.append(QCoreApplication.translate("Cast", "%1 takes no more").replace("%1", title))
     if closed:
         parts.append(QCoreApplication.translate("Cast", "files cannot be sent there"))
-    colon = QCoreApplication.translate("Cast", "%1: %2")
-    return colon.replace("%1", name).replace("%2", "; ".join(parts)) + _stop()
+    told = QCoreApplication.translate("Cast", "%1: %2.").replace("%1", name)
+    return told.replace("%2", QCoreApplication.translate("Cast", "; ").join(parts))
 
 
 def _called(word: str) -> str:
     return QCoreApplication.translate("Cast", "called %1").replace("%1", word)
-
-
-def _going_along(going: int, of: int, *, described: bool) -> str:
-    if not of:
-        return QCoreApplication.translate("Cast", "the description goes along")
-    if described:
-        told = QCoreApplication.translate("Cast", "description and %1 of %n picture(s) go along", "", of)
-    else:
-        told = QCoreApplication.translate("Cast", "%1 of %n picture(s) go along", "", of)
-    return told.replace("%1", str(going))
-
-
-def _stop() -> str:
-    return QCoreApplication.translate("Cast", ".", "the end of a sentence")
 
 
 def words_sent(entry: Entry) -> str:
