@@ -12,6 +12,8 @@ from desktop_app.domain.text import make_whole
 log = logging.getLogger(__name__)
 
 MAX_TAKES = 8
+MAX_SECONDS = 99_999
+"""More than any clip has."""
 
 
 class Mode(StrEnum):

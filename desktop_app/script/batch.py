@@ -10,13 +10,10 @@ from typing import Any
 
 import msgspec
 
-from desktop_app.domain.draft import MAX_TAKES, Draft
+from desktop_app.domain.draft import MAX_SECONDS, MAX_TAKES, Draft
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Size, sides_of
 from desktop_app.script.variables import filled_draft, variables_of
-
-_MOST = 99_999
-"""More seconds than any clip has."""
 
 
 class RowDraft(msgspec.Struct, frozen=True):
@@ -69,7 +66,7 @@ def _row(number: int, draft: Draft, cells: Mapping[str, str], free: frozenset[st
 
 def _whole(text: str) -> int:
     number = int(text)
-    if not 1 <= number <= _MOST:
+    if not 1 <= number <= MAX_SECONDS:
         raise ValueError(text)
     return number
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from desktop_app.domain.draft import Draft
+from desktop_app.domain.draft import MAX_SECONDS, MAX_TAKES, Draft
 from desktop_app.domain.request import Shot
 from desktop_app.domain.template import Template
 from desktop_app.platform import resources
@@ -75,6 +75,10 @@ def read_template(content: bytes, name: str) -> Template:
         named = msgspec.json.decode(text, type=_Named)
     except msgspec.ValidationError as trouble:
         raise NotATemplate(str(trouble)) from None
+    if not 1 <= named.draft.takes <= MAX_TAKES:
+        raise NotATemplate(f"its takes are not from 1 to {MAX_TAKES}")
+    if named.draft.seconds is not None and not 1 <= named.draft.seconds <= MAX_SECONDS:
+        raise NotATemplate("its seconds are no length of a clip")
     return Template("", named.name, named.draft)
 
 

@@ -76,6 +76,13 @@ def test_a_file_may_hold_words_alone_or_nothing_usable():
             read_template(content, "x")
 
 
+def test_a_file_asks_for_no_more_than_the_form_could():
+    for field in ("takes", "seconds"):
+        for value in (0, -5, 10**400):
+            with pytest.raises(NotATemplate, match=field):
+                read_template(f'{{"name": "x", "draft": {{"{field}": {value}}}}}'.encode(), "x")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_travels_with_the_program_can_be_used(language):
     templates = built_in_templates(language)
