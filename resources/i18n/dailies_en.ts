@@ -5,9 +5,9 @@
     <name>Advanced</name>
     <message numerus="yes">
         <source>%n field(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
         </translation>
     </message>
 </context>
@@ -15,30 +15,30 @@
     <name>BatchDialog</name>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a price</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n without a price</numerusform>
+            <numerusform>%n without a price</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) cannot be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row cannot be sent</numerusform>
+            <numerusform>%n rows cannot be sent</numerusform>
         </translation>
     </message>
 </context>
@@ -46,9 +46,9 @@
     <name>BatchPart</name>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -103,30 +103,30 @@
     <name>EstimateLabel</name>
     <message numerus="yes">
         <source>%n take(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n take</numerusform>
             <numerusform>%n takes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a price</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n without a price</numerusform>
+            <numerusform>%n without a price</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 as your last %n took</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 as your last one took</numerusform>
+            <numerusform>%1 as your last %n took</numerusform>
         </translation>
     </message>
 </context>
@@ -154,9 +154,9 @@
     <name>GuardDialog</name>
     <message numerus="yes">
         <source>The price of %n job(s) is not known.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The price of %n job is not known.</numerusform>
+            <numerusform>The price of %n jobs is not known.</numerusform>
         </translation>
     </message>
 </context>
@@ -194,9 +194,9 @@
     <name>ReferencesView</name>
     <message numerus="yes">
         <source>%1 takes %n picture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 takes %n picture.</numerusform>
+            <numerusform>%1 takes %n pictures.</numerusform>
         </translation>
     </message>
 </context>
@@ -221,16 +221,16 @@
     <name>SendingDialog</name>
     <message numerus="yes">
         <source>%n job(s) on “%1”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n job on “%1”.</numerusform>
+            <numerusform>%n jobs on “%1”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>once</numerusform>
+            <numerusform>%n times</numerusform>
         </translation>
     </message>
 </context>

@@ -132,149 +132,149 @@
     <name>Advanced</name>
     <message>
         <source>Add a field</source>
-        <translation type="unfinished"></translation>
+        <translation>添加字段</translation>
     </message>
     <message>
         <source>A field that this model knows beside those of the form</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型除表单外还认识的字段</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个字段</numerusform>
         </translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>高级</translation>
     </message>
 </context>
 <context>
     <name>BatchDialog</name>
     <message>
         <source>Fill from a table</source>
-        <translation type="unfinished"></translation>
+        <translation>用表格填充</translation>
     </message>
     <message>
         <source>Rows of the table</source>
-        <translation type="unfinished"></translation>
+        <translation>表格的行</translation>
     </message>
     <message>
         <source>Remove rows</source>
-        <translation type="unfinished"></translation>
+        <translation>移除行</translation>
     </message>
     <message>
         <source>Remove the chosen rows (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>移除所选的行（Delete）</translation>
     </message>
     <message>
         <source>Use the table</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此表格</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个任务</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a price</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个价格未知</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) cannot be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行无法发送</numerusform>
         </translation>
     </message>
     <message>
         <source>Row %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行：%2</translation>
     </message>
     <message>
         <source>Line %1 has fewer cells than there are columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件第 %1 行的单元格少于列数。</translation>
     </message>
     <message>
         <source>Line %1 has more cells than there are columns: they are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件第 %1 行的单元格多于列数：多出的已略去。</translation>
     </message>
 </context>
 <context>
     <name>BatchPart</name>
     <message>
         <source>Table</source>
-        <translation type="unfinished">表格</translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Fill from a table…</source>
-        <translation type="unfinished"></translation>
+        <translation>用表格填充…</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的 %1</translation>
     </message>
     <message>
         <source>Look at the table</source>
-        <translation type="unfinished"></translation>
+        <translation>查看表格</translation>
     </message>
     <message>
         <source>Do without the table</source>
-        <translation type="unfinished"></translation>
+        <translation>不用此表格</translation>
     </message>
     <message>
         <source>Fill from a table</source>
-        <translation type="unfinished"></translation>
+        <translation>用表格填充</translation>
     </message>
     <message>
         <source>Tables (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (%1)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>%1 cannot be used: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用 %1：%2。</translation>
     </message>
     <message>
         <source>it is text of an unknown encoding; save it as UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>文本编码未知，请另存为 UTF-8</translation>
     </message>
     <message>
         <source>there is no heading with the names of the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写明列名的表头</translation>
     </message>
     <message>
         <source>two columns are called %1</source>
-        <translation type="unfinished"></translation>
+        <translation>有两列都叫 %1</translation>
     </message>
     <message>
         <source>column %1 has no name</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 列没有名称</translation>
     </message>
     <message>
         <source>line %1: a quotation mark is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行：引号没有闭合</translation>
     </message>
     <message>
         <source>it has more than %1 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>超过了 %1 行</translation>
     </message>
 </context>
 <context>
@@ -788,7 +788,7 @@
     </message>
     <message>
         <source>What will be sent…</source>
-        <translation type="unfinished"></translation>
+        <translation>将要发送的内容…</translation>
     </message>
     <message>
         <source>Go to the storyboard</source>
@@ -796,7 +796,7 @@
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished">图片</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>needed</source>
@@ -1394,55 +1394,55 @@
     <name>EstimateLabel</name>
     <message>
         <source>Estimate</source>
-        <translation type="unfinished">预估</translation>
+        <translation>预估</translation>
     </message>
     <message numerus="yes">
         <source>%n take(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 条片段</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n job(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个任务</numerusform>
         </translation>
     </message>
     <message>
         <source>free</source>
-        <translation type="unfinished">免费</translation>
+        <translation>免费</translation>
     </message>
     <message numerus="yes">
         <source>%n without a price</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个价格未知</numerusform>
         </translation>
     </message>
     <message>
         <source>time unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>时间未知</translation>
     </message>
     <message>
         <source>usually %1</source>
-        <translation type="unfinished"></translation>
+        <translation>通常%1</translation>
     </message>
     <message numerus="yes">
         <source>%1 as your last %n took</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1（按您最近 %n 条的用时）</numerusform>
         </translation>
     </message>
     <message>
         <source>price unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>价格未知</translation>
     </message>
     <message>
         <source>By your own price in models.toml.</source>
-        <translation type="unfinished">依据您在 models.toml 中写的价格。</translation>
+        <translation>依照您在 models.toml 中写明的价格。</translation>
     </message>
     <message>
         <source>By the gateway&apos;s price list of %1; your key may pay another.</source>
-        <translation type="unfinished">依据网关 %1 的价目表；您的密钥的价格可能不同。</translation>
+        <translation>依照网关 %1 的价目表；您的密钥可能另有价格。</translation>
     </message>
 </context>
 <context>
@@ -1468,42 +1468,42 @@
     <name>ExtraControl</name>
     <message>
         <source>As the gateway chooses</source>
-        <translation type="unfinished"></translation>
+        <translation>由网关决定</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">是</translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">否</translation>
+        <translation>否</translation>
     </message>
 </context>
 <context>
     <name>ExtraRow</name>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Name of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>字段名称</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
     <message>
         <source>Value of the field</source>
-        <translation type="unfinished"></translation>
+        <translation>字段的值</translation>
     </message>
     <message>
         <source>JSON, such as 7, true or [1, 2]; all else is sent as text</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON，例如 7、true 或 [1, 2]；其余按文本发送</translation>
     </message>
     <message>
         <source>Remove the field</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此字段</translation>
     </message>
 </context>
 <context>
@@ -1727,11 +1727,11 @@
     <name>Footer</name>
     <message>
         <source>What will be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>将要发送的内容</translation>
     </message>
     <message>
         <source>See exactly what will be sent, the key hidden (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>查看将要发送的确切内容，密钥已隐藏（%1）</translation>
     </message>
     <message>
         <source>Animatic</source>
@@ -1764,7 +1764,7 @@
     <name>FormPictures</name>
     <message>
         <source>Pasted picture</source>
-        <translation type="unfinished">粘贴的图片</translation>
+        <translation>粘贴的图片</translation>
     </message>
 </context>
 <context>
@@ -2018,23 +2018,23 @@
     <name>LimitsField</name>
     <message>
         <source>Ask beyond this sum a day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天超过此金额时询问</translation>
     </message>
     <message>
         <source> a day</source>
-        <translation type="unfinished"></translation>
+        <translation> / 天</translation>
     </message>
     <message>
         <source>Ask beyond this sum at once</source>
-        <translation type="unfinished"></translation>
+        <translation>一次超过此金额时询问</translation>
     </message>
     <message>
         <source> at once</source>
-        <translation type="unfinished"></translation>
+        <translation> / 次</translation>
     </message>
     <message>
         <source>never%1</source>
-        <translation type="unfinished"></translation>
+        <translation>从不%1</translation>
     </message>
 </context>
 <context>
@@ -2185,7 +2185,7 @@
     </message>
     <message>
         <source>A box, Space or Ctrl+Enter asks several models for the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>勾选方框，或按空格、Ctrl+回车，可让多个模型生成同一内容。</translation>
     </message>
     <message>
         <source>Your key can use it; the gateway decides the rest</source>
@@ -2267,54 +2267,54 @@
     <name>OtherModels</name>
     <message>
         <source>Further models</source>
-        <translation type="unfinished"></translation>
+        <translation>其他模型</translation>
     </message>
     <message>
         <source>Show what %1 takes</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 %1 接受什么</translation>
     </message>
     <message>
         <source>Do not ask %1</source>
-        <translation type="unfinished"></translation>
+        <translation>不用 %1</translation>
     </message>
     <message>
         <source>%1 does without: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 将不含：%2。</translation>
     </message>
     <message>
         <source>Leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉它</translation>
     </message>
 </context>
 <context>
     <name>PictureMenu</name>
     <message>
         <source>Move back</source>
-        <translation type="unfinished"></translation>
+        <translation>前移</translation>
     </message>
     <message>
         <source>Move on</source>
-        <translation type="unfinished"></translation>
+        <translation>后移</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">移除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>First frame</source>
-        <translation type="unfinished">第一帧</translation>
+        <translation>首帧</translation>
     </message>
     <message>
         <source>Last frame</source>
-        <translation type="unfinished">最后一帧</translation>
+        <translation>尾帧</translation>
     </message>
     <message>
         <source>To go by</source>
-        <translation type="unfinished"></translation>
+        <translation>参考</translation>
     </message>
     <message>
         <source>Pictures are sent in their order, the first frame first and the last frame last.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片按顺序发送，首帧在最前，尾帧在最后。</translation>
     </message>
 </context>
 <context>
@@ -2325,7 +2325,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished">%1 / %2</translation>
+        <translation>第 %1 张，共 %2 张</translation>
     </message>
     <message>
         <source>Crop to %1</source>
@@ -2349,15 +2349,15 @@
     </message>
     <message>
         <source>Kept aside</source>
-        <translation type="unfinished"></translation>
+        <translation>暂存</translation>
     </message>
     <message>
         <source>First frame</source>
-        <translation type="unfinished">第一帧</translation>
+        <translation>首帧</translation>
     </message>
     <message>
         <source>Last frame</source>
-        <translation type="unfinished">最后一帧</translation>
+        <translation>尾帧</translation>
     </message>
     <message>
         <source>Cropped to %1</source>
@@ -2983,7 +2983,7 @@
     </message>
     <message>
         <source>Drop pictures here, paste one, or press to choose</source>
-        <translation type="unfinished"></translation>
+        <translation>将图片拖到这里、粘贴，或点击选择</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -3007,12 +3007,12 @@
     </message>
     <message>
         <source>%1 takes no picture.</source>
-        <translation type="unfinished">%1 不接受图片。</translation>
+        <translation>%1 不接受图片。</translation>
     </message>
     <message numerus="yes">
         <source>%1 takes %n picture(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 接受 %n 张图片。</numerusform>
         </translation>
     </message>
     <message>
@@ -3193,55 +3193,55 @@
     <name>SendingDialog</name>
     <message>
         <source>What will be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>将要发送的内容</translation>
     </message>
     <message>
         <source>Requests</source>
-        <translation type="unfinished"></translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>The request</source>
-        <translation type="unfinished"></translation>
+        <translation>请求内容</translation>
     </message>
     <message>
         <source>Copy as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 JSON</translation>
     </message>
     <message>
         <source>Copy for curl</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 curl 命令</translation>
     </message>
     <message>
         <source>A command for a terminal, which takes the key from $KEY</source>
-        <translation type="unfinished"></translation>
+        <translation>终端命令，密钥取自 $KEY</translation>
     </message>
     <message numerus="yes">
         <source>%n job(s) on “%1”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1”上的 %n 个任务。</numerusform>
         </translation>
     </message>
     <message>
         <source>row %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行</translation>
     </message>
     <message>
         <source>shot %1</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头 %1</translation>
     </message>
     <message>
         <source>cannot be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>无法发送</translation>
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 次</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 does without: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 将不含：%2。</translation>
     </message>
 </context>
 <context>
@@ -3291,7 +3291,7 @@
     </message>
     <message>
         <source>Ask before spending</source>
-        <translation type="unfinished"></translation>
+        <translation>花费前询问</translation>
     </message>
     <message>
         <source>Downloads</source>
@@ -3402,7 +3402,7 @@
     </message>
     <message>
         <source>%1 takes %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 接受 %2。</translation>
     </message>
     <message>
         <source>Not in the catalogue: everything is offered, and the gateway decides.</source>
@@ -3410,15 +3410,15 @@
     </message>
     <message>
         <source>%1 kept aside: %2 takes %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已暂存：%2 接受 %3。</translation>
     </message>
     <message>
         <source>%1 kept aside: %2 does not take it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已暂存：%2 不接受。</translation>
     </message>
     <message>
         <source>%1 cannot be asked for it with this many pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片这么多时，%1 不支持此项。</translation>
     </message>
     <message>
         <source>%1 cannot be asked for it.</source>
@@ -3691,27 +3691,27 @@
     </message>
     <message>
         <source>shape</source>
-        <translation type="unfinished"></translation>
+        <translation>画幅</translation>
     </message>
     <message>
         <source>size</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸</translation>
     </message>
     <message>
         <source>length</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>隐私</translation>
     </message>
     <message>
         <source>pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished">%1 秒</translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>about %1 s</source>
@@ -3731,11 +3731,11 @@
     </message>
     <message>
         <source>free</source>
-        <translation type="unfinished">免费</translation>
+        <translation>免费</translation>
     </message>
     <message>
         <source>%1 a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒 %1</translation>
     </message>
 </context>
 <context>
