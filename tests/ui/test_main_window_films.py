@@ -35,8 +35,8 @@ async def _go_to(room, until, widget):
     await until(widget.hasFocus)
 
 
-async def _write(room, until, *prompts):
-    room.preferences.choose(undo_seconds=0.0)
+async def _write(room, until, *prompts, undo_seconds=0):
+    room.preferences.choose(undo_seconds=undo_seconds)
     room.compose.set_model("veo3")
     room.compose.set_mode(Mode.STORYBOARD)
     room.compose.set_shots(tuple(Shot(prompt, 1.0) for prompt in prompts))
@@ -191,3 +191,22 @@ def test_a_failed_shot_that_was_made_again_is_not_paid_once_more(run_qt, until, 
 
     with ShotGateway(tmp_path, failing=("green boat",)) as gateway:
         run_qt(play())
+
+
+def test_a_press_that_began_a_film_is_taken_back_whole(run_qt, until, data_dir, tmp_path):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            await _connect(room, gateway.url)
+            await _write(room, until, *PROMPTS, undo_seconds=30)
+            await until(lambda: room.jobs.rowCount() == 3)
+            room.queue_panel.choose((await _scene(room)).shots[1].job)
+            await _go_to(room, until, room.queue_panel.view)
+            QTest.keyClick(room.queue_panel.view, _Key.Key_U)
+            await until(lambda: not room.films.rowCount())
+            assert room.jobs.rowCount() == 0
+            assert (await _scene(room)).progress is Progress.DISCARDED
+            assert [shot.prompt for shot in room.compose.draft.shots] == list(PROMPTS)
+
+    with ShotGateway(tmp_path) as gateway:
+        run_qt(play())
+    assert gateway.made == []

@@ -159,10 +159,17 @@ class QueueController(QObject):
         """
         for job in jobs:
             with self._troubles_told():  # one that was sent meanwhile keeps none of the others
-                if job.attempt == 1 and self._compose.take_back(job.request):
+                if job.attempt == 1 and self._can_stand_in_compose(job):
                     await self._desk.act(job.id, Event.DISCARD)
                 elif not (held := await self._desk.hold(job, True)).held:
                     raise IllegalEvent(held.state, Event.DISCARD)
+
+    def _can_stand_in_compose(self, job: Job) -> bool:
+        """Whether Compose holds what was asked for, a whole board where `job` is a shot of a new scene."""
+        scene = self._model.scenes.get(job.group) if job.shot else None
+        if scene is None:
+            return self._compose.take_back(job.request)
+        return scene.revision == 1 and self._compose.take_back(scene.request)
 
     @contextmanager
     def _troubles_told(self) -> Iterator[None]:
