@@ -14,6 +14,7 @@ import msgspec
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Job
+from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.store import carve
 from desktop_app.store.database import UNREADABLE
@@ -60,16 +61,20 @@ class Harvest:
                         self.add(table, row)
 
     def carve(self, path: Path) -> None:
-        """Take jobs, attempts, takes and connections from the file's pages, whatever else is broken."""
+        """Take what tells its kind by itself from the file's pages, whatever else is broken."""
         for values in carve.rows(path):
             if (row := _row(values, sure=False)) is not None and (table := _table(row)):
                 self.add(table, row)
 
 
+class _Changed(msgspec.Struct):
+    updated_at: float = 0.0
+
+
 def _age(row: Row) -> float:
-    """When a job was last changed, in UTC seconds; 0 for all else."""
+    """When a job or a scene was last changed, in UTC seconds; 0 for what does not tell."""
     try:
-        return msgspec.json.decode(row.body, type=Job).updated_at
+        return msgspec.json.decode(row.body, type=_Changed).updated_at
     except msgspec.DecodeError:
         return 0.0
 
@@ -133,13 +138,13 @@ def _table(row: Row) -> str:
     """Which table a carved row is of; empty for what only SQLite can tell."""
     if len(row.key) == 2:
         return "attempts" if _is(Job, row, row.key[0]) else ""
-    for table, kind in (("takes", Take), ("jobs", Job), ("connections", Connection)):
+    for table, kind in (("takes", Take), ("jobs", Job), ("scenes", Scene), ("connections", Connection)):
         if _is(kind, row, row.key[0]):
             return table
     return ""
 
 
-def _is(kind: type[Job | Take | Connection], row: Row, name: str | int) -> bool:
+def _is(kind: type[Job | Take | Scene | Connection], row: Row, name: str | int) -> bool:
     try:
         value = msgspec.json.decode(row.body, type=kind)
     except msgspec.DecodeError:

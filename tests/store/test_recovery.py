@@ -20,6 +20,7 @@ import pytest
 from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.recovery import Recovery, told
+from desktop_app.domain.scene import Scene, SceneShot
 from desktop_app.store import mend
 from desktop_app.store.opening import Opened, open_store
 from desktop_app.store.schema import StoreDamaged, StoreTooNew, back_up, is_whole
@@ -297,6 +298,19 @@ def test_a_job_that_stands_as_before_an_attempt_that_is_known_may_be_on_its_way(
         assert [old.attempt for old in store.database.attempts(job.id)] == [1]
         store.database.step(job.id, Event.RESUBMIT, {})
         assert [old.attempt for old in store.database.attempts(job.id)] == [1, 2]
+
+
+@pytest.mark.usefixtures("expect_logs")
+def test_a_scene_is_found_on_its_page_though_nothing_says_of_what_that_is(tmp_path: Path) -> None:
+    path = tmp_path / "dailies.db"
+    job = waiting_job(group="scene", shot="s1")
+    made = Scene("scene", job.connection, job.request, (SceneShot("s1", job.id),), created_at=1.0)
+    with opened(path) as store:
+        store.database.add_scene(made, [job])
+    lose_the_head(path)
+    with opened(path) as store:
+        assert store.database.scenes() == [made]
+        assert [job.state for job in store.database.jobs_of_group("scene")] == [State.UNCONFIRMED]
 
 
 def test_a_person_is_told_what_became_of_it_and_what_to_look_at() -> None:
