@@ -29,7 +29,7 @@ from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.icons import icon
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.theme import GRID, look, set_ground, set_kind
+from desktop_app.ui.theme import GRID, ICON, look, set_ground, set_kind
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import EmptyState, Kind, Notice
 
@@ -303,4 +303,5 @@ class CharactersDialog(Spoken, QDialog):
     def _measure(self) -> None:
         for part in (self.search, self.list, self.add):
             part.setFixedWidth(look().px(_LIST_WIDTH))
+        self.add.setIconSize(QSize(look().px(ICON), look().px(ICON)))
         self.list.setIconSize(QSize(look().px(_FACE), look().px(_FACE)))

@@ -1,6 +1,6 @@
 """One character: the name, the looks, and of the look in hand the description and the pictures."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -30,7 +30,7 @@ from desktop_app.ui.cast.portraits import Portraits
 from desktop_app.ui.cast.words import why_not_named
 from desktop_app.ui.compose.field import Field
 from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import GRID, look, set_invalid, set_kind
+from desktop_app.ui.theme import GRID, ICON, look, set_invalid, set_kind
 from desktop_app.ui.translate import Spoken
 
 _LINES = 4
@@ -222,6 +222,8 @@ class CastForm(Spoken, QWidget):
             self.edited.emit(member)
 
     def _measure(self) -> None:
+        for button in (self.add_look, self.remove_look):
+            button.setIconSize(QSize(look().px(ICON), look().px(ICON)))
         line = self.description.fontMetrics().lineSpacing()
         self.description.setFixedHeight(_LINES * line + look().px(2 * GRID))
 
