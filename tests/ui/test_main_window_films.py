@@ -107,6 +107,20 @@ def test_a_shot_that_fails_is_retried_alone_and_another_made_again(run_qt, until
             badges = {room.takes.index(row).data(TakeRole.PART) for row in range(room.takes.rowCount())}
             assert badges == {"Film · 3 shots", "Shot 1", "Shot 2", "Shot 3"}
 
+            library = room.library_panel
+            library.choose(films[-1].id)
+            await _go_to(room, until, library.view)
+            QTest.keyClick(library.view, _Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+            dialog = await _dialog(until, RetakeDialog)
+            assert (dialog.list.count(), dialog.sure.text()) == (3, "Make 3 shots again")
+            QTest.mouseClick(
+                dialog.list.viewport(), _Left, pos=dialog.list.visualItemRect(dialog.list.item(2)).center()
+            )
+            assert "Shot 3 alone is made again" in dialog.told.text()
+            QTest.keyClick(dialog, _Key.Key_Escape)
+            await until(lambda: not room.retaking._scope)
+            assert (await _scene(room)).revision == 2
+
     with ShotGateway(tmp_path, failing=("green boat",)) as gateway:
         run_qt(play())
     assert [record.message for record in qtlog.records if "FAIL!" in record.message] == []
