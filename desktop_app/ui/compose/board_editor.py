@@ -34,7 +34,8 @@ class ShotEdit(PromptEdit):
         set_kind(self, "bare")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and self._leaves(event.key()):
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and not self.names.open and self._leaves(event.key()):
             return
         super().keyPressEvent(event)
 
@@ -50,6 +51,8 @@ class ShotEdit(PromptEdit):
         self.menu_wanted.emit(event.globalPos())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.names.open:
+            return False
         self.tabbed.emit(forward)
         return True
 

@@ -90,6 +90,10 @@ class PromptEdit(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes a name that is offered, and else leads on."""
+        return not self.names.open and super().focusNextPrevChild(forward)
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return _is_picture(source) or super().canInsertFromMimeData(source)
 

@@ -147,8 +147,10 @@ def test_they_are_searched_duplicated_removed_and_brought_back(
 
 
 def test_this_computer_makes_one_and_the_prompt_calls_it(
-    run_qt: RunQt[None], until: Until, tmp_path: Path
+    run_qt: RunQt[None], until: Until, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("DAILIES_PRACTICE_GRACE", "0.2")
+
     async def run() -> None:
         async with scene(tmp_path, until) as here:
             await here.keep(MARA)

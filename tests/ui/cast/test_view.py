@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.cast import CastMember
-from desktop_app.domain.connection import Connection
+from desktop_app.domain.connection import Connection, Format
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Reference, Shot
 from desktop_app.script.casting_call import Part, dismissed, dressed, parts_in
@@ -116,13 +116,15 @@ def test_what_is_said_is_what_the_gateway_gets(run_qt: RunQt[None], until: Until
             connection = Connection("gate", "Gate", base_url=gateway.url, default_model="veo3")
             await here.room.studio.store.save_connection(connection)
             here.room.studio.gateways.use_key("gate", "sk-test")
-            here.room.compose.connect_to(connection)
+            openai = msgspec.structs.replace(connection, format=Format.OPENAI)
+            here.room.compose.connect_to(openai)
             here.room.submitting.undo_seconds = 0.0
             await here.keep(PICTURED)
             await here.begin("@Mara waits")
             here.room.compose.set_model("sora")
             told = "Mara: the description goes along; pictures: 1 of 2; Sora takes no more."
             assert here.view.note() == told
+            here.room.compose.connect_to(connection)
             here.room.compose.set_model("veo3")
             assert here.view.note() == "Mara: the description goes along; pictures: 2 of 2."
             here.room.compose_panel.generate()
