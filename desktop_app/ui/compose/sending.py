@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from desktop_app.gateway.preview import Preview
 from desktop_app.script.entries import Entry, Kind
 from desktop_app.script.sent import as_curl, as_json, as_text, will_be_sent
+from desktop_app.ui.cast.notes import notes_told
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.words import field_names
 from desktop_app.ui.problems import sentence
@@ -126,7 +127,7 @@ class SendingDialog(QDialog):
             button.setEnabled(sent is not None)
 
     def _told(self, entry: Entry) -> list[str]:
-        told = []
+        told = [notes] if (notes := notes_told(entry)) else []
         if entry.set_aside:
             aside = self.tr("%1 does without: %2.").replace("%1", entry.model.title)
             told.append(aside.replace("%2", field_names(entry.set_aside)))

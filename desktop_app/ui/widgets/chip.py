@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import CAPTION, GRID, look, set_kind
 
 _WIDEST = 220
+_HIGH = 30
 
 
 class Chip(QWidget):
@@ -61,18 +62,17 @@ class Chip(QWidget):
         self.cross.setIconSize(QSize(size, size))
 
 
-class _Name(QToolButton):
+class _Name(QAbstractButton):
     delete_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        set_kind(self, "quiet")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
         words = self.fontMetrics().horizontalAdvance(self.text()) + look().px(2 * GRID)
-        return QSize(min(words, look().px(_WIDEST)), hint.height())
+        return QSize(min(words, look().px(_WIDEST)), look().px(_HIGH))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

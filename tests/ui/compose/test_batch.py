@@ -25,8 +25,9 @@ def opened(panel, model, gateway, tmp_path):
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file))])
         panel.prompt.edit.insertFromMimeData(data)
-        QApplication.processEvents()
-        return panel.window().findChild(QDialog, "batchDialog")
+        dialog = panel.window().findChild(QDialog, "batchDialog")
+        assert dialog is None or QTest.qWaitForWindowActive(dialog)
+        return dialog
 
     yield bring
     for dialog in panel.window().findChildren(QDialog):

@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
-from desktop_app.domain.draft import Mode
-from desktop_app.domain.request import Fit, Reference, Shot, Size
+from desktop_app.domain.draft import Batch, Mode
+from desktop_app.domain.request import Fit, Reference, Role, Shot, Size
 from desktop_app.ui.compose.picture_look import PictureLook
 from desktop_app.ui.theme import Theme, look
 from desktop_app.ui.widgets import ElidedLabel
@@ -62,7 +62,35 @@ def a_board_on_a_model_without_one(model, panel):
     model.set_model("veo3")
 
 
+def several_models_of_which_one_cannot(model, panel):
+    model.set_prompt(LONG)
+    model.set_model("veo3")
+    for name in ("veo3.1-components", "wan-ai/wan2.1-i2v-14b-720p", "house/a-model-with-a-name-that-goes-on"):
+        model.toggle_model(name)
+    panel.generate()
+
+
+def pictures_with_roles(model, panel):
+    model.set_model("veo3")
+    model.set_shape("16:9")
+    for name in ("first", "a-name-that-does-not-fit-below-its-picture", "last"):
+        model.add_reference(Reference(sha256=name, name=name))
+        look_of_it = PictureLook(QImage(40, 30, QImage.Format.Format_RGB32), Size(400, 300))
+        panel.references.set_look(name, look_of_it)
+    model.set_role(0, Role.FIRST_FRAME)
+
+
+def a_table_and_extra_fields(model, panel):
+    model.set_prompt("{who}")
+    model.set_batch(Batch(("who",), (("a cat",),) * 12, "a-table-with-a-rather-long-name-of-its-own.csv"))
+    model.set_extra({"seed": 7, "prompt": "reserved"})
+    panel.generate()
+
+
 SCENES = [
+    several_models_of_which_one_cannot,
+    pictures_with_roles,
+    a_table_and_extra_fields,
     empty,
     a_long_prompt,
     chinese_with_a_picture,

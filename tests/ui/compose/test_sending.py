@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
+from desktop_app.domain.cast import CastMember
 from desktop_app.domain.draft import Batch, Mode
 from desktop_app.domain.request import Reference, Shot
 
@@ -103,3 +104,11 @@ def test_the_link_in_the_footer_opens_it(panel, model, opened):
     assert link.text() == "unified format"
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert panel.window().findChild(QDialog, "sendingDialog").isVisible()
+
+
+def test_what_is_done_for_a_character_is_told_with_the_request(opened, model):
+    model.set_cast((CastMember("luna", "Luna", "a grey cat"),), ())
+    model.set_prompt("@Luna on a quay")
+    dialog = opened()
+    assert '"prompt": "Luna (a grey cat) on a quay"' in dialog.text.toPlainText()
+    assert "Luna" in dialog._notes.text()
