@@ -79,6 +79,8 @@ class Applied(msgspec.Struct, frozen=True):
 
 def apply_cast(draft: Draft, company: Company, stage: Stage, *, one_film: bool = True) -> Applied:
     """`draft` with its characters played. Without `one_film` each shot has its own characters' pictures."""
+    if not company.members:
+        return Applied(draft)
     playing = _Playing(company, stage)
     chosen = [member for member in company.members if member.id in draft.cast]
     if draft.mode is Mode.PROMPT:
@@ -92,7 +94,8 @@ def apply_cast(draft: Draft, company: Company, stage: Stage, *, one_film: bool =
         prompt, called = playing.words(shot.prompt, () if everybody else chosen)
         everybody.update(called)
         pictured = shot.references if one_film else playing.pictures(shot.references, called)
-        shots.append(_replace(shot, prompt=prompt, references=pictured))
+        same = (prompt, pictured) == (shot.prompt, shot.references)
+        shots.append(shot if same else _replace(shot, prompt=prompt, references=pictured))
     playing.shot = 0
     references = playing.pictures(draft.references, everybody) if one_film else draft.references
     return Applied(_replace(draft, shots=tuple(shots), references=references), tuple(playing.notes))

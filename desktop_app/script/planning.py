@@ -22,7 +22,7 @@ from desktop_app.script.entries import Entry, Kind, Plan
 from desktop_app.script.estimates import Usually, price_of, price_of_clip, usual_seconds
 from desktop_app.script.mentions import Change, Company, Stage, apply_cast
 from desktop_app.script.offer import spoken
-from desktop_app.script.shot_by_shot import Formats, Part, parts
+from desktop_app.script.shot_by_shot import Formats, KnownParts, Part, parts
 from desktop_app.script.terms import request_as_wished, terms_for
 
 SHOT_PICTURES = "shot_pictures"
@@ -39,6 +39,7 @@ class Bench(msgspec.Struct, frozen=True):
     `format` is the only one that a person wants.
     `strict` sets no wish aside: what a model does not take is then a problem. Without `carry` no shot begins
     with the last frame of the one before, unless it says so itself. `company` is who may play.
+    `known_parts` spares what was worked out for the plan before.
     """
 
     catalog: Catalog
@@ -50,6 +51,7 @@ class Bench(msgspec.Struct, frozen=True):
     strict: bool = False
     carry: bool = True
     company: Company = Company()
+    known_parts: KnownParts | None = None
 
     @property
     def forced(self) -> Format | None:
@@ -161,10 +163,18 @@ def _clip(draft: Draft, model: ModelSpec, bench: Bench, candidates: list[_Candid
 def _scene(draft: Draft, model: ModelSpec, bench: Bench, candidates: list[_Candidate]) -> Entry:
     def parts_of(candidate: _Candidate) -> tuple[Part, ...]:
         spec, board = candidate
-        return parts(board, bench.connection, bench.desk, carry=bench.carry, format=spec.format)
+        return parts(
+            board,
+            bench.connection,
+            bench.desk,
+            carry=bench.carry,
+            format=spec.format,
+            known=bench.known_parts,
+        )
 
     (format, request), made, problems = _first_that(parts_of, candidates)
-    shots = (Request(model=model.name, seconds=shot.seconds) for shot in request.shots)
+    lengths = {shot.seconds for shot in request.shots}
+    prices = {each: _price(model, Request(model=model.name, seconds=each), bench) for each in lengths}
     return Entry(
         kind=Kind.SCENE,
         model=model,
@@ -173,7 +183,7 @@ def _scene(draft: Draft, model: ModelSpec, bench: Bench, candidates: list[_Candi
         takes=draft.takes,
         problems=_told_once(problems, len(request.shots)),
         parts=made or (),
-        prices=tuple(_price(model, shot, bench) for shot in shots),
+        prices=tuple(prices[shot.seconds] for shot in request.shots),
         seconds=_usual(model, bench),
         costs=not bench.connection.is_this_computer,
     )

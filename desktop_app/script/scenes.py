@@ -14,8 +14,9 @@ from desktop_app.domain.request import Request, Shot
 from desktop_app.domain.scene import Progress, Scene, SceneShot, chained
 from desktop_app.jobs.desk import LATELY, Desk
 from desktop_app.jobs.guard import clip_price
+from desktop_app.script.board_edits import identified
 from desktop_app.script.retakes import NotNow, Retake, plan_retake
-from desktop_app.script.shot_by_shot import named_shots, parts
+from desktop_app.script.shot_by_shot import parts
 from desktop_app.store.scenes import SceneChanged
 from desktop_app.store.store import Change, Store
 
@@ -51,7 +52,7 @@ class Scenes:
         order, and `estimated_seconds` how long one clip usually takes, as they were told. Where it costs,
         the jobs are sent `wait` seconds later: as long they can be undone.
         """
-        board = named_shots(request)
+        board = msgspec.structs.replace(request, shots=identified(request.shots))
         made = parts(board, connection, self._desk, carry=carry, format=format)
         scene_id, now = uuid.uuid4().hex[:12], time.time()
         jobs: list[Job] = []

@@ -1,7 +1,7 @@
 """A storyboard for a model without storyboards: each shot becomes a request of its own."""
 
-import uuid
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeAlias
 
 import msgspec
 
@@ -38,6 +38,29 @@ class Part(msgspec.Struct, frozen=True):
         return with_first_frame(self.request, FRAME_TO_COME) if self.carried else self.request
 
 
+_Found: TypeAlias = Part | tuple[Problem, ...]
+"""What a shot is sent as, or what hinders it."""
+
+
+class KnownParts:
+    """What came of each shot of the last board of one desk: one that stays as it is is not checked again."""
+
+    def __init__(self) -> None:
+        self._terms: object = None
+        self._found: dict[tuple[int, bool, bool], tuple[Shot, _Found]] = {}
+
+    def of(self, terms: object, board: Request, make: Callable[[int], _Found]) -> list[_Found]:
+        """What `make` gives for each shot, counted from 0, which depends on `terms` beside shot and ends."""
+        before = self._found if terms == self._terms else {}
+        self._terms, self._found = terms, {}
+        found, last = [], len(board.shots) - 1
+        for number, shot in enumerate(board.shots):
+            key = (id(shot), number == 0, number == last)  # kept with the shot, so that no other has its id
+            self._found[key] = before.get(key) or (shot, make(number))
+            found.append(self._found[key][1])
+        return found
+
+
 def parts(
     request: Request,
     connection: Connection,
@@ -45,6 +68,7 @@ def parts(
     *,
     carry: bool = True,
     format: Format | None = None,
+    known: KnownParts | None = None,
 ) -> tuple[Part, ...]:
     """The shots of a board as requests of its model, in their order.
 
@@ -52,27 +76,24 @@ def parts(
     beside the shot's others and the shot has no first frame of its own; `Shot.carry` decides for its shot.
     Raises NotSendable, whose problems name each shot that hinders.
     """
-    problems: list[Problem] = []
-    made: list[Part] = []
-    for number in range(len(request.shots)):
+
+    def make(number: int) -> _Found:
         try:
-            made.append(_part(request, number, connection, desk, carry=carry, format=format))
+            return _part(request, number, connection, desk, carry=carry, format=format)
         except NotSendable as hindered:
-            problems += (_of_shot(problem, number + 1) for problem in hindered.problems)
+            return hindered.problems
+
+    common = msgspec.structs.replace(request, shots=())
+    found = (known or KnownParts()).of((common, connection, carry, format), request, make)
+    problems = tuple(
+        _of_shot(problem, number)
+        for number, one in enumerate(found, start=1)
+        if not isinstance(one, Part)
+        for problem in one
+    )
     if problems:
-        raise NotSendable(tuple(problems))
-    return tuple(made)
-
-
-def named_shots(request: Request) -> Request:
-    """The request, each of its shots with an id of its own."""
-    seen: set[str] = set()
-    shots = []
-    for shot in request.shots:
-        new = not shot.id or shot.id in seen
-        shots.append(msgspec.structs.replace(shot, id=uuid.uuid4().hex[:8]) if new else shot)
-        seen.add(shots[-1].id)
-    return msgspec.structs.replace(request, shots=tuple(shots))
+        raise NotSendable(problems)
+    return tuple(one for one in found if isinstance(one, Part))
 
 
 def with_first_frame(request: Request, frame: Reference) -> Request:

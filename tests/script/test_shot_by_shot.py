@@ -13,7 +13,7 @@ from desktop_app.domain.model import FormatSpec
 from desktop_app.domain.request import Reference, Request, Role, Shot, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.platform import resources
-from desktop_app.script.shot_by_shot import Part, named_shots, parts, shot_request
+from desktop_app.script.shot_by_shot import KnownParts, Part, parts, shot_request
 
 FACE = Reference(url="https://example.org/face.png")
 START = Reference(url="https://example.org/start.png", role=Role.FIRST_FRAME)
@@ -113,9 +113,39 @@ def test_every_shot_that_hinders_is_named() -> None:
     assert found == [("1", "seconds"), ("2", "prompt")]
 
 
-def test_every_shot_has_an_id_of_its_own() -> None:
-    named = named_shots(board(Shot("a", id="x"), Shot("b"), Shot("c", id="x")))
-    ids = [shot.id for shot in named.shots]
-    assert ids[0] == "x"
-    assert len({*ids}) == 3
-    assert "" not in ids
+class Counting(Formats):
+    """Knows which shots it was asked about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def format_for(
+        self, request: Request, connection: Connection, forced: Format | None = None
+    ) -> FormatSpec:
+        self.asked.append(request.prompt)
+        return super().format_for(request, connection, forced)
+
+
+def test_only_what_changed_is_worked_out_again() -> None:
+    desk, known = Counting(), KnownParts()
+    first, second, third = Shot("a"), Shot(""), Shot("c")
+
+    def asked(*shots: Shot, carry: bool = True) -> list[str]:
+        desk.asked.clear()
+        request = board(*shots)
+        for knows in (known, None):
+            try:
+                found: object = parts(request, THIS_COMPUTER, desk, carry=carry, known=knows)
+            except NotSendable as hindered:
+                found = hindered.problems
+            if knows:
+                told, times = found, list(desk.asked)
+        assert told == found
+        return list(dict.fromkeys(times))
+
+    assert asked(first, second, third) == ["a", "", "c"]
+    assert asked(first, second, third) == []
+    assert asked(first, msgspec.structs.replace(second, prompt="b"), third) == ["b"]
+    assert asked(third, first) == ["c", "a"]
+    assert asked(third, first, carry=False) == ["c", "a"]

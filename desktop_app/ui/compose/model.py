@@ -21,6 +21,7 @@ from desktop_app.script.hindrances import hindrances_of
 from desktop_app.script.mentions import Company
 from desktop_app.script.offer import Offer, shape_of
 from desktop_app.script.planning import Bench, entry_of, has_storyboards, is_one_film, plan
+from desktop_app.script.shot_by_shot import KnownParts
 from desktop_app.script.terms import Terms, terms_for
 from desktop_app.ui.compose.known import Known
 from desktop_app.ui.compose.wishes import Wishes
@@ -47,6 +48,7 @@ class ComposeModel(Wishes):
         self._connection = connection
         self._offered: Offered | None = None
         self._usual: Mapping[str, Usually] = {}
+        self._known_parts = KnownParts()
         self.members: tuple[CastMember, ...] = ()
         self._made: Sequence[MadeCharacter] = ()
 
@@ -131,6 +133,7 @@ class ComposeModel(Wishes):
             offered=self._offered,
             usual=self._usual,
             company=Company.of(self.members, self._made, self._connection.id),
+            known_parts=self._known_parts,
         )
 
     @cached_property
