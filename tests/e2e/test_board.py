@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.domain.job import Job, State
+from desktop_app.domain.job import State
 from desktop_app.domain.take import Take
 from desktop_app.platform.paths import resolve
 from desktop_app.store.store import Store
@@ -91,7 +91,7 @@ def test_twelve_shots_become_one_film_though_one_fails_and_is_retried_alone(
         writer.choose_model("veo3")
         writer.press("ctrl+Return")
         until(lambda: _made(data, WORDS[UNLUCKY - 1]), "the shot before the unlucky one", 60)
-        failed = until(lambda: _spoilt(data), "a shot that failed", 30)
+        until(lambda: _spoilt(data), "a shot that failed", 30)
         writer.press("ctrl+shift+t")
         until(lambda: _film(data), "the film", 90)
     entered = [(words, float(seconds)) for words, seconds in zip(WORDS, LENGTHS, strict=True)]
@@ -99,8 +99,8 @@ def test_twelve_shots_become_one_film_though_one_fails_and_is_retried_alone(
     made = jobs(data)
     assert [(job.request.prompt, job.request.seconds) for job in made] == wanted
     assert {(job.request.model, job.state) for job in made} == {("veo3", State.READY)}
-    assert [job.attempt for job in made] == [2 if job.id == failed.id else 1 for job in made]
-    assert failed.request.prompt == WORDS[UNLUCKY]
+    assert {job.request.prompt for job in made if job.attempt == 2} == {WORDS[UNLUCKY]}
+    assert {job.attempt for job in made} == {1, 2}
     film = _film(data)
     assert film is not None
     assert film.got.seconds == pytest.approx(sum(seconds for _, seconds in wanted), abs=0.2)
@@ -161,13 +161,13 @@ def _film(data: Path) -> Take | None:
     return next((take for take in takes(data) if take.job not in clips), None)
 
 
-def _spoilt(data: Path) -> Job | None:
-    """Kill what the gateway renders with; gives the job that failed of it, once there is one."""
+def _spoilt(data: Path) -> bool:
+    """Kill what the gateway renders with; whether a shot failed of it."""
     address = json.loads((data / "practice" / "practice.json").read_text())
     for renderer in _children(address["pid"]):
         with suppress(ProcessLookupError):
             os.kill(renderer, signal.SIGKILL)
-    return next((job for job in jobs(data) if job.state is State.FAILED), None)
+    return any(job.state is State.FAILED for job in jobs(data))
 
 
 def _children(pid: int) -> list[int]:
