@@ -35,7 +35,7 @@ def test_each_drawing_is_one_colour_on_the_grid_and_paints(qapp, name):
     assert look().tokens.text in _colours(_image(icons.icon(name), 4.0))
 
 
-_NAMED_BY = {"icon": 0, "EmptyState": 0, "_make": 0, "paint": 2}
+_NAMED_BY = {"icon": 0, "EmptyState": 0, "_make": 0, "_command": 1, "paint": 2}
 """Which argument of a call is the name of an icon."""
 
 

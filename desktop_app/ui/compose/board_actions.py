@@ -17,20 +17,20 @@ class BoardActions(QObject):
         super().__init__(board)
         self._deeds = deeds
         self._board = board
-        self.add = self._make("addShot", "plus", "Ins", lambda: deeds.add(below=deeds.chosen()[-1]))
-        self.duplicate = self._make("duplicateShots", "copy", "Ctrl+D", deeds.duplicate)
-        self.split = self._make("splitShot", "", "Ctrl+Shift+Return")
-        self.merge = self._make("mergeShots", "", "Ctrl+Shift+M", deeds.merge)
-        self.up = self._make("moveShotsUp", "chevron-up", "Alt+Up", lambda: deeds.nudge(-1))
-        self.down = self._make("moveShotsDown", "chevron-down", "Alt+Down", lambda: deeds.nudge(1))
-        self.shorter = self._make("shortenShots", "minus", "Alt+Left", lambda: deeds.lengthen(-1))
-        self.longer = self._make("lengthenShots", "", "Alt+Right", lambda: deeds.lengthen(1))
-        self.spread = self._make("spreadSeconds", "clock", "Ctrl+Shift+E", deeds.spread)
-        self.carry = self._make("carryFrame", "link", "Ctrl+J", deeds.toggle_carry)
-        self.picture = self._make("shotPicture", "image", "Ctrl+Shift+I")
-        self.retake = self._make("retakeShot", "take", "Ctrl+Alt+T")
-        self.paste = self._make("pasteShots", "storyboard", "Ctrl+Shift+V")
-        self.remove = self._make("removeShots", "trash", "Ctrl+Delete", deeds.remove)
+        self.add = self._command("addShot", "plus", "Ins", lambda: deeds.add(below=deeds.chosen()[-1]))
+        self.duplicate = self._command("duplicateShots", "copy", "Ctrl+D", deeds.duplicate)
+        self.split = self._command("splitShot", "", "Ctrl+Shift+Return")
+        self.merge = self._command("mergeShots", "", "Ctrl+Shift+M", deeds.merge)
+        self.up = self._command("moveShotsUp", "chevron-up", "Alt+Up", lambda: deeds.nudge(-1))
+        self.down = self._command("moveShotsDown", "chevron-down", "Alt+Down", lambda: deeds.nudge(1))
+        self.shorter = self._command("shortenShots", "minus", "Alt+Left", lambda: deeds.lengthen(-1))
+        self.longer = self._command("lengthenShots", "", "Alt+Right", lambda: deeds.lengthen(1))
+        self.spread = self._command("spreadSeconds", "clock", "Ctrl+Shift+E", deeds.spread)
+        self.carry = self._command("carryFrame", "link", "Ctrl+J", deeds.toggle_carry)
+        self.picture = self._command("shotPicture", "image", "Ctrl+Shift+I")
+        self.retake = self._command("retakeShot", "take", "Ctrl+Alt+T")
+        self.paste = self._command("pasteShots", "storyboard", "Ctrl+Shift+V")
+        self.remove = self._command("removeShots", "trash", "Ctrl+Delete", deeds.remove)
         deeds.chosen_changed.connect(self.show_possible)
         self.retranslate()
 
@@ -73,7 +73,7 @@ class BoardActions(QObject):
         for action, name in names.items():
             action.setText(name)
 
-    def _make(self, name: str, drawn: str, keys: str, do: Callable[[], object] | None = None) -> QAction:
+    def _command(self, name: str, drawn: str, keys: str, do: Callable[[], object] | None = None) -> QAction:
         action = QAction(self)
         action.setObjectName(f"{name}Action")
         if drawn:

@@ -92,6 +92,7 @@ class ShotEditor(QObject):
 
     def __init__(self, viewport: QWidget) -> None:
         super().__init__(viewport)
+        self._ground = viewport
         self.words = ShotEdit(viewport)
         self.seconds = ShotSeconds(viewport)
         self.words.typed.connect(self.typed)
@@ -137,7 +138,7 @@ class ShotEditor(QObject):
 
     def put_cursor(self, at: QPoint, *, select: bool) -> None:
         """Put the cursor at a place of the viewport; `select` marks the words up to there."""
-        there = self.words.cursorForPosition(self.words.viewport().mapFrom(self.words.parentWidget(), at))
+        there = self.words.cursorForPosition(self.words.viewport().mapFrom(self._ground, at))
         cursor = self.words.textCursor()
         keep = QTextCursor.MoveMode.KeepAnchor if select else QTextCursor.MoveMode.MoveAnchor
         cursor.setPosition(there.position(), keep)
