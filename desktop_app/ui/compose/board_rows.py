@@ -176,14 +176,20 @@ class RowsView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
-        self._place_editor()
+            self.scheduleDelayedItemsLayout()  # which places the editor, too
+        else:
+            self._place_editor()
 
     def _height(self, index: QModelIndex) -> int:
         return self.rows.places(index).height
 
     def _fit(self) -> None:
-        height = min(sum(self._heights), self._most)
+        """As high as its rows; a bar that is needed only because it narrows them stays as it is."""
+        whole, policy = sum(self._heights), Qt.ScrollBarPolicy
+        scrolls = policy.ScrollBarAlwaysOn if whole > self._most else policy.ScrollBarAlwaysOff
+        if scrolls != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(scrolls)
+        height = min(whole, self._most)
         if height and height != self.height():
             self.setFixedHeight(height)
 
