@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.catalog.catalog import Catalog
@@ -18,6 +19,13 @@ from desktop_app.ui.compose.panel import ComposePanel
 from desktop_app.ui.theme import Theme, look
 
 GATEWAY = Connection(id="gate", name="Crazyrouter", base_url="https://gateway.example", default_model="veo3")
+
+
+@pytest.fixture(autouse=True)
+def untranslated(qapp: QApplication) -> None:
+    """The words as they stand in the sources, whatever language another test chose."""
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,9 @@ def told(dialog):
 def test_by_keys_alone_a_table_is_mended_and_used(opened, panel, model, qtbot):
     dialog = opened()
     table = dialog.table
-    assert table.hasFocus()
+    assert dialog.focusWidget() is table
+    dialog.activateWindow()
+    qtbot.waitUntil(table.hasFocus)
     assert told(dialog) == "3 row(s) · 3 job(s) · ≈ $1.50 · 1 row(s) cannot be sent"
     assert dialog.rows.told(1) == "Seconds cannot be read; it looks like 5."
     assert "Line 4 has fewer cells" in dialog._remarks.text()
