@@ -20,15 +20,8 @@ Drawing = Callable[[str], bytes]
 MUTED = "muted"
 
 
-class _Drawn(QIconEngine):
-    def __init__(self, drawing: Drawing, role: str, checked: str) -> None:
-        super().__init__()
-        self._drawing = drawing
-        self._roles = {QIcon.State.Off: role, QIcon.State.On: checked}
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        role = MUTED if mode is QIcon.Mode.Disabled else self._roles[state]
-        _render(painter, QRectF(rect), self._drawing, role)
+class PaintedIcon(QIconEngine):
+    """An icon engine that has only to paint."""
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -41,6 +34,17 @@ class _Drawn(QIconEngine):
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
         painter.end()
         return pixmap
+
+
+class _Drawn(PaintedIcon):
+    def __init__(self, drawing: Drawing, role: str, checked: str) -> None:
+        super().__init__()
+        self._drawing = drawing
+        self._roles = {QIcon.State.Off: role, QIcon.State.On: checked}
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        role = MUTED if mode is QIcon.Mode.Disabled else self._roles[state]
+        _render(painter, QRectF(rect), self._drawing, role)
 
     def clone(self) -> QIconEngine:
         return _Drawn(self._drawing, self._roles[QIcon.State.Off], self._roles[QIcon.State.On])

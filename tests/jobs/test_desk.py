@@ -1,46 +1,22 @@
 """What a person decides about jobs: undone in time, edited in place, asked before it is paid twice."""
 
-import asyncio
 import time
-from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import msgspec
 import pytest
 
-from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.job import Event, IllegalEvent, State
 from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request
 from desktop_app.jobs.desk import LATELY, Desk
-from desktop_app.platform import resources
 from desktop_app.store.store import Store
+from tests.support.desk import AtDesk
 
 GATE = Connection(id="gate", name="Gate", base_url="https://gw.example")
 BOAT = Request(model="sora", prompt="a paper boat")
 OTHER = Request(model="sora", prompt="a paper plane")
-
-
-AtDesk = Callable[[Callable[[Desk, Store], Awaitable[None]]], None]
-
-
-@pytest.fixture
-def at_desk(tmp_path: Path) -> AtDesk:
-    """`at_desk(work)` runs `await work(desk, store)` on a store of its own."""
-
-    def run(work: Callable[[Desk, Store], Awaitable[None]]) -> None:
-        async def main() -> None:
-            store = await Store.open(tmp_path / "dailies.db")
-            try:
-                await work(Desk(store, Catalog.load(resources.path("models.toml"))), store)
-            finally:
-                await store.close()
-
-        asyncio.run(main())
-
-    return run
 
 
 def test_what_costs_waits_so_that_it_can_be_undone(at_desk: AtDesk) -> None:

@@ -1,13 +1,9 @@
 """The spending guard: what it counts, and when it asks."""
 
-import asyncio
 import time
-from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 import pytest
 
-from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.job import Event, Job
 from desktop_app.domain.price import Price, Sum, Unit
@@ -15,32 +11,14 @@ from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request, Shot
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.guard import GuardAsks, Limits, Span, Spent, midnight
-from desktop_app.platform import resources
 from desktop_app.script.scenes import Scenes
 from desktop_app.store.store import Store
+from tests.support.desk import AtDesk
 
 GATE = Connection(id="gate", name="Gate", base_url="https://gw.example")
 BOAT = Request(model="sora", prompt="a paper boat")
 HALF = Price(0.5)
 EURO = Price(1.0, currency="EUR")
-AtDesk = Callable[[Callable[[Desk, Store], Awaitable[None]]], None]
-
-
-@pytest.fixture
-def at_desk(tmp_path: Path) -> AtDesk:
-    """`at_desk(work)` runs `await work(desk, store)` on a store of its own."""
-
-    def run(work: Callable[[Desk, Store], Awaitable[None]]) -> None:
-        async def main() -> None:
-            store = await Store.open(tmp_path / "dailies.db")
-            try:
-                await work(Desk(store, Catalog.load(resources.path("models.toml"))), store)
-            finally:
-                await store.close()
-
-        asyncio.run(main())
-
-    return run
 
 
 async def queued(desk: Desk, price: Price | None = HALF, **wishes) -> Job:

@@ -1,16 +1,14 @@
 """Faces of characters: small and round, their first letter where there is no picture."""
 
-import asyncio
-
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPainterPath, QPen
 
 from desktop_app.domain.cast import CastMember
 from desktop_app.domain.request import Reference
-from desktop_app.jobs.pictures import PictureBox, PictureTrouble
-from desktop_app.media.pictures import NotAPicture
+from desktop_app.jobs.pictures import PictureBox
 from desktop_app.script.cast_edits import portrait
-from desktop_app.ui.compose.picture_look import look_at_file, look_at_picture, source_of
+from desktop_app.ui.compose.picture_look import look_at, source_of
+from desktop_app.ui.icons import PaintedIcon
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.theme import look
 
@@ -46,20 +44,13 @@ class Portraits(QObject):
         await self._scope.closed()
 
     async def _look_at(self, source: str, picture: Reference) -> None:
-        try:
-            if picture.url:
-                data = await self._box.look_at(picture.url)
-                found = await asyncio.to_thread(look_at_picture, data)
-            else:
-                found = await asyncio.to_thread(look_at_file, self._box.path(picture))
-        except (PictureTrouble, NotAPicture):
-            return  # it goes along as it is all the same; the letter stands for it
-        if not found.image.isNull():
+        found = await look_at(self._box, picture)
+        if not found.image.isNull():  # it goes along as it is all the same; the letter stands for it
             self._images[source] = found.image
             self.came.emit(source)
 
 
-class _Face(QIconEngine):
+class _Face(PaintedIcon):
     def __init__(self, image: QImage, letter: str) -> None:
         super().__init__()
         self._image = image
@@ -84,18 +75,6 @@ class _Face(QIconEngine):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(frame.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.restore()
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        pixmap = QPixmap(size * scale)
-        pixmap.setDevicePixelRatio(scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return pixmap
 
     def clone(self) -> QIconEngine:
         return _Face(self._image, self._letter)

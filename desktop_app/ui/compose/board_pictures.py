@@ -1,6 +1,5 @@
 """The pictures of single shots: brought, kept, shown, removed."""
 
-import asyncio
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
@@ -9,10 +8,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from desktop_app.domain.request import Reference
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
-from desktop_app.media.pictures import NotAPicture
 from desktop_app.ui.compose.board import BoardView
 from desktop_app.ui.compose.model import ComposeModel
-from desktop_app.ui.compose.picture_look import look_at_file, look_at_picture, source_of
+from desktop_app.ui.compose.picture_look import look_at, source_of
 from desktop_app.ui.compose.picture_source import PICTURE_FILES, Source, brings, source_in
 from desktop_app.ui.icons import icon
 from desktop_app.ui.loop import TaskScope
@@ -94,13 +92,6 @@ class BoardPictures(QObject):
                 self._drawing.start(self._draw(source, picture))
 
     async def _draw(self, source: str, picture: Reference) -> None:
-        try:
-            if picture.url:
-                data = await self._pictures.look_at(picture.url)
-                look = await asyncio.to_thread(look_at_picture, data)
-            else:
-                look = await asyncio.to_thread(look_at_file, self._pictures.path(picture))
-        except (PictureTrouble, NotAPicture):
-            return  # it is sent as it is all the same; its row shows a frame
-        if not look.image.isNull():
+        look = await look_at(self._pictures, picture)
+        if not look.image.isNull():  # it is sent as it is all the same; its row shows a frame
             self._board.shots.set_thumbnail(source, QPixmap.fromImage(look.image))

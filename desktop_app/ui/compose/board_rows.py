@@ -32,6 +32,7 @@ from desktop_app.ui.compose.board_pointer import RowPointer
 from desktop_app.ui.compose.picture_source import brings
 from desktop_app.ui.lists.shots import ShotsModel
 from desktop_app.ui.theme import look
+from desktop_app.ui.widgets import asked_at
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -306,10 +307,7 @@ class RowsView(QListView):
         self._pointer.leave()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        where = event.globalPos()
-        if event.reason() is not QContextMenuEvent.Reason.Mouse:
-            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        self.menu_wanted.emit(where)
+        self.menu_wanted.emit(asked_at(self, event)[1])
 
     # what is dropped from elsewhere
 

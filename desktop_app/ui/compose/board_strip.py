@@ -21,6 +21,7 @@ from desktop_app.ui.compose.board_deeds import BoardDeeds
 from desktop_app.ui.lists.shots import ShotsModel
 from desktop_app.ui.theme import look
 from desktop_app.ui.translate import Spoken
+from desktop_app.ui.widgets import asked_at
 
 _DROP_LINE = 3
 
@@ -206,10 +207,7 @@ class TimelineStrip(Spoken, QListView):
         self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        where = event.globalPos()
-        if event.reason() is not QContextMenuEvent.Reason.Mouse:
-            where = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        self.menu_wanted.emit(where)
+        self.menu_wanted.emit(asked_at(self, event)[1])
 
     def _try_length(self, row: int, x: int) -> None:
         seconds = self.blocks.seconds_of(x + self.horizontalOffset() - self._left_of(row))

@@ -8,10 +8,9 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.request import Fit, Reference, Request, Size
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
-from desktop_app.media.pictures import NotAPicture
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
-from desktop_app.ui.compose.picture_look import PictureLook, look_at_file, look_at_picture, source_of
+from desktop_app.ui.compose.picture_look import look_at, source_of
 from desktop_app.ui.loop import TaskScope
 
 
@@ -92,17 +91,4 @@ class FormPictures(QObject):
                 self._drawing.start(self._draw(source, reference))
 
     async def _draw(self, source: str, reference: Reference) -> None:
-        if reference.url:
-            look = await self._look_at_address(reference.url)
-        else:
-            look = await asyncio.to_thread(look_at_file, self._box.path(reference))
-        self._panel.references.set_look(source, look)
-
-    async def _look_at_address(self, url: str) -> PictureLook:
-        """What it shows, or why it does not: it is sent as typed all the same."""
-        try:
-            return await asyncio.to_thread(look_at_picture, await self._box.look_at(url))
-        except PictureTrouble as trouble:
-            return PictureLook(trouble=trouble.problem.values["reason"])
-        except NotAPicture as trouble:
-            return PictureLook(trouble=str(trouble))
+        self._panel.references.set_look(source, await look_at(self._box, reference))

@@ -1,5 +1,6 @@
 """What is known of a reference picture by looking at it: enough for a tile, and its shape."""
 
+import asyncio
 from pathlib import Path
 
 import msgspec
@@ -7,7 +8,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from desktop_app.domain.request import Reference, Size, sides_of
-from desktop_app.media.pictures import read_picture
+from desktop_app.jobs.pictures import PictureBox, PictureTrouble
+from desktop_app.media.pictures import NotAPicture, read_picture
 
 TILE = QSize(96, 60)
 """A thumbnail's size at 100 % text."""
@@ -41,12 +43,24 @@ def source_of(reference: Reference) -> str:
     return reference.url or reference.sha256
 
 
-def look_at_file(path: Path) -> PictureLook:
+async def look_at(box: PictureBox, reference: Reference) -> PictureLook:
+    """Look at a picture off the loop, kept or at an address; what shows none says why."""
+    if not reference.url:
+        return await asyncio.to_thread(_look_at_file, box.path(reference))
+    try:
+        return await asyncio.to_thread(_look_at_picture, await box.look_at(reference.url))
+    except PictureTrouble as trouble:
+        return PictureLook(trouble=trouble.problem.values["reason"])
+    except NotAPicture as trouble:
+        return PictureLook(trouble=str(trouble))
+
+
+def _look_at_file(path: Path) -> PictureLook:
     """Look at a kept picture. Blocks."""
     return _look(QImageReader(str(path)))
 
 
-def look_at_picture(data: bytes) -> PictureLook:
+def _look_at_picture(data: bytes) -> PictureLook:
     """Look at a file that came from somewhere. Blocks; raises NotAPicture."""
     buffer = QBuffer()
     buffer.setData(QByteArray(read_picture(data).data))

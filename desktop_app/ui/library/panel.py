@@ -21,7 +21,7 @@ from desktop_app.ui.lists.takes import FoundTakes, TakesModel
 from desktop_app.ui.reveal import reveal
 from desktop_app.ui.theme import GRID, look, set_ground, set_role
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import EmptyState
+from desktop_app.ui.widgets import EmptyState, asked_at
 
 _SEARCH_WIDTH = 260
 _LOWEST = 64
@@ -68,11 +68,7 @@ class LibraryView(QListView):
             self.scrollTo(current)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            index, where = self.indexAt(event.pos()), event.globalPos()
-        else:
-            index = self.currentIndex()
-            where = self.viewport().mapToGlobal(self.visualRect(index).center())
+        index, where = asked_at(self, event)
         if index.isValid():
             self.menuWanted.emit(index, where)
 

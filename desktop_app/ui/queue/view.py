@@ -20,6 +20,7 @@ from desktop_app.ui.queue.carrying import Carrying
 from desktop_app.ui.queue.delegate import JobDelegate
 from desktop_app.ui.queue.geometry import Spot
 from desktop_app.ui.theme import look
+from desktop_app.ui.widgets import asked_at
 
 
 class QueueView(QListView):
@@ -157,11 +158,7 @@ class QueueView(QListView):
             self.mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            index, where = self.indexAt(event.pos()), event.globalPos()
-        else:
-            index = self.currentIndex()
-            where = self.viewport().mapToGlobal(self.visualRect(index).center())
+        index, where = asked_at(self, event)
         if index.isValid():
             self.menuWanted.emit(index, where)
 

@@ -5,7 +5,7 @@ from desktop_app.ui.widgets.elided import ElidedLabel, wrapped
 from desktop_app.ui.widgets.empty import EmptyState
 from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.link import LinkButton
-from desktop_app.ui.widgets.menus import popup_above, popup_below
+from desktop_app.ui.widgets.menus import asked_at, popup_above, popup_below
 from desktop_app.ui.widgets.notice import Kind, Notice
 from desktop_app.ui.widgets.segmented import Segmented, Shape
 from desktop_app.ui.widgets.step import StepBox
@@ -23,6 +23,7 @@ __all__ = [
     "Shape",
     "StepBox",
     "Switch",
+    "asked_at",
     "popup_above",
     "popup_below",
     "wrapped",
