@@ -1,6 +1,6 @@
 """Where the length of a shot is typed."""
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
@@ -81,8 +81,12 @@ class ShotSeconds(Spoken, QDoubleSpinBox):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The style sheet keeps room for buttons also where there are none.
-        self.lineEdit().setGeometry(self.rect().adjusted(1, 1, -1, -1))
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fill()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -94,6 +98,10 @@ class ShotSeconds(Spoken, QDoubleSpinBox):
             self.entered.emit()
             return
         super().keyPressEvent(event)
+
+    def _fill(self) -> None:
+        # The style sheet keeps room for buttons also where there are none.
+        self.lineEdit().setGeometry(self.rect().adjusted(1, 1, -1, -1))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         self.tabbed.emit(forward)

@@ -1,6 +1,6 @@
 """Finds words in a prompt, and puts others in their place."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -17,8 +17,6 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import GRID, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
-
-_MARK = 14
 
 
 class FindBar(Spoken, QWidget):
@@ -155,7 +153,6 @@ class FindBar(Spoken, QWidget):
     def _tool(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon(name, "secondary"))
-        button.setIconSize(QSize(look().px(_MARK), look().px(_MARK)))
         set_kind(button, "quiet")
         return button
 

@@ -29,7 +29,7 @@ QLabel[role="info"] { color: $info; }
 
 QPushButton, QToolButton {
     background: $raised; border: 2px solid $rim; border-radius: ${radius}px;
-    padding: ${p4}px ${p10}px; min-height: ${p18}px;
+    padding: ${p4}px ${p10}px; min-height: ${p18}px; icon-size: ${p16}px;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; border-color: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $pressed; border-color: $pressed; }
@@ -233,7 +233,7 @@ QProgressBar::chunk { background: $edge; border-radius: 2px; }
 QProgressBar[role="info"]::chunk { background: $info; }
 """)
 
-_LENGTHS = (3, 4, 5, 6, 8, 10, 12, 14, 18, 20, 22, 24, 26, 32, 48)
+_LENGTHS = (3, 4, 5, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 32, 48)
 
 GLYPHS = {
     "down": ("chevron-down", "secondary"),

@@ -3,7 +3,8 @@
 import enum
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import GRID, ICON, look, set_property
@@ -26,6 +27,10 @@ _ICONS = {
 }
 
 
+_WIDEST_BESIDE = 1 / 3
+"""The part of the width that the button may take beside the words; a wider one stands below them."""
+
+
 class Notice(QFrame):
     """An icon, words that wrap, and optionally one thing to do about it. Hidden while empty."""
 
@@ -45,24 +50,29 @@ class Notice(QFrame):
         self._text.setSizePolicy(policy)
         self._button = QPushButton()
         self._button.clicked.connect(self.acted)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GRID + 4, GRID, GRID, GRID)
-        row.setSpacing(GRID)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
-        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        self._below = False
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(GRID + 4, GRID, GRID, GRID)
+        grid.setSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._text, 0, 1)
+        grid.addWidget(self._button, 0, 2, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         look().changed.connect(self._draw)
         self.hide()
 
     def say(self, kind: Kind, text: str, action: str = "") -> None:
         """Show `text` (translated); with `action`, a button of that name beside it."""
+        if (kind, text, action) == (self._kind, self.text(), self._button.text()) and not self.isHidden():
+            return
         self._kind = kind
         self._text.setText(text)
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.setAccessibleName(text)
         self._draw()
+        self._place_button()
         self.show()
 
     def clear(self) -> None:
@@ -74,6 +84,20 @@ class Notice(QFrame):
     def text(self) -> str:
         """What is said; empty when nothing is."""
         return self._text.text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
+
+    def _place_button(self) -> None:
+        below = self._button.sizeHint().width() > self.width() * _WIDEST_BESIDE
+        if below == self._below:
+            return
+        self._below = below
+        self._grid.removeWidget(self._button)
+        row, column = (1, 1) if below else (0, 2)
+        side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(self._button, row, column, side)
 
     def _draw(self) -> None:
         set_property(self, "notice", self._kind.value)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.request import Shot
+from desktop_app.ui.theme import Theme, look
 
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
 
@@ -132,6 +133,15 @@ def test_seconds_step_are_typed_or_are_left_to_the_gateway(board, model):
     key(KEY.Key_Left, MOD.AltModifier)
     key(KEY.Key_Left, MOD.AltModifier)
     assert seconds(model) == [None, 2.0, 3.0]
+
+
+def test_the_seconds_fill_their_field_in_another_look_too(board, model):
+    board.rows.time(0)
+    field = board.rows.editor.seconds
+    for theme, scale in ((Theme.LIGHT, 1.0), (Theme.DARK, 2.0), (Theme.DARK, 1.0)):
+        look().choose(theme, scale)
+        QApplication.processEvents()
+        assert field.lineEdit().geometry() == field.rect().adjusted(1, 1, -1, -1)
 
 
 def test_several_are_chosen_moved_copied_removed_and_brought_back(board, model):

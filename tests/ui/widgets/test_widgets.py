@@ -140,6 +140,18 @@ def test_a_notice_is_seen_only_while_it_says_something(shown, qtbot):
         QTest.mouseClick(notice.findChild(QPushButton), Qt.MouseButton.LeftButton)
 
 
+def test_a_notice_puts_its_button_below_the_words_where_it_would_squeeze_them(shown):
+    notice = Notice()
+    notice.say(Kind.INFO, LONG, "Choose another")
+    shown(notice)
+    button, words = notice.findChild(QPushButton), notice.findChildren(QLabel)[1]
+    for width, below in ((600, False), (250, True), (600, False)):
+        notice.resize(width, 200)
+        QApplication.processEvents()
+        assert (button.y() >= words.geometry().bottom()) is below
+        assert words.width() >= width / 2
+
+
 @pytest.mark.parametrize("words", [("Prompt", "Storyboard", LONG), ("提示词", "分镜", CHINESE)])
 def test_nothing_is_clipped_at_any_text_size(shown, qapp, text_scale, words):
     window = QWidget()
