@@ -20,6 +20,7 @@ UNKNOWN = 4.0
 FAR_LIMIT = 1.5
 """Times the board's length: a limit that is farther off is not shown, the shots would get too small."""
 _BETWEEN = 2
+_AIR = 10
 
 
 class BlockDelegate(QStyledItemDelegate):
@@ -137,7 +138,7 @@ class BlockDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         both = f"{number} · {length}"
         trying = self.dragged is not None and self.dragged[0] == index.row()
-        for words in (both, length if trying else number):
-            if metrics.horizontalAdvance(words) <= block.width() - 2:
+        for words, air in ((both, look().px(_AIR)), (length if trying else number, 2)):
+            if metrics.horizontalAdvance(words) <= block.width() - air:
                 painter.drawText(block, Qt.AlignmentFlag.AlignCenter, words)
                 return

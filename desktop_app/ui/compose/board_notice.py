@@ -1,11 +1,10 @@
 """How a board will be made, where that is not as a matter of course; and what else could be chosen."""
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.script.entries import Kind as Making
 from desktop_app.script.planning import SHOT_PICTURES, has_storyboards
 from desktop_app.ui.compose.model import ComposeModel
-from desktop_app.ui.theme import set_kind
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Kind, Notice, popup_below
 
@@ -20,17 +19,12 @@ class BoardNotice(Spoken, QWidget):
         self.notice = Notice()
         self.common_button = QPushButton()
         self.common_button.setObjectName("commonPictureButton")
-        set_kind(self.common_button, "quiet")
         self._boarders = QMenu(self)
         self._boarders.setObjectName("boarderMenu")
-        below = QHBoxLayout()
-        below.addStretch()
-        below.addWidget(self.common_button)
+        self.notice.put_below(self.common_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
         column.addWidget(self.notice)
-        column.addLayout(below)
         self.notice.acted.connect(self._act)
         self.common_button.clicked.connect(self._use_common)
         self._boarders.triggered.connect(lambda action: model.set_model(action.data()))

@@ -31,7 +31,7 @@ _GAP = 10
 
 
 class GenerateButton(Spoken, QPushButton):
-    """The one button in the accent, with its keys in small beside its name."""
+    """The one button in the accent, with its keys in small beside its name where there is room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class GenerateButton(Spoken, QPushButton):
         return QSize(hint.width() + look().px(72), max(hint.height(), look().px(38)))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(super().sizeHint().width(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QStylePainter(self)
@@ -72,11 +72,13 @@ class GenerateButton(Spoken, QPushButton):
         keys = painter.fontMetrics().horizontalAdvance(self._keys)
         painter.setFont(bold)
         name = painter.fontMetrics().horizontalAdvance(self.text())
-        left = (self.width() - name - gap - keys) // 2
+        with_keys = name + 3 * gap + keys <= self.width()
+        left = (self.width() - name - (gap + keys if with_keys else 0)) // 2
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(left, 0, name + 2, self.height()), middle, self.text())
-        painter.setFont(small)
-        painter.drawText(QRect(left + name + gap, 0, keys + 2, self.height()), middle, self._keys)
+        if with_keys:
+            painter.setFont(small)
+            painter.drawText(QRect(left + name + gap, 0, keys + 2, self.height()), middle, self._keys)
 
 
 class Footer(Spoken, QWidget):

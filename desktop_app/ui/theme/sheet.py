@@ -79,6 +79,9 @@ QToolButton[kind="segment"]:disabled, QToolButton[kind="card"]:disabled { backgr
 *[notice="warning"] { border-left-color: $edge; }
 *[notice="bad"] { border-left-color: $bad; }
 *[notice="good"] { border-left-color: $good; }
+*[notice] QPushButton { background: $hover; border-color: $hover; }
+*[notice] QPushButton:hover { background: $pressed; border-color: $pressed; }
+*[notice] QPushButton:focus { border-color: $edge; }
 
 QToolButton::menu-indicator, QPushButton::menu-indicator {
     image: url("$down"); width: ${p12}px; height: ${p12}px; subcontrol-position: right center;

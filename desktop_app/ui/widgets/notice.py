@@ -75,6 +75,10 @@ class Notice(QFrame):
         self._place_button()
         self.show()
 
+    def put_below(self, widget: QWidget) -> None:
+        """Let `widget`, another thing to do, stand under the words and the button."""
+        self._grid.addWidget(widget, 2, 1, Qt.AlignmentFlag.AlignLeft)
+
     def clear(self) -> None:
         """Take the message away."""
         self._text.clear()
