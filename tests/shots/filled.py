@@ -95,7 +95,7 @@ async def cast(room: Room, pictures: list[Reference]) -> None:
         ),
         CastMember("", "Old Tom", "a lighthouse keeper of seventy, white beard, blue woollen cap"),
     ):
-        await room.studio.cast.add(member)
+        await room.cast.model.add(member)
 
 
 async def connect(room: Room, url: str) -> Connection:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import msgspec
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTableView, QWidget
 
 from desktop_app.app import Room
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID
@@ -90,7 +90,7 @@ def scenes(stills: list[Reference]) -> tuple[Scene, ...]:
         Scene("guide-connections", prompt, _connections),
         Scene("guide-queue", prompt, _queue),
         Scene("guide-missing", wrong, _missing),
-        Scene("guide-gap", gaps, _batch),
+        Scene("guide-row", gaps, _row),
         Scene("guide-guard", several, _guard),
         Scene("guide-confidential", several, _confidential),
     )
@@ -143,6 +143,14 @@ async def _sending(room: Room) -> QWidget:
 async def _batch(room: Room) -> QWidget:
     room.compose_panel.batch.look()
     return await _dialog()
+
+
+async def _row(room: Room) -> QWidget:
+    dialog = await _batch(room)
+    table = dialog.findChild(QTableView, "batchTable")
+    table.selectRow(table.model().rowCount() - 1)
+    await asyncio.sleep(0.4)
+    return dialog
 
 
 async def _connections(room: Room) -> QWidget:
