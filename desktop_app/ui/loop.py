@@ -30,6 +30,8 @@ os.environ.setdefault("QT_API", "pyside6")  # qasync would take whichever bindin
 
 import qasync
 
+from desktop_app.ui.collector import Collector
+
 if TYPE_CHECKING:  # qasync has no annotations: what is used of its loop, and of asyncio's inside
 
     class _QtLoop(asyncio.SelectorEventLoop):
@@ -231,8 +233,16 @@ def run(main: Callable[[asyncio.Event], Coroutine[Any, Any, T]], app: QApplicati
     `stop` is set by SIGINT, SIGTERM and whatever quits Qt (the session's end, a macOS menu): `main`
     then saves and returns in its own time; the second such wish cancels it. Afterwards every task
     is cancelled and awaited, async generators are closed and the executor's work is waited for.
-    Closing the last window does not end the program: `main` decides.
+    Closing the last window does not end the program: `main` decides. Garbage is collected on this thread.
     """
+    collector = Collector()
+    try:
+        return _run(main, app)
+    finally:
+        collector.close()
+
+
+def _run(main: Callable[[asyncio.Event], Coroutine[Any, Any, T]], app: QApplication) -> T:
     with asyncio.Runner(loop_factory=lambda: StudioLoop(app)) as runner:
         loop = runner.get_loop()
         stop = asyncio.Event()

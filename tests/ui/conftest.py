@@ -1,6 +1,7 @@
 """A screen for the window's tests, and Qt's loop for coroutines."""
 
 import asyncio
+import gc
 import os
 import shutil
 import socket
@@ -62,6 +63,21 @@ def display() -> str:
 def qapp_args(display: str) -> list[str]:
     """pytest-qt asks for this before it makes the QApplication: so the screen is there first."""
     return ["dailies"]
+
+
+@pytest.fixture(autouse=True)
+def collected_here(qapp: QApplication) -> Iterator[None]:
+    """Garbage goes where the program lets it go: on this thread, here after each test."""
+    gc.disable()
+    yield
+    gc.collect(1)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def collected_whole() -> Iterator[None]:
+    """What many tests left behind goes after each file."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
