@@ -5,7 +5,6 @@ import time
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
-from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
@@ -13,10 +12,10 @@ from typing import ParamSpec, Protocol, TypeVar
 import msgspec
 
 from desktop_app.domain.job import Event
-from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.domain.problem import Problem, Stage
 from desktop_app.domain.project import folder_of
 from desktop_app.gateway.protocol import GatewayError, Report
-from desktop_app.jobs.asking import Asker, jitter
+from desktop_app.jobs.asking import Asker
 from desktop_app.jobs.fetch import Delivered, Order
 from desktop_app.jobs.fetch_abort import Abort
 from desktop_app.jobs.fetch_part import bytes_to_come
@@ -24,6 +23,7 @@ from desktop_app.jobs.fetch_room import check_room
 from desktop_app.jobs.fetch_trouble import FetchTrouble, disk_trouble
 from desktop_app.jobs.gateways import Opened
 from desktop_app.jobs.pace import Pace
+from desktop_app.jobs.patience import OF_THE_DISK, Again, Patience
 from desktop_app.jobs.shelve import adopt, make_take, seal
 from desktop_app.jobs.speed import Speed
 from desktop_app.jobs.transfer import QUIET, Transfer
@@ -32,21 +32,8 @@ from desktop_app.library.shelf import NameTaken
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-FETCH_TRIES = 6
 WORTH = 1 << 20
 """Bytes; an attempt that got so much further is not counted."""
-
-OF_THE_DISK = frozenset({Kind.DISK, Kind.DISK_FULL})
-DISK_REST = 5.0
-DISK_LONGEST = 60.0
-
-
-class Again(Enum):
-    """Whether a download that failed is worth another attempt."""
-
-    NEVER = auto()
-    MAY_HELP = auto()
-    GAINED = auto()
 
 
 class Collected(Asker, Protocol):
@@ -69,26 +56,19 @@ class Collector:
         self._transfer: Transfer | None = None
 
     async def run(self) -> None:
-        """Fetch until the job is ready or its clip cannot be had. Raises Blocked, IllegalEvent.
-
-        What got further is tried on and on. A disk is waited for: the clip is paid, and goes nowhere else.
-        """
-        tries = rests = 0
+        """Fetch until the job is ready or its clip cannot be had. Raises Blocked, IllegalEvent."""
+        patience = Patience(self._pace, self._shop.asks.clock.steady)
         while True:
             problem, again = await self._attempt()
             if problem is None:
                 return
             self._walk.report = None  # its link may have expired
             await self._walk.note(problem=problem)
-            if problem.kind in OF_THE_DISK:
-                rests += 1
-                await asyncio.sleep(min(DISK_REST * 2 ** (rests - 1), DISK_LONGEST))
-                continue
-            rests, tries = 0, 1 if again is Again.GAINED else tries + 1
-            if again is Again.NEVER or tries == FETCH_TRIES:
+            rest = patience.rest(problem.kind, again)
+            if rest is None:
                 await self._walk.step(Event.CANNOT_FETCH, problem=problem)
                 return
-            await asyncio.sleep(self._pace.after_fault(tries, jitter()))
+            await asyncio.sleep(rest)
 
     async def _attempt(self) -> tuple[Problem | None, Again]:
         """What hindered it, None where the clip is there, and whether trying again makes sense."""

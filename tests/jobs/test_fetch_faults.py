@@ -80,10 +80,8 @@ def test_the_right_bytes_come_once_the_fault_is_over(data_dir: Path, clip: bytes
 
 
 LASTING = {
-    "close": {Kind.BROKEN},
     "cut, no length": {Kind.NOT_A_CLIP},
     "too short a length": {Kind.NOT_A_CLIP},
-    "no HTTP": {Kind.BROKEN},
     "a page": {Kind.NOT_A_CLIP},
     "a page, 502": {Kind.GATEWAY_FAULT},
     "JSON": {Kind.GATEWAY_FAULT, Kind.UNREADABLE, Kind.BAD_REQUEST, Kind.GENERATION},

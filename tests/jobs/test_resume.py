@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.job import Event, State
-from desktop_app.domain.problem import Kind
 from desktop_app.domain.take import Take
 from desktop_app.jobs import collect
 from desktop_app.jobs.fetch_part import OVERLAP
-from tests.faults.files import Answer, rest, serve, unsatisfiable, whole
+from desktop_app.jobs.patience import FETCH_TRIES
+from tests.faults.files import Answer, serve, unsatisfiable, whole
 from tests.faults.gateway import FaultGateway, answer
 from tests.support.fetching import STOP, Scene, bytes_from, delivered, long_clip, play, settle
 from tests.support.workbench import all_in, bench
@@ -179,7 +179,7 @@ def test_a_server_that_gives_a_little_at_a_time_is_asked_until_all_is_there(
     monkeypatch.setattr(collect, "WORTH", 100_000)
     _, file, ranges = play(data_dir, serve(clip, sent=300_000))
     assert file == clip
-    assert len(ranges) > collect.FETCH_TRIES
+    assert len(ranges) > FETCH_TRIES
 
 
 def test_a_shorter_range_than_asked_for_is_a_step_forward(data_dir: Path, clip: bytes) -> None:
@@ -224,18 +224,13 @@ def test_fetching_again_goes_on_where_the_last_attempt_gave_up(data_dir: Path, c
     async def main() -> Take | None:
         async with bench(data_dir, fixed_pace=0.01) as table:
             job = await settle(table, gateway.url)
-            assert job.problem is not None
-            assert (job.state, job.problem.kind) == (State.FAILED, Kind.BROKEN)
+            assert job.failed_to_fetch
             gateway.on("GET", "/files", serve(clip))
             await table.store.step(job.id, Event.FETCH_AGAIN)
             (job,) = await table.until(all_in(State.READY))
             return await table.store.take_of(job.id)
 
-    def no_more(body: bytes, start: int) -> Answer:
-        status, headers, _ = rest(body, start)
-        return status, headers | {"content-length": str(len(body) - start)}, b""
-
     with FaultGateway() as gateway:
-        scene = Scene(gateway, serve(clip, sent=STOP), serve(clip, ranged=no_more, sent=0))
+        scene = Scene(gateway, serve(clip, sent=STOP), answer(b"", 404))
         assert delivered(data_dir, asyncio.run(main())) == clip
         assert scene.ranges[-1] == bytes_from(STOP - OVERLAP, '"one"')

@@ -11,7 +11,7 @@ import pytest
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, Job, State, step
 from desktop_app.domain.problem import Kind, Stage
-from desktop_app.jobs import collect, runner
+from desktop_app.jobs import patience, runner
 from desktop_app.jobs.claims import Claims
 from desktop_app.jobs.gateways import Opened
 from desktop_app.jobs.pace import GIVE_UP
@@ -36,7 +36,7 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 @pytest.fixture
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """A disk is looked at again at once."""
-    monkeypatch.setattr(collect, "DISK_REST", 0.02)
+    monkeypatch.setattr(patience, "DISK_REST", 0.02)
 
 
 @pytest.mark.usefixtures("soon")
