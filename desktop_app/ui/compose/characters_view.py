@@ -110,7 +110,8 @@ class CharactersView(Spoken, QWidget):
         for chip, member in zip(self.chips, members, strict=True):
             part = parts.get(member.id)
             chip.show_part(member, part.look if part else "", self.faces(member), plays=part is not None)
-        self._flow.invalidate()
+        if members:
+            self._flow.invalidate()
 
     def _make(self) -> CharacterChip:
         chip = CharacterChip()

@@ -39,6 +39,7 @@ class EstimateLabel(Spoken, ElidedLabel):
         told = (made, jobs, duration(usual) if usual else "", self._cost())
         self._detail = "\n".join([*self._of_models(), *self._sources()])
         self.setText(" · ".join(filter(None, told)))
+        self.setToolTip(self._detail)
         self.setAccessibleDescription(self._detail)
 
     def _tell_what_is_hidden(self) -> None:

@@ -34,8 +34,9 @@ class Remark(QWidget):
 
     def say(self, text: str) -> None:
         """Show `text`; nothing where it is empty."""
-        self._text.setText(text)
-        self.setVisible(bool(text))
+        if text != self.text():
+            self._text.setText(text)
+            self.setVisible(bool(text))
 
     def text(self) -> str:
         """What is said."""
@@ -76,19 +77,22 @@ class Field(QWidget):
 
     def set_words(self, caption: str, aside: str = "") -> None:
         """Name the field; `aside` stands at the right end of its caption."""
-        self._caption.setText(caption)
-        self._aside.setText(aside)
-        self.control.setAccessibleName(caption)
+        if (caption, aside) != (self._caption.text(), self._aside.text()):
+            self._caption.setText(caption)
+            self._aside.setText(aside)
+            self.control.setAccessibleName(caption)
 
     def set_trouble(self, text: str) -> None:
         """Say why its value cannot be sent; nothing where `text` is empty."""
-        self._trouble.say(text)
-        self._describe()
+        if text != self.trouble():
+            self._trouble.say(text)
+            self._describe()
 
     def set_note(self, text: str) -> None:
         """Say what else is to know about it; nothing where `text` is empty."""
-        self._note.say(text)
-        self._describe()
+        if text != self.note():
+            self._note.say(text)
+            self._describe()
 
     def trouble(self) -> str:
         """What is wrong, as it is said."""

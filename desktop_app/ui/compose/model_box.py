@@ -41,7 +41,7 @@ class ModelBox(Calm, QComboBox):
 
     def sync(self, model: ComposeModel) -> None:
         """Show what `model` offers and what is in force."""
-        models, known = model.models(), model.known
+        models, known, before = model.models(), model.known, (self._spec, self._known)
         if model.spec not in models:
             models = (*models, model.spec)
         held = self.blockSignals(True)
@@ -55,7 +55,8 @@ class ModelBox(Calm, QComboBox):
         self._asked = (model.spec.name, *model.draft.others)
         if self._popup.isVisible():
             self._popup.show_asked(self._asked)
-        self.update()
+        if (self._spec, self._known) != before:
+            self.update()
 
     def showPopup(self) -> None:
         self._popup.open_under(self, self._models, self._known, self._asked)

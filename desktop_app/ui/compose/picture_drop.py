@@ -15,7 +15,7 @@ class PictureDrop(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hot = False
-        self._small = False
+        self._small = True
         self.setIcon(icon("image", "secondary"))
         set_kind(self, "quiet")
         self.set_small(False)
@@ -27,6 +27,8 @@ class PictureDrop(QPushButton):
 
     def set_small(self, small: bool) -> None:
         """Stand beside pictures, or alone."""
+        if small == self._small:
+            return
         self._small = small
         across = QSizePolicy.Policy.Fixed if small else QSizePolicy.Policy.Expanding
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)

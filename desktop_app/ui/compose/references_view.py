@@ -104,7 +104,8 @@ class ReferencesView(Spoken, QWidget):
         self.add_button.setVisible(len(references) < most)
         if focused is not None and focused >= len(references):
             self.focus()
-        self._flow.invalidate()
+        if references:
+            self._flow.invalidate()
 
     def focus(self, index: int = -1) -> None:
         """Go to a picture, the last one where none is named, or to where one is brought."""

@@ -22,8 +22,10 @@ class ElidedLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        super().setText(" ".join(text.split()))
-        self._tell_what_is_hidden()
+        text = " ".join(text.split())
+        if text != self.text():
+            super().setText(text)
+            self._tell_what_is_hidden()
 
     def shown_lines(self) -> list[str]:
         """The lines as they are drawn at the present width."""

@@ -31,6 +31,15 @@ class StepBox(QSpinBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def setMaximum(self, highest: int) -> None:
+        if highest != self.maximum():
+            super().setMaximum(highest)
+
+    def setValue(self, value: int) -> None:
+        """Show `value`; what is being typed stays where it is that value already."""
+        if value != self.value():
+            super().setValue(value)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
             super().wheelEvent(event)
