@@ -1,6 +1,6 @@
 """What a key press costs: a prompt of 20,000 characters, a board of 200 shots, in the real form.
 
-    python -m tests.bench.typing [--keys 200]
+    python -m tests.bench.keys [--keys 200]
 
 Offscreen. Each key is sent to the editor as Qt does it, and all that follows of it (layout, painting, the
 request anew) is done before the next; the figures are of this process's processor time.
@@ -48,7 +48,7 @@ def report(name: str, milliseconds: list[float]) -> None:
 
 def main() -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.typing")
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.keys")
     parser.add_argument("--keys", type=int, default=200, metavar="N")
     keys: int = parser.parse_args().keys
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
