@@ -19,6 +19,7 @@ from desktop_app.jobs.sweep import sweep
 from desktop_app.jobs.transfer import Transfer
 from desktop_app.jobs.walk import Walk
 from desktop_app.jobs.workshop import Workshop
+from desktop_app.store.database import UnknownJob
 from desktop_app.store.store import Change, Store
 
 log = logging.getLogger(__name__)
@@ -210,7 +211,10 @@ class Driver:
     async def _drop_what_left(self, driven: set[str]) -> None:
         """End the walks of jobs that a person took away meanwhile, here or in another process."""
         for job_id in [job_id for job_id in self._tasks if job_id not in driven]:
-            job = await self._store.job(job_id)
+            try:
+                job = await self._store.job(job_id)
+            except UnknownJob:  # its row cannot be read any more, which says nothing of the others
+                continue
             walk = self._walks.get(job_id)
             if walk is not None and walk.submission is None and job.state in LEFT:
                 self._cancel(job_id)
