@@ -15,6 +15,7 @@ from desktop_app.gateway.protocol import Endpoint, Source
 from desktop_app.gateway.transport import client_options, transport_problem
 from desktop_app.jobs.fetch_abort import Abort
 from desktop_app.jobs.fetch_blocks import HashBeside, blocks
+from desktop_app.jobs.fetch_drip import flowing
 from desktop_app.jobs.fetch_limit import Limit
 from desktop_app.jobs.fetch_link import answering
 from desktop_app.jobs.fetch_part import Part, write_whole
@@ -161,7 +162,7 @@ class Fetcher:
 
     def _receive(self, response: httpx.Response, body: Body, part: Part, order: Order) -> None:
         """Write the body behind what is there."""
-        pieces = blocks(response, body.count, self._limit.portion)
+        pieces = flowing(blocks(response, body.count, self._limit.portion))
         fresh = beyond(part.tail() if body.start else b"", pieces)
         length = begun = looked = part.kept
         expected, tell_at = part.marks.length, 0.0
