@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?")
@@ -74,6 +74,17 @@ def is_web_page(address: str) -> bool:
     except ValueError:
         return False
     return named and parts.scheme in PORTS and address.isprintable() and " " not in address
+
+
+def without_secrets(address: str) -> str:
+    """A web address without what may sign it: user name, query and fragment. Other text is given as it is."""
+    if not address.strip().lower().startswith(("http://", "https://")):
+        return address
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return address.partition("//")[0] + "//"
+    return urlunsplit((parts.scheme, parts.netloc.rpartition("@")[2], parts.path, "", ""))
 
 
 def shows_key(base_url: str) -> bool:

@@ -4,13 +4,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 import desktop_app
 from desktop_app.domain.job import Job
 from desktop_app.domain.take import Take
 from desktop_app.jobs.fetch import Delivered
 from desktop_app.jobs.fetch_blocks import digest_of
+from desktop_app.jobs.written_request import written_request
 from desktop_app.library.names import take_number
 from desktop_app.library.shelf import NameTaken, Shelf, recipe_file
 from desktop_app.media.recipe import append_recipe, beside, read_recipe, read_recipe_file, write_recipe
@@ -26,7 +25,7 @@ def seal(job: Job, take_id: str, apart: bool, part: Path, sha256_delivered: str)
         "connection": job.connection,
         "remote_id": job.remote_id,
         "format": job.format,
-        "request": msgspec.to_builtins(job.request),
+        "request": written_request(job.request),
         "sha256_delivered": sha256_delivered,
     }
     return write_down(recipe, apart, part)

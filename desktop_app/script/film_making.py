@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-import msgspec
-
 import desktop_app
 from desktop_app.domain.connection import Format
 from desktop_app.domain.job import Job, State
@@ -26,6 +24,7 @@ from desktop_app.film.reel import BadShot
 from desktop_app.jobs.fetch import Delivered
 from desktop_app.jobs.fetch_blocks import digest_of
 from desktop_app.jobs.shelve import adopt, make_take, write_down
+from desktop_app.jobs.written_request import written_request
 from desktop_app.library.shelf import NameTaken, Shelf
 from desktop_app.platform.atomic import fsync_file
 from desktop_app.store.store import Store
@@ -120,7 +119,7 @@ class FilmMaker:
             "revision": self._scene.revision,
             "connection": self._scene.connection,
             "remote_id": "",
-            "request": msgspec.to_builtins(self._scene.request),
+            "request": written_request(self._scene.request),
             "encoded": joined.encoded,
             "shots": [
                 {"take": take.id, "shot": take.shot, "file": take.file, "sha256": take.sha256}
