@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable, Iterable, Iterator
 
-import httpx
+from desktop_app.domain.problem import Kind
+from desktop_app.jobs.fetch_trouble import trouble
 
 SPAN = 60.0
 LEAST = 1024
@@ -11,7 +12,7 @@ LEAST = 1024
 
 
 def flowing(pieces: Iterable[bytes], clock: Callable[[], float] = time.monotonic) -> Iterator[bytes]:
-    """The same pieces. Raises httpx.ReadTimeout, after the last that came, once they only drip.
+    """The same pieces. Raises FetchTrouble, after the last that came, once they only drip.
 
     Only waiting for the next piece counts: what its taker does with one, or a limit of our own, does not.
     """
@@ -22,6 +23,6 @@ def flowing(pieces: Iterable[bytes], clock: Callable[[], float] = time.monotonic
         yield piece
         if waited >= SPAN:
             if came < LEAST * waited:
-                raise httpx.ReadTimeout(f"only {came} bytes came in {waited:.0f} s")
+                raise trouble(Kind.TIMEOUT, passing=True)
             came, waited = 0, 0.0
         asked = clock()
