@@ -4,14 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.connection import THIS_COMPUTER_ID, Connection
+from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.job import State
-from desktop_app.domain.request import Shot
+from desktop_app.domain.request import Request, Shot
 from desktop_app.domain.scene import Progress
 from desktop_app.ui.lists.takes import Role as TakeRole
 from desktop_app.ui.queue.dialogs import SureDialog
 from desktop_app.ui.scenes.film import FilmDeed
+from desktop_app.ui.scenes.films_view import FilmsView
 from desktop_app.ui.scenes.retake_dialog import RetakeDialog
 from tests.support.room import open_room
 from tests.support.shot_gateway import ShotGateway, near
@@ -224,3 +225,15 @@ def test_a_press_that_began_a_film_is_taken_back_whole(run_qt, until, data_dir, 
     with ShotGateway(tmp_path) as gateway:
         run_qt(play())
     assert gateway.made == []
+
+
+def test_the_card_of_a_film_is_seen_whole(run_qt, until, data_dir):
+    async def look():
+        async with open_room(data_dir, drive=False) as room:
+            await room.studio.scenes.queue(Request("veo3", shots=(Shot("a"), Shot("b"))), THIS_COMPUTER)
+            films = room.queue_panel.findChild(FilmsView)
+            await until(films.cards)
+            card = films.cards()[0]
+            await until(lambda: films.viewport().height() >= card.height() >= card.sizeHint().height())
+
+    run_qt(look())

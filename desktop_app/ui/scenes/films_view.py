@@ -61,6 +61,8 @@ class FilmsView(Spoken, QScrollArea):
         if cards:
             most = max(most, cards[0].height_at(self.width() - BESIDE_BAR))
         wanted = self._column.totalHeightForWidth(self.width())
+        if wanted < 0:  # no card has words that wrap
+            wanted = self._column.totalSizeHint().height()
         return QSize(super().sizeHint().width(), min(wanted, most))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
