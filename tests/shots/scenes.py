@@ -60,7 +60,7 @@ def scenes(stills: list[Reference]) -> tuple[Scene, ...]:
         ),
     )  # fmt: skip
     players = Draft(
-        prompt="@Mara:raincoat runs along the pier at dusk, @Old-Tom waves his lamp from the tower",
+        prompt="@Mara:raincoat runs along the pier at dusk, @Old Tom waves his lamp from the tower",
         model="veo3.1-components", shape="16:9",
     )  # fmt: skip
     several = Draft(
