@@ -41,13 +41,13 @@ async def draft_of(words: argparse.Namespace, connection: Connection, studio: St
         **({"references": await references_of(words, studio.pictures)} if words.image or words.fit else {}),
         "extra": begun.extra | {name: read_value(text) for name, text in words.extra},
     }
+    try:
+        msgspec.json.encode(typed)
+    except UnicodeEncodeError:
+        raise Refusal("the request holds bytes that are no text in this terminal's encoding") from None
     draft = _filled(msgspec.structs.replace(begun, **typed), words)
     if words.shot_by_shot and draft.mode is Mode.PROMPT:
         raise Refusal("--shot-by-shot is for a --storyboard")
-    try:
-        msgspec.json.encode(draft)
-    except UnicodeEncodeError:
-        raise Refusal("the request holds bytes that are no text in this terminal's encoding") from None
     return draft
 
 

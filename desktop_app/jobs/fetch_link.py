@@ -7,6 +7,7 @@ origin that answers 401 or 403 is asked once more with it.
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -83,10 +84,12 @@ def _send(client: httpx.Client, url: str, key: str, headers: dict[str, str], abo
 
 
 def _joined(response: httpx.Response) -> str:
-    """Where a redirect leads."""
+    """Where a redirect leads. httpx lets some of what is no address pass as the name of a host."""
+    location = response.headers["location"]
     try:
-        return str(response.url.join(response.headers["location"]))
-    except httpx.InvalidURL as error:
+        urlsplit(location)
+        return str(response.url.join(location))
+    except (httpx.InvalidURL, ValueError) as error:
         raise trouble(Kind.UNREADABLE, passing=True, reason=str(error)) from error
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.domain.job import State
 from desktop_app.domain.problem import Kind
-from desktop_app.jobs import collect, fetch, fetch_blocks
+from desktop_app.jobs import fetch, fetch_blocks, patience
 from desktop_app.jobs.fetch_part import OVERLAP
 from desktop_app.jobs.fetch_room import RESERVE, SMALL, check_room
 from tests.faults.files import serve
@@ -41,7 +41,7 @@ class Disk:
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    monkeypatch.setattr(collect, "DISK_REST", 0.02)
+    monkeypatch.setattr(patience, "DISK_REST", 0.02)
     monkeypatch.setattr(fetch, "LOOK_EVERY", 200_000)
     monkeypatch.setattr(fetch_blocks, "NOTE_EVERY", 1)
     return Disk(monkeypatch)

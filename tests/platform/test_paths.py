@@ -12,7 +12,7 @@ from desktop_app.platform import paths
 
 def test_everything_lies_under_a_folder_that_was_named(tmp_path: Path) -> None:
     found = msgspec.structs.asdict(paths.resolve(tmp_path / "here"))
-    assert len(found) == 9
+    assert len(found) == 10
     assert all(path.is_relative_to(tmp_path / "here") for path in found.values())
     assert len(set(found.values())) == len(found)
 
