@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.compose.footer import GenerateButton
 from desktop_app.ui.widgets import ElidedLabel
 
 SPEAKING = (QLabel, QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QTabBar)
@@ -71,7 +72,9 @@ def _scroll_area(widget: QWidget) -> QAbstractScrollArea | None:
 def _needed(widget: QWidget) -> QSize:
     if isinstance(widget, QLabel) and widget.wordWrap():
         return QSize(0, widget.heightForWidth(widget.width()))
-    small = isinstance(widget, ElidedLabel | QLineEdit | QComboBox | QAbstractSpinBox | QTabBar)
+    small = isinstance(
+        widget, ElidedLabel | GenerateButton | QLineEdit | QComboBox | QAbstractSpinBox | QTabBar
+    )
     return widget.minimumSizeHint() if small else widget.sizeHint()
 
 

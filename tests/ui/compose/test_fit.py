@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 
 from desktop_app.domain.draft import Batch, Mode
 from desktop_app.domain.request import Fit, Reference, Role, Shot, Size
+from desktop_app.ui.compose.footer import GenerateButton
 from desktop_app.ui.compose.picture_look import PictureLook
 from desktop_app.ui.theme import Theme, look
 from desktop_app.ui.widgets import ElidedLabel
@@ -136,7 +137,11 @@ def clipped(panel):
     for widget in (*panel.findChildren(QLabel), *panel.findChildren(QAbstractButton)):
         if not widget.isVisible() or widget.parent().objectName() == "qt_spinbox_lineedit":
             continue
-        wanted = widget.minimumSizeHint() if isinstance(widget, ElidedLabel) else widget.sizeHint()
+        wanted = (
+            widget.minimumSizeHint()
+            if isinstance(widget, ElidedLabel | GenerateButton)
+            else widget.sizeHint()
+        )
         if isinstance(widget, QLabel) and widget.wordWrap():
             if widget.height() < widget.heightForWidth(widget.width()):
                 yield widget, widget.text(), widget.size(), widget.heightForWidth(widget.width())
