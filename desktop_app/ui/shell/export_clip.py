@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -32,7 +33,8 @@ class ExportClip(QObject):
             await asyncio.to_thread(shutil.copyfile, source, part)
             await asyncio.to_thread(replace_file, part, target)
         except OSError as trouble:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # the folder itself may be gone
+                part.unlink()
             told = self.tr("The clip could not be written to “%1”: %2").replace("%1", target.name)
             self._window.say(Kind.BAD, told.replace("%2", trouble.strerror or str(trouble)))
             return
