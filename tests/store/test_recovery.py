@@ -85,10 +85,10 @@ def test_an_unharmed_store_is_opened_as_it_was(tmp_path: Path, killed: tuple[Pat
     assert list((data / "open").iterdir()) == []
 
 
+@pytest.mark.usefixtures("expect_logs")
 def test_a_store_damaged_anywhere_opens_with_all_that_can_be_read_and_pays_nothing_twice(
-    tmp_path: Path, killed: tuple[Path, scene.Truth], caplog: pytest.LogCaptureFixture
+    tmp_path: Path, killed: tuple[Path, scene.Truth]
 ) -> None:
-    caplog.set_level(logging.CRITICAL)
     folder, truth = killed
     kept: Counter[str] = Counter()
     for number in range(COUNT):
