@@ -78,12 +78,15 @@ class FindBar(Spoken, QWidget):
         self._edit.setExtraSelections([])
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.end()
+        else:
+            super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if event.key() == Qt.Key.Key_Escape:
-            self.end()
-            return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             deed = self._replace if watched is self.others else self._go
@@ -147,7 +150,10 @@ class FindBar(Spoken, QWidget):
         at = places.index(here.selectionStart()) + 1 if here.selectionStart() in places else 0
         self.count.setText(self.tr("%1 of %2").replace("%1", str(at)).replace("%2", str(len(found))))
         self._edit.setExtraSelections([_marked(match) for match in found])
-        for part in (self.previous, self.next, self.replace, self.replace_all):
+        deeds = (self.previous, self.next, self.replace, self.replace_all)
+        if not found and any(part.hasFocus() for part in deeds):
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)  # one that is off would send it far away
+        for part in deeds:
             part.setEnabled(bool(found))
 
     def _tool(self, name: str) -> QToolButton:

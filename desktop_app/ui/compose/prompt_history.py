@@ -1,5 +1,6 @@
 """Alt+Up and Alt+Down: earlier prompts of the project, and back to what was being typed."""
 
+import asyncio
 import sqlite3
 
 from PySide6.QtCore import QObject
@@ -15,7 +16,10 @@ from desktop_app.ui.loop import TaskScope
 
 
 class PromptHistory(QObject):
-    """Reads the prompts of jobs and drafts anew whenever a person begins to go back."""
+    """Reads the prompts of jobs and drafts anew whenever a person begins to go back.
+
+    Steps are taken in the order of the presses, however long reading lasts.
+    """
 
     def __init__(self, store: Store, drafts: Drafts, wishes: Wishes, field: PromptField) -> None:
         super().__init__(field)
@@ -25,22 +29,26 @@ class PromptHistory(QObject):
         self._field = field
         self._recall = Recall()
         self._scope = TaskScope(self, "prompt history")
+        self._turn = asyncio.Lock()
         field.earlier_wished.connect(lambda: self._scope.start(self.go_back()))
-        field.later_wished.connect(self._go_on)
+        field.later_wished.connect(lambda: self._scope.start(self.go_on()))
 
     async def go_back(self) -> None:
         """Show the prompt before the one that is shown."""
-        if self._recall.at < 0:
-            try:
-                self._recall = Recall(await self._texts(), typed=self._wishes.draft.prompt)
-            except sqlite3.Error:
-                return  # the store's trouble is told where something is saved
-        self._recall = self._recall.earlier(self._wishes.draft.prompt)
-        self._show()
+        async with self._turn:
+            if self._recall.at < 0:
+                try:
+                    self._recall = Recall(await self._texts(), typed=self._wishes.draft.prompt)
+                except sqlite3.Error:
+                    return  # the store's trouble is told where something is saved
+            self._recall = self._recall.earlier(self._wishes.draft.prompt)
+            self._show()
 
-    def _go_on(self) -> None:
-        self._recall = self._recall.later(self._wishes.draft.prompt)
-        self._show()
+    async def go_on(self) -> None:
+        """Show the prompt after the one that is shown, at last what was being typed."""
+        async with self._turn:
+            self._recall = self._recall.later(self._wishes.draft.prompt)
+            self._show()
 
     def _show(self) -> None:
         self._wishes.set_prompt(self._recall.text, Act.WHOLE)
