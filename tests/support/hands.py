@@ -1,0 +1,188 @@
+"""A person's hands: keys go to where the focus is, and the mouse presses what is in sight."""
+
+from collections.abc import Awaitable, Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QCursor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea, QWidget
+
+from desktop_app.app import Room
+from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.panel import ComposePanel
+
+_LEFT = Qt.MouseButton.LeftButton
+_NO_KEY = Qt.KeyboardModifier.NoModifier
+_FARTHEST = 60
+"""Presses of Tab or of an arrow after which nothing is looked for any more."""
+
+
+class Keyboard:
+    """Never says to whom: a key goes to the menu that is open, else to what has the focus."""
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, such as `Tab` and `Ctrl+Shift+Z`."""
+        for key in keys:
+            pressed = QKeySequence(key)[0]
+            QTest.keyClick(_focus(), pressed.key(), pressed.keyboardModifiers())
+
+    def type(self, text: str) -> None:
+        """Type words."""
+        for letter in text:
+            QTest.keyClicks(_focus(), letter)
+
+    def tab_to(self, widget: QWidget, key: str = "Tab") -> None:
+        """Press `key` until `widget`, or something in it, has the focus."""
+        self.until(key, lambda: widget.hasFocus() or widget.isAncestorOf(_focus()))
+
+    def until(self, key: str, met: Callable[[], object]) -> None:
+        """Press `key` until something holds."""
+        for _ in range(_FARTHEST):
+            if met():
+                return
+            self.press(key)
+        raise AssertionError(f"{key} does not lead there, but to {_focus()}")
+
+    def choose(self, *words: str) -> None:
+        """In the menu that is open: go down to the entry of that name, and so on in its submenu; press it."""
+        for word in words:
+            menu = open_menu()
+            self.until("Down", lambda menu=menu, word=word: name_of(menu.activeAction()) == word)
+            self.press("Return")
+
+    def enter_file(self, name: object) -> None:
+        """Name a file in the file dialog that is open."""
+        self.press("Ctrl+A")
+        self.type(str(name))
+        self.press("Return")
+
+
+class Mouse:
+    """Sees the window: what it presses has to be in sight there, or within reach of the wheel."""
+
+    def click(self, widget: QWidget, at: QPoint | None = None, keys: Qt.KeyboardModifier = _NO_KEY) -> None:
+        """Press the middle of `widget`, or a place in it."""
+        at = widget.rect().center() if at is None else at
+        QTest.mouseClick(_window(widget), _LEFT, keys, _seen(widget, at))
+
+    def choose(self, *words: str) -> None:
+        """In the menu that is open: press the entry of that name, and so on in its submenu."""
+        for word in words:
+            menu = open_menu()
+            action = next(action for action in menu.actions() if name_of(action) == word)
+            at = menu.actionGeometry(action).center()
+            QTest.mouseMove(_window(menu), at)
+            QTest.mouseClick(_window(menu), _LEFT, _NO_KEY, at)
+
+    def drag(self, widget: QWidget, start: QPoint, *over: QPoint) -> None:
+        """Take hold of `widget` at a place, go over others, and let go at the last."""
+        window = _window(widget)
+        QTest.mousePress(window, _LEFT, _NO_KEY, _seen(widget, start))
+        for at in over:
+            QTest.mouseMove(window, widget.mapTo(widget.window(), at))
+        QTest.mouseRelease(window, _LEFT, _NO_KEY, widget.mapTo(widget.window(), over[-1]))
+
+    def drop(self, widget: QWidget, data: QMimeData, at: QPoint | None = None) -> None:
+        """Bring something from elsewhere and let it go over `widget`."""
+        window = _window(widget)
+        place = _seen(widget, widget.rect().center() if at is None else at)
+        how = (Qt.DropAction.CopyAction, data, _LEFT, _NO_KEY)
+        QApplication.sendEvent(window, QDragEnterEvent(place, *how))
+        move = QDragMoveEvent(place, *how, QEvent.Type.DragMove)
+        QApplication.sendEvent(window, move)
+        assert move.isAccepted(), "it cannot be let go there"
+        QApplication.sendEvent(window, QDropEvent(QPointF(place), *how))
+
+
+class Person:
+    """Someone at the window, with what they see of it."""
+
+    def __init__(self, room: Room, until: Callable[..., Awaitable[None]]) -> None:
+        self.room = room
+        self.keys = Keyboard()
+        self.mouse = Mouse()
+        self.until = until
+
+    @property
+    def panel(self) -> ComposePanel:
+        """The form."""
+        return self.room.compose_panel
+
+    @property
+    def model(self) -> ComposeModel:
+        """What would be sent."""
+        return self.room.compose
+
+    async def sit_down(self) -> None:
+        """Have the window in front, with everything in it in its place."""
+        QCursor.setPos(0, 0)
+        self.room.window.activateWindow()
+        await self.until(self.room.window.isActiveWindow)
+
+    async def file_dialog(self) -> QFileDialog:
+        """The file dialog that opened."""
+        await self.until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        await self.until(dialog.isActiveWindow)
+        return dialog
+
+    async def dialog(self, name: str) -> QWidget:
+        """The dialog of that name, once it is in front."""
+        await self.until(lambda: (shown := QApplication.activeModalWidget()) and shown.objectName() == name)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        await self.until(dialog.isActiveWindow)
+        return dialog
+
+
+def open_menu() -> QMenu:
+    """The menu that is open."""
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu), f"no menu is open, but {menu}"
+    return menu
+
+
+def name_of(action: object) -> str:
+    """What an entry of a menu is called, without its keys."""
+    text = action.text() if hasattr(action, "text") else ""
+    return text.partition("\t")[0].replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def _focus() -> QWidget:
+    popup = QApplication.activePopupWidget()
+    found = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
+    found = found or QApplication.activeWindow()
+    assert found is not None, "nothing has the focus"
+    return found
+
+
+def _window(widget: QWidget) -> QWindow:
+    return widget.window().windowHandle()
+
+
+def _seen(widget: QWidget, at: QPoint) -> QPoint:
+    """Where in its window a place of `widget` is; scrolled to with the wheel. AssertionError where hidden."""
+    _scroll_to(widget, at)
+    window = widget.window()
+    place = widget.mapTo(window, at)
+    assert window.rect().contains(place), f"{widget} lies outside of the window"
+    found = window.childAt(place) or window
+    in_sight = found is widget or widget.isAncestorOf(found) or found.isAncestorOf(widget)
+    assert in_sight, f"{found} lies over {widget}"
+    return place
+
+
+def _scroll_to(widget: QWidget, at: QPoint) -> None:
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is None:
+        return
+    viewport = above.viewport()
+    for _ in range(_FARTHEST):
+        y = widget.mapTo(viewport, at).y()
+        if 4 <= y <= viewport.height() - 4:
+            return
+        margin = viewport.mapTo(widget.window(), QPoint(2, viewport.height() // 2))
+        QTest.wheelEvent(_window(widget), margin, QPoint(0, 120 if y < 4 else -120))
