@@ -27,3 +27,7 @@ class CastMember(msgspec.Struct, frozen=True, omit_defaults=True):
     looks: tuple[Look, ...] = ()
     project: str = ""
     created_at: float = 0.0
+
+    def plays_in(self, project: str) -> bool:
+        """Whether the project of that id has them."""
+        return self.project in ("", project)

@@ -72,11 +72,14 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
         return sum(shot.seconds or 0 for shot in self.shots)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """What is written in the mode in front: the prompt, or those of the shots in their order."""
+        return (self.prompt,) if self.mode is Mode.PROMPT else tuple(shot.prompt for shot in self.shots)
+
+    @property
     def blank(self) -> bool:
         """Whether the mode in front holds no word."""
-        if self.mode is Mode.PROMPT:
-            return not self.prompt.strip()
-        return not any(shot.prompt.strip() for shot in self.shots)
+        return not any(words.strip() for words in self.words)
 
     def to_json(self) -> object:
         """As plain JSON values."""

@@ -156,13 +156,6 @@ def makes_characters(bench: Bench) -> bool:
     return any(spec.characters for model in bench.models() for spec in spoken(model, bench.forced))
 
 
-def calls_of(members: Sequence[CastMember]) -> tuple[str, ...]:
-    """All that can stand after an @: each name, and each with a look."""
-    return tuple(
-        call for one in members for call in (one.name, *(f"{one.name}:{look.name}" for look in one.looks))
-    )
-
-
 def _named_looks(name: str, looks: Sequence[Look]) -> tuple[Look, ...]:
     named: list[Look] = []
     for look in looks:

@@ -2,11 +2,10 @@
 
 Where the connection's gateway made the character and the model can call it, that is its `@username`.
 Elsewhere it is the name with its description, once in each shot's words, and its pictures go along as far as
-there is room. A look is called `@name:look`. What is nobody's name stays as it is typed.
+there is room. What is nobody's name stays as it is typed, and is told of. Who is called where: see `roll`.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import msgspec
@@ -15,7 +14,7 @@ from desktop_app.domain.cast import CastMember, Look
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Reference, Shot
-from desktop_app.script.mention_marks import COLON, MARK, ended
+from desktop_app.script.roll import Mention, Roll
 
 _replace = msgspec.structs.replace
 
@@ -28,6 +27,7 @@ class Change(StrEnum):
     PICTURED = "pictured"  # `count` pictures go along
     NO_ROOM = "no_room"  # `count` pictures are left out: the model takes no more
     NO_FILES = "no_files"  # `count` pictures are left out: the connection takes no files
+    STRAY = "stray"  # nobody has the `name` that is called: it stays as it is typed
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -41,16 +41,21 @@ class Note(msgspec.Struct, frozen=True):
 
 
 class Company(msgspec.Struct, frozen=True):
-    """The user's characters, and those that the connection's gateway made, by member's id and look."""
+    """Whom a text may call, and those that the connection's gateway made, by member's id and look."""
 
-    members: tuple[CastMember, ...] = ()
+    roll: Roll = Roll()
     made: Mapping[tuple[str, str], MadeCharacter] = {}
 
     @classmethod
     def of(cls, members: Sequence[CastMember], made: Sequence[MadeCharacter], connection: str) -> "Company":
         """The company as the connection of that id knows it."""
         here = sorted((one for one in made if one.member and one.connection == connection), key=_age)
-        return cls(tuple(members), {(one.member, one.look): one for one in here})
+        return cls(Roll.of(members, made), {(one.member, one.look): one for one in here})
+
+    @property
+    def members(self) -> tuple[CastMember, ...]:
+        """The user's characters."""
+        return self.roll.members
 
     def known(self, member: CastMember, look: Look | None) -> MadeCharacter | None:
         """As the gateway knows them: in that look where it was made there, else in their usual one."""
@@ -79,7 +84,7 @@ class Applied(msgspec.Struct, frozen=True):
 
 def apply_cast(draft: Draft, company: Company, stage: Stage, *, one_film: bool = True) -> Applied:
     """`draft` with its characters played. Without `one_film` each shot has its own characters' pictures."""
-    if not company.members:
+    if not draft.cast and not any("@" in words for words in draft.words):
         return Applied(draft)
     playing = _Playing(company, stage)
     chosen = [member for member in company.members if member.id in draft.cast]
@@ -119,24 +124,30 @@ class Call(msgspec.Struct, frozen=True):
         return (self.look.pictures if self.look else ()) or self.member.pictures
 
 
+def call_of(mention: Mention) -> Call:
+    """The character and the look that a mention names."""
+    return Call(mention.member, next((one for one in mention.member.looks if one.name == mention.look), None))
+
+
 class _Playing:
     def __init__(self, company: Company, stage: Stage) -> None:
         self._company = company
         self._stage = stage
-        self._mention = _pattern(company.members)
         self.notes: list[Note] = []
         self.shot = 0
 
     def words(self, text: str, chosen: Sequence[CastMember]) -> tuple[str, dict[str, Call]]:
         """The text as it is sent, and who is called in it, by their ids; the `chosen` are always."""
-        called: dict[str, Call] = {}
-
-        def played(match: re.Match[str]) -> str:
-            call = self._call(match)
-            return self._as_sent(call, again=call.member.id in called, called=called)
-
-        if self._mention is not None:
-            text = self._mention.sub(played, text)
+        roll, called = self._company.roll, dict[str, Call]()
+        for stray in roll.strays(text):
+            self.notes.append(Note(Change.STRAY, stray.word, shot=self.shot))
+        parts, end = list[str](), 0
+        for mention in roll.mentions(text):
+            call = call_of(mention)
+            parts.append(text[end : mention.start])
+            parts.append(self._as_sent(call, again=call.member.id in called, called=called))
+            end = mention.end
+        text = "".join((*parts, text[end:]))
         for member in chosen:
             if member.id not in called and text.strip():
                 text = f"{text.rstrip()} {self._as_sent(Call(member), again=False, called=called)}"
@@ -156,11 +167,6 @@ class _Playing:
             self._note(Change.NO_ROOM, call, count=len(usable) - len(fitting))
             self._note(Change.NO_FILES, call, count=no_files)
         return references
-
-    def _call(self, match: re.Match[str]) -> Call:
-        member = _called(match["name"], self._company.members)
-        look = (match["look"] or "").casefold()
-        return Call(member, next((one for one in member.looks if one.name.casefold() == look), None))
 
     def _as_sent(self, call: Call, *, again: bool, called: dict[str, Call]) -> str:
         called.setdefault(call.member.id, call)
@@ -193,43 +199,3 @@ class _Playing:
     def _note(self, change: Change, call: Call, word: str = "", count: int = 0) -> None:
         if word or count:
             self.notes.append(Note(change, call.member.name, word, count, self.shot))
-
-
-def _pattern(members: Sequence[CastMember]) -> re.Pattern[str] | None:
-    """`@name` or `@name:look`, the longest name first."""
-    if not members:
-        return None
-    names = sorted({member.name for member in members}, key=len, reverse=True)
-    looks = sorted({look.name for member in members for look in member.looks}, key=len, reverse=True)
-    called = "|".join(map(ended, names))
-    dressed = rf"(?:{COLON}(?P<look>{'|'.join(map(ended, looks))}))?" if looks else "(?P<look>(?!))?"
-    return re.compile(rf"{MARK}(?P<name>{called}){dressed}", re.IGNORECASE)
-
-
-def _called(typed: str, members: Sequence[CastMember]) -> CastMember:
-    """Whose name was matched, found as it was matched: `casefold` takes İ and i for two letters."""
-    return next(one for one in members if re.fullmatch(re.escape(one.name), typed, re.IGNORECASE))
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """Where somebody is called in a text: `start` to `end`, in characters; `look` is "" for the usual."""
-
-    member: CastMember
-    look: str
-    start: int
-    end: int
-
-
-def mentions_in(text: str, members: Sequence[CastMember]) -> Iterator[Mention]:
-    """Who is called where, in the order of their coming, each as often as they are."""
-    pattern = _pattern(members)
-    for match in pattern.finditer(text) if pattern else ():
-        member = _called(match["name"], members)
-        look = (match["look"] or "").casefold()
-        dressed = next((one.name for one in member.looks if one.name.casefold() == look), "")
-        yield Mention(member, dressed, match.start(), match.end())
-
-
-def mentioned(text: str, members: Sequence[CastMember]) -> Iterator[CastMember]:
-    """Who is called in `text`, in the order of their coming, each as often as they are."""
-    return (mention.member for mention in mentions_in(text, members))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from desktop_app.domain.draft import Draft, Mode
+from desktop_app.domain.draft import Draft
 from desktop_app.domain.request import Shot
 
 _NAME = r"[ \t]*([^\W_](?:[\w \t-]*[\w-])?)[ \t]*"
@@ -29,9 +29,7 @@ def places_of_variables(text: str) -> Iterator[tuple[int, int]]:
 
 def variables_of(draft: Draft) -> tuple[str, ...]:
     """The variables of a draft's prompt, or of its shots: of what is in front."""
-    board = draft.mode is Mode.STORYBOARD
-    texts = tuple(shot.prompt for shot in draft.shots) if board else (draft.prompt,)
-    return tuple(dict.fromkeys(name for text in texts for name in variables_in(text)))
+    return tuple(dict.fromkeys(name for text in draft.words for name in variables_in(text)))
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:

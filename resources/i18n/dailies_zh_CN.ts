@@ -278,6 +278,49 @@
     </message>
 </context>
 <context>
+    <name>BatchTable</name>
+    <message>
+        <source>Rows of the table</source>
+        <translation type="unfinished">表格的行</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation type="unfinished">粘贴</translation>
+    </message>
+    <message>
+        <source>Put in what was copied in a spreadsheet (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a row below this one (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation type="unfinished">移除行</translation>
+    </message>
+    <message>
+        <source>Remove the chosen rows (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Take back the last change (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be done: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BoardActions</name>
     <message>
         <source>New shot below</source>
@@ -469,6 +512,10 @@
 </context>
 <context>
     <name>Cast</name>
+    <message>
+        <source>Nobody is called “%1”: @%1 is sent as it is written.</source>
+        <translation>没有名为“%1”的角色：@%1 将按原样发送。</translation>
+    </message>
     <message>
         <source>pictures: %1 of %2</source>
         <translation>图片：%2 张中的 %1 张</translation>

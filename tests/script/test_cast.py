@@ -14,9 +14,10 @@ from desktop_app.domain.request import Reference
 from desktop_app.jobs.casting import NotMade
 from desktop_app.jobs.gateways import Blocked
 from desktop_app.platform.paths import resolve
-from desktop_app.script.cast import Cast, MayBeMade, NotNamed, Standing, calls_of
+from desktop_app.script.cast import Cast, MayBeMade, NotNamed, Standing
 from desktop_app.script.cast_names import Unfit
 from desktop_app.script.planning import Bench
+from desktop_app.script.roll import Roll
 from desktop_app.studio import Studio, open_studio
 from tests.support.gateway import Reply, ScriptedGateway
 
@@ -55,7 +56,7 @@ def test_characters_are_kept_under_names_of_their_own(tmp_path: Path) -> None:
             assert await cast.members() == (copy,)
             await cast.change(mara)
             assert await cast.members() == (mara, copy)
-            assert calls_of(await cast.members()) == ("Mara", "Mara:raincoat", "Mara2", "Mara2:raincoat")
+            assert Roll(await cast.members()).calls == ("Mara", "Mara:raincoat", "Mara2", "Mara2:raincoat")
 
     asyncio.run(run())
 

@@ -13,14 +13,12 @@ from desktop_app.script.mentions import (
     Applied,
     Change,
     Company,
-    Mention,
     Note,
     Stage,
     apply_cast,
-    mentioned,
-    mentions_in,
 )
 from desktop_app.script.planning import plan
+from desktop_app.script.roll import Mention, Roll
 from tests.script.test_planning import DRAFT, GATEWAY, a_bench
 
 FACE, COAT = Reference(url="https://p.example/face.png"), Reference(sha256="c0a7", name="coat.png")
@@ -62,7 +60,7 @@ def test_a_look_adds_its_words_and_has_pictures_of_its_own() -> None:
 def test_names_end_where_they_should() -> None:
     assert played("me@Mara.example @Marathon @nobody").draft.prompt == "me@Mara.example @Marathon @nobody"
     assert played("@小明走进来").draft.prompt == "小明 (一个戴眼镜的男孩)走进来"
-    assert list(mentioned("@小明 and @MARA", COMPANY.members)) == [XIAO, MARA]
+    assert [one.member for one in COMPANY.roll.mentions("@小明 and @MARA")] == [XIAO, MARA]
     assert played("@Mara", Company()).draft.prompt == "@Mara"
 
 
@@ -70,13 +68,13 @@ def test_chinese_sets_no_space_around_a_name() -> None:
     assert played("我看见@小明走进来").draft.prompt == "我看见小明 (一个戴眼镜的男孩)走进来"
     assert played("@Mara走进来").draft.prompt.startswith("Mara (")
     rain = CastMember("r", "小雨", "短发", looks=(Look("雨衣", "穿雨衣"),))
-    assert played("@小雨：雨衣在等", Company((rain,))).draft.prompt == "小雨 (短发; 穿雨衣)在等"
+    assert played("@小雨：雨衣在等", Company(Roll((rain,)))).draft.prompt == "小雨 (短发; 穿雨衣)在等"
 
 
 def test_letters_that_are_written_otherwise_in_capitals_are_found() -> None:
     ipek, jose = CastMember("i", "İpek", "in green"), CastMember("j", "José", "in blue")
-    assert played("@ipek waits", Company((ipek,))).draft.prompt == "İpek (in green) waits"
-    assert played("@Joséphine waits", Company((jose,))).draft.prompt == "@Joséphine waits"
+    assert played("@ipek waits", Company(Roll((ipek,)))).draft.prompt == "İpek (in green) waits"
+    assert played("@Joséphine waits", Company(Roll((jose,)))).draft.prompt == "@Joséphine waits"
 
 
 def test_a_look_that_the_gateway_does_not_know_is_told_beside_the_name() -> None:
@@ -91,11 +89,19 @@ def test_a_look_that_the_gateway_does_not_know_is_told_beside_the_name() -> None
 
 
 def test_a_mention_is_found_where_it_stands() -> None:
-    (found,) = mentions_in("see @mara:Raincoat there", COMPANY.members)
+    (found,) = COMPANY.roll.mentions("see @mara:Raincoat there")
     assert found == Mention(MARA, "raincoat", 4, 18)
     assert [begun(text) for text in ("see @Ma", "看@小", "me@ma", "@Mara:ra", "@Mara：雨", "no")] == [
         "Ma", "小", None, "Mara:ra", "Mara:雨", None,
     ]  # fmt: skip
+
+
+def test_who_is_called_in_vain_is_told_and_stays_as_typed() -> None:
+    applied = played("@Mara sees @Nobody, me@mara.example, @24fps")
+    assert applied.draft.prompt.endswith("sees @Nobody, me@mara.example, @24fps")
+    assert [note for note in applied.notes if note.change is Change.STRAY] == [Note(Change.STRAY, "Nobody")]
+    (told,) = played("@Mara", Company()).notes
+    assert told == Note(Change.STRAY, "Mara")
 
 
 def test_what_does_not_fit_is_told() -> None:

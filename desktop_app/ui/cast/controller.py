@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.cast import CastMember
 from desktop_app.domain.draft import Mode
 from desktop_app.jobs.pictures import PictureBox
-from desktop_app.script.cast import Cast, calls_of
+from desktop_app.script.cast import Cast
 from desktop_app.script.casting_call import dismissed, dressed, parts_in
 from desktop_app.script.mention_marks import needs_space
+from desktop_app.script.roll import Roll
 from desktop_app.store.store import Change, Store
 from desktop_app.ui.cast.dialog import CharactersDialog
 from desktop_app.ui.cast.model import CastModel
@@ -43,6 +44,7 @@ class CastController(QObject):
         self._pictures = pictures
         self._window = window
         self._dialog: CharactersDialog | None = None
+        self._offered = Roll()
         self._portraits = Portraits(pictures, self)
         self._scope = TaskScope(self, "characters")
         self._unsubscribe = store.subscribe(self._on_change)
@@ -54,6 +56,7 @@ class CastController(QObject):
         view.opened.connect(self.open)
         command.triggered.connect(lambda: self.open(""))
         self.model.changed.connect(self._show)
+        compose.changed.connect(self._offer_names)
         self._portraits.came.connect(lambda: view.sync())
 
     async def load(self) -> None:
@@ -79,7 +82,7 @@ class CastController(QObject):
             self._dialog = CharactersDialog(
                 self.model, self._compose, self._portraits, self._pictures, self._window
             )
-        playing = parts_in(self._compose.draft, self.model.members)
+        playing = parts_in(self._compose.draft, self._compose.company.roll)
         self._dialog.open_at(member_id or (playing[0].member.id if playing else ""))
 
     def invite(self, member: CastMember) -> None:
@@ -88,14 +91,14 @@ class CastController(QObject):
 
     def dismiss(self, member: CastMember) -> None:
         """Have somebody play no more; their name stays where the words called them."""
-        self._compose.take_up(dismissed(self._compose.draft, member, self.model.members))
+        self._compose.take_up(dismissed(self._compose.draft, member, self._compose.company.roll))
 
     def dress(self, member: CastMember, worn: str) -> None:
         """Have somebody play in a look."""
-        playing = {part.member.id: part for part in parts_in(self._compose.draft, self.model.members)}
+        playing = {part.member.id: part for part in parts_in(self._compose.draft, self._compose.company.roll)}
         part = playing.get(member.id)
         if part is not None and part.mentioned:
-            self._compose.take_up(dressed(self._compose.draft, member, worn, self.model.members))
+            self._compose.take_up(dressed(self._compose.draft, member, worn, self._compose.company.roll))
         else:
             self._call(member, f"{member.name}:{worn}" if worn else member.name)
 
@@ -118,10 +121,16 @@ class CastController(QObject):
         return words if words.isVisible() else None
 
     def _show(self) -> None:
-        members = self.model.members
-        for edit in (self._panel.prompt.edit, self._panel.board.rows.editor.words):
-            edit.names.set_names(calls_of(members))
-        self._compose.set_cast(members, self.model.made)
+        self._compose.set_cast(self.model.members, self.model.made)
+
+    def _offer_names(self) -> None:
+        """Offer and mark those who can play in the draft in hand."""
+        roll = self._compose.company.roll
+        if roll is not self._offered:
+            self._offered = roll
+            for edit in (self._panel.prompt.edit, self._panel.board.rows.editor.words):
+                edit.names.set_names(roll.calls)
+                edit.marks.set_roll(roll)
 
     def _on_change(self, change: Change) -> None:
         if change == Change():

@@ -5,14 +5,34 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.script.entries import Entry
-from desktop_app.script.mentions import Change, Note
+from desktop_app.script.mentions import Change, Note, call_of
+from desktop_app.script.roll import Mention
 
 
 def notes_told(entry: Entry) -> str:
-    """A line each, for every character: how they are called or described, how many pictures go along."""
-    names = dict.fromkeys(note.name for note in entry.notes)
+    """A line each, for every character: how they are called or described, how many pictures go along.
+
+    Strays come last: a name that is mistyped is seen before it is paid for.
+    """
+    strays = dict.fromkeys(note.name for note in entry.notes if note.change is Change.STRAY)
+    playing = [note for note in entry.notes if note.change is not Change.STRAY]
+    names = dict.fromkeys(note.name for note in playing)
     title = entry.model.title
-    return "\n".join(_of_one(name, [n for n in entry.notes if n.name == name], title) for name in names)
+    told = [_of_one(name, [note for note in playing if note.name == name], title) for name in names]
+    return "\n".join((*told, *map(of_stray, strays)))
+
+
+def of_mention(mention: Mention) -> str:
+    """Who is called, and what is told of them where no gateway knows them."""
+    call = call_of(mention)
+    name = f"{mention.member.name}:{mention.look}" if mention.look else mention.member.name
+    return "\n".join(filter(None, (name, call.description)))
+
+
+def of_stray(word: str) -> str:
+    """What becomes of an @word that calls nobody."""
+    told = QCoreApplication.translate("Cast", "Nobody is called “%1”: @%1 is sent as it is written.")
+    return told.replace("%1", word)
 
 
 def _of_one(name: str, notes: Sequence[Note], title: str) -> str:

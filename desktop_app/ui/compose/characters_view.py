@@ -82,13 +82,13 @@ class CharactersView(Spoken, QWidget):
 
     def sync(self) -> None:
         """Show who plays, and what is changed for them."""
-        members = self._model.members
-        parts = {part.member.id: part for part in parts_in(self._model.draft, members)}
-        self._show_chips(in_order(members, list(parts), _MOST), parts)
-        entries = [self._model.sending, *self._model.entries_of_others] if parts else []
+        roll = self._model.company.roll
+        parts = {part.member.id: part for part in parts_in(self._model.draft, roll)}
+        self._show_chips(in_order(roll.members, list(parts), _MOST), parts)
+        entries = [self._model.sending, *self._model.entries_of_others]
         self._note.say("\n".join(dict.fromkeys(filter(None, map(notes_told, entries)))))
-        self.words_button.setVisible(bool(self._note.text()))
-        self.words.setVisible(bool(self._note.text()) and self.words_button.isChecked())
+        self.words_button.setVisible(bool(parts))
+        self.words.setVisible(bool(parts) and self.words_button.isChecked())
         shown = self.words_button.isChecked()
         words = self.tr("Hide the words that are sent") if shown else self.tr("Show the words that are sent")
         self.words_button.setText(words)

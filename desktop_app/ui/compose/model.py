@@ -1,6 +1,6 @@
 """The view model of Compose: the draft, what the model offers to it, and the request that comes of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
 from PySide6.QtCore import QObject
@@ -12,6 +12,7 @@ from desktop_app.domain.connection import THIS_COMPUTER, Connection, PictureWay
 from desktop_app.domain.model import ModelSpec
 from desktop_app.domain.price import Price
 from desktop_app.domain.problem import Problem
+from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Reference, Request, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.switchboard import Offered
@@ -49,8 +50,9 @@ class ComposeModel(Wishes):
         self._offered: Offered | None = None
         self._usual: Mapping[str, Usually] = {}
         self._known_parts = KnownParts()
-        self.members: tuple[CastMember, ...] = ()
-        self._made: Sequence[MadeCharacter] = ()
+        self._members: tuple[CastMember, ...] = ()
+        self._made: tuple[MadeCharacter, ...] = ()
+        self._companies: dict[str, Company] = {}
 
     # Where it would go
 
@@ -84,9 +86,10 @@ class ComposeModel(Wishes):
             self._forget()
             self.changed.emit()
 
-    def set_cast(self, members: tuple[CastMember, ...], made: Sequence[MadeCharacter]) -> None:
+    def set_cast(self, members: tuple[CastMember, ...], made: tuple[MadeCharacter, ...]) -> None:
         """Let these play, some of whom gateways made."""
-        self.members, self._made = members, made
+        self._members, self._made = members, made
+        self._companies.clear()
         self._forget()
         self.changed.emit()
 
@@ -94,6 +97,7 @@ class ComposeModel(Wishes):
         """Compose for another connection, or for this one as it is set up now."""
         if connection != self._connection:
             self._connection = connection
+            self._companies.clear()
             self._offered = None
             self._usual = {}
             self._forget()
@@ -132,9 +136,18 @@ class ComposeModel(Wishes):
             self._desk,
             offered=self._offered,
             usual=self._usual,
-            company=Company.of(self.members, self._made, self._connection.id),
+            company=self.company,
             known_parts=self._known_parts,
         )
+
+    @property
+    def company(self) -> Company:
+        """Who can play in the draft, and who of them is known on the connection."""
+        project = self._draft.project or DEFAULT_PROJECT.id
+        if project not in self._companies:
+            members = [member for member in self._members if member.plays_in(project)]
+            self._companies[project] = Company.of(members, self._made, self._connection.id)
+        return self._companies[project]
 
     @cached_property
     def terms(self) -> Terms:

@@ -3,8 +3,8 @@
 import math
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QToolTip, QWidget
 
 from desktop_app.script.edits import text_edit
 from desktop_app.ui.compose.name_completer import NameCompleter
@@ -40,7 +40,7 @@ class PromptEdit(QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         UndoKeys.leave(self)
         self.names = NameCompleter(self)
-        self._marks = PromptMarks(self.document())
+        self.marks = PromptMarks(self.document())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text)
@@ -89,6 +89,16 @@ class PromptEdit(QPlainTextEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell under the pointer who is called there, or that nobody is."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            place = self.cursorForPosition(event.pos())
+            text, units = place.block().text(), place.positionInBlock()
+            told = self.marks.told_at(text, len(_characters(text, units)))
+            QToolTip.showText(event.globalPos(), told, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes a name that is offered, and else leads on."""
@@ -139,3 +149,8 @@ def _is_picture(source: QMimeData) -> bool:
 def _units(text: str) -> int:
     """How long Qt takes `text` to be: it counts a picture sign as two."""
     return len(text.encode("utf-16-le")) // 2
+
+
+def _characters(text: str, units: int) -> str:
+    """The beginning of `text` that Qt takes to be so long."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")

@@ -13,6 +13,7 @@ from desktop_app.domain.connection import Connection, Format
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Reference, Shot
 from desktop_app.script.casting_call import Part, dismissed, dressed, parts_in
+from desktop_app.script.roll import Roll
 from desktop_app.ui.cast.chips import in_order
 from tests.support.gateway import ScriptedGateway
 from tests.ui.cast.scene import MARA, XIAO, click, scene
@@ -140,23 +141,23 @@ def test_what_is_said_is_what_the_gateway_gets(run_qt: RunQt[None], until: Until
 @pytest.mark.parametrize("mode", list(Mode))
 def test_who_plays_is_found_changed_and_taken_out(mode: Mode) -> None:
     mara, xiao = (msgspec.structs.replace(one, id=one.name) for one in (MARA, XIAO))
-    members = (mara, xiao)
+    roll = Roll((mara, xiao))
     words = "@Mara and @小明, @mara"
     draft = Draft(mode=mode, prompt=words, shots=(Shot(words),), cast=("小明",))
 
     def text(draft: Draft) -> str:
         return draft.prompt if mode is Mode.PROMPT else draft.shots[0].prompt
 
-    assert parts_in(draft, members) == (Part(mara), Part(xiao))
-    coat = dressed(draft, mara, "raincoat", members)
+    assert parts_in(draft, roll) == (Part(mara), Part(xiao))
+    coat = dressed(draft, mara, "raincoat", roll)
     assert text(coat) == "@Mara:raincoat and @小明, @Mara:raincoat"
-    assert parts_in(coat, members)[0] == Part(mara, "raincoat")
-    gone = dismissed(coat, mara, members)
+    assert parts_in(coat, roll)[0] == Part(mara, "raincoat")
+    gone = dismissed(coat, mara, roll)
     assert text(gone) == "Mara and @小明, Mara"
-    left = dismissed(gone, xiao, members)
+    left = dismissed(gone, xiao, roll)
     assert (text(left), left.cast) == ("Mara and 小明, Mara", ())
     nobody = msgspec.structs.replace(left, cast=("小明",))
-    assert parts_in(nobody, members) == (Part(xiao, mentioned=False),)
+    assert parts_in(nobody, roll) == (Part(xiao, mentioned=False),)
 
 
 def test_those_who_play_are_shown_before_others() -> None:
