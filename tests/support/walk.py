@@ -18,10 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.compose.footer import GenerateButton
+from desktop_app.ui.viewer.picture import PictureView
+from desktop_app.ui.viewer.scrubber import Scrubber
 from desktop_app.ui.widgets import ElidedLabel
 
 SPEAKING = (QLabel, QAbstractButton, QComboBox, QAbstractSpinBox, QLineEdit, QTabBar)
 """Kinds of widgets that show words or are pressed."""
+
+PLACED = (*SPEAKING, PictureView, Scrubber)
+"""These and what else nothing may lie over; a picture has no size that it needs."""
 
 
 async def settled(window: QWidget) -> None:
@@ -37,19 +42,20 @@ async def settled(window: QWidget) -> None:
 
 def faults(window: QMainWindow) -> list[str]:
     """A sentence for each widget that is cut off, outside of its parent or under another."""
-    speaking = list(_speaking(window))
-    return [*_cut_off(speaking), *_outside(speaking), *_overlapping(window, speaking)]
+    placed = list(_of_kinds(window, PLACED))
+    speaking = [widget for widget in placed if isinstance(widget, SPEAKING)]
+    return [*_cut_off(speaking), *_outside(placed), *_overlapping(window, placed)]
 
 
 def seen(window: QMainWindow) -> int:
     """How many widgets the walk looks at: a walk through nothing finds nothing."""
-    return len(list(_speaking(window)))
+    return len(list(_of_kinds(window, SPEAKING)))
 
 
-def _speaking(window: QMainWindow) -> Iterator[QWidget]:
+def _of_kinds(window: QMainWindow, kinds: tuple[type[QWidget], ...]) -> Iterator[QWidget]:
     for widget in window.findChildren(QWidget):
         inside = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox | QLineEdit | QTabBar)
-        ours = isinstance(widget, SPEAKING) and widget.window() is window and not inside
+        ours = isinstance(widget, kinds) and widget.window() is window and not inside
         if ours and widget.isVisibleTo(window) and _reachable(widget):
             yield widget
 
@@ -86,19 +92,19 @@ def _cut_off(speaking: list[QWidget]) -> Iterator[str]:
             yield f"{_name(widget)} has {has.width()}x{has.height()}, needs {asked}"
 
 
-def _outside(speaking: list[QWidget]) -> Iterator[str]:
-    for widget in speaking:
+def _outside(placed: list[QWidget]) -> Iterator[str]:
+    for widget in placed:
         parent = widget.parentWidget()
         if parent is not None and not parent.rect().contains(widget.geometry()):
             yield f"{_name(widget)} at {widget.geometry()} lies outside of {_name(parent)} {parent.size()}"
 
 
-def _overlapping(window: QMainWindow, speaking: list[QWidget]) -> Iterator[str]:
-    placed = [
+def _overlapping(window: QMainWindow, placed: list[QWidget]) -> Iterator[str]:
+    where = [
         (widget, _scroll_area(widget), QRect(widget.mapTo(window, QPoint()), widget.size()))
-        for widget in speaking
+        for widget in placed
     ]
-    for (one, area, here), (other, there_area, there) in itertools.combinations(placed, 2):
+    for (one, area, here), (other, there_area, there) in itertools.combinations(where, 2):
         nested = one.isAncestorOf(other) or other.isAncestorOf(one)
         if area is there_area and not nested and here.intersects(there):
             yield f"{_name(one)} and {_name(other)} lie over each other"

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from desktop_app.domain.draft import Mode
 from desktop_app.ui.shell.panels import Arrangement
 from desktop_app.ui.theme import Theme
+from desktop_app.ui.viewer.model import Clip
 from desktop_app.ui.viewer.picture import SMALLEST
+from desktop_app.ui.widgets import Kind, Notice
 from tests.support.room import fill_folder, open_room
 from tests.support.walk import faults, seen, settled
 
@@ -54,6 +56,28 @@ def test_everything_in_the_window_has_its_room(run_qt, until, data_dir, scale):
 
     run_qt(walk())
     assert "\n".join(found) == ""
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_picture_makes_room_for_what_is_said_around_it(run_qt, until, data_dir, tmp_path, scale):
+    """In the smallest window, where a picture that kept its height would lie over the transport."""
+
+    async def walk():
+        await fill_folder(data_dir)
+        async with open_room(data_dir) as room:
+            room.preferences.choose(text_scale=scale)
+            room.window.resize(1024, 640)
+            await _watch(room, until)
+            room.window.say(Kind.WARNING, "The gateway cannot be reached. " * 4)
+            missing = tmp_path / "a clip that somebody has moved away.mp4"
+            room.viewer.show_clip(Clip(path=missing, title="A clip"))
+            await until(lambda: not room.viewer.findChild(Notice, "viewerNotice").isHidden())
+            await settled(room.window)
+            return faults(room.window), room.viewer.picture.height()
+
+    found, high = run_qt(walk())
+    assert found == []
+    assert high > 0
 
 
 def test_the_walk_names_what_is_cut_off_covered_and_outside(run_qt, data_dir):

@@ -5,7 +5,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.theme import GRID, set_ground, set_role
@@ -50,7 +58,7 @@ class ViewerPanel(Spoken, QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.picture)
-        self._pages.setMinimumSize(self.picture.minimumSizeHint())
+        self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._notice = Notice()
         self._notice.setObjectName("viewerNotice")
         self._title = ElidedLabel()
@@ -60,6 +68,7 @@ class ViewerPanel(Spoken, QWidget):
         self._difference = QLabel()
         self._difference.setObjectName("clipDifference")
         self._buttons = QHBoxLayout()
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self._connect()
         set_ground(self, "window")
@@ -140,6 +149,13 @@ class ViewerPanel(Spoken, QWidget):
     def sizeHint(self) -> QSize:
         return QSize(760, 560)
 
+    def minimumSizeHint(self) -> QSize:
+        """The picture asks the panels for its room, but gives way to words in a window that is too low."""
+        around = self._column.totalMinimumSize()
+        margins, picture = self._column.contentsMargins(), self.picture.minimumSizeHint()
+        wide = picture.width() + margins.left() + margins.right()
+        return QSize(max(wide, around.width()), picture.height() + around.height())
+
     def retranslate(self) -> None:
         self._empty.set_words(
             self.tr("Nothing to watch yet"),
@@ -160,7 +176,7 @@ class ViewerPanel(Spoken, QWidget):
         caption.addWidget(self._difference)
         caption.addLayout(self._buttons)
         self._buttons.setSpacing(GRID)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(GRID * 2, GRID * 2, GRID * 2, GRID)
         column.setSpacing(GRID)
         column.addWidget(self._pages, 1)
