@@ -31,6 +31,19 @@ class Batch(msgspec.Struct, frozen=True):
     name: str = ""
 
 
+class Manuscript(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a person wrote, where what is sent was made of it: mentions, a template and the row that fills it.
+
+    Either `prompt` or `shots` is filled, as in a Request; the other fields are a Draft's.
+    """
+
+    prompt: str = ""
+    shots: tuple[Shot, ...] = ()
+    references: tuple[Reference, ...] = ()
+    cast: tuple[str, ...] = ()
+    batch: Batch | None = None
+
+
 class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     """Everything wished for, also what the present model does not take.
 
@@ -81,6 +94,18 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
         """Whether the mode in front holds no word."""
         return not any(words.strip() for words in self.words)
 
+    @property
+    def manuscript(self) -> Manuscript:
+        """What of it is written in the mode in front."""
+        prompted = self.mode is Mode.PROMPT
+        return Manuscript(
+            prompt=self.prompt if prompted else "",
+            shots=() if prompted else self.shots,
+            references=self.references,
+            cast=self.cast,
+            batch=self.batch,
+        )
+
     def to_json(self) -> object:
         """As plain JSON values."""
         return msgspec.to_builtins(self)
@@ -98,19 +123,24 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
         return msgspec.structs.replace(draft, takes=min(max(draft.takes, 1), MAX_TAKES))
 
     @classmethod
-    def of(cls, request: Request) -> "Draft":
-        """The draft that `request` could have been made from."""
+    def of(cls, request: Request, manuscript: Manuscript | None = None) -> "Draft":
+        """The draft that `request` was made from, or could have been where no manuscript tells."""
+        written = manuscript or Manuscript(
+            request.prompt, request.shots, tuple(map(_before_fit, request.references))
+        )
         return cls(
-            mode=Mode.STORYBOARD if request.shots else Mode.PROMPT,
-            prompt=request.prompt,
-            shots=request.shots,
+            mode=Mode.STORYBOARD if written.shots else Mode.PROMPT,
+            prompt=written.prompt,
+            shots=written.shots,
             model=request.model,
             shape=request.aspect_ratio,
             size=request.size,
             seconds=None if request.seconds is None else round(request.seconds),
             private=bool(request.private),
             extra=dict(request.extra),
-            references=tuple(map(_before_fit, request.references)),
+            references=written.references,
+            cast=written.cast,
+            batch=written.batch,
         )
 
 

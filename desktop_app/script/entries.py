@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
+from desktop_app.domain.draft import Manuscript
 from desktop_app.domain.model import FormatSpec, ModelSpec
 from desktop_app.domain.price import Price, Sum, sums
 from desktop_app.domain.problem import Problem
@@ -26,7 +27,8 @@ class Entry(msgspec.Struct, frozen=True):
     `parts` are a scene's shots, each with its own request and format; `format` is then the first one's.
     `row` counts the rows of a batch from 1, 0 where there is none. `set_aside` names the wishes that this
     model does not take. `prices` are those of one take's clips, None where nobody told; `seconds` is how long
-    one clip usually takes. `notes` tell what was changed for the characters that play in it.
+    one clip usually takes. `notes` tell what was changed for the characters that play in it, and `manuscript`
+    is what was written, None where the request says it word for word.
     """
 
     kind: Kind
@@ -42,6 +44,7 @@ class Entry(msgspec.Struct, frozen=True):
     seconds: float | None = None
     costs: bool = True
     notes: tuple[Note, ...] = ()
+    manuscript: Manuscript | None = None
 
     @property
     def jobs(self) -> int:

@@ -20,6 +20,7 @@ from desktop_app.jobs.switchboard import Offered
 from desktop_app.script.batch import row_drafts, table_problems
 from desktop_app.script.entries import Entry, Kind, Plan
 from desktop_app.script.estimates import Usually, price_of, price_of_clip, usual_seconds
+from desktop_app.script.manuscripts import of_row
 from desktop_app.script.mentions import Change, Company, Stage, apply_cast
 from desktop_app.script.offer import spoken
 from desktop_app.script.shot_by_shot import Formats, KnownParts, Part, parts
@@ -28,6 +29,7 @@ from desktop_app.script.terms import request_as_wished, terms_for
 SHOT_PICTURES = "shot_pictures"
 """The reason of a board whose shots carry pictures, for a model whose storyboards have no place for them."""
 
+_replace = msgspec.structs.replace
 _Candidate = tuple[FormatSpec, Request]
 _Made = TypeVar("_Made")
 
@@ -88,7 +90,8 @@ def plan(draft: Draft, bench: Bench, known: Entry | None = None) -> Plan:
             is_known = known is not None and row.draft is draft and model is known.model
             entry = known if known and is_known else entry_of(row.draft, model, bench)
             problems = _told((*row.problems, *entry.problems), row.number, model.title if several else "")
-            entries.append(msgspec.structs.replace(entry, row=row.number, problems=problems))
+            written = of_row(draft, row.number) or entry.manuscript
+            entries.append(_replace(entry, row=row.number, problems=problems, manuscript=written))
     return Plan(
         entries=tuple(entries),
         table_problems=table_problems(draft),
@@ -104,7 +107,8 @@ def entry_of(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
     called = any(note.change is Change.CALLED for note in applied.notes)
     candidates, aside = _candidates(applied.draft, model, bench, one_film=one_film, called=called)
     entry = (_clip if one_film else _scene)(applied.draft, model, bench, candidates)
-    return msgspec.structs.replace(entry, set_aside=aside, notes=applied.notes)
+    written = None if applied.draft.words == draft.words else draft.manuscript
+    return _replace(entry, set_aside=aside, notes=applied.notes, manuscript=written)
 
 
 def _stage(model: ModelSpec, bench: Bench) -> Stage:
@@ -128,8 +132,8 @@ def has_storyboards(model: ModelSpec, bench: Bench) -> bool:
 
 def with_common_picture(draft: Draft, picture: Reference) -> Draft:
     """The board with one picture for all of it, and none in its shots."""
-    shots = tuple(msgspec.structs.replace(shot, references=()) for shot in draft.shots)
-    return msgspec.structs.replace(draft, shots=shots, references=(picture,))
+    shots = tuple(_replace(shot, references=()) for shot in draft.shots)
+    return _replace(draft, shots=shots, references=(picture,))
 
 
 def _models(draft: Draft, bench: Bench) -> Iterator[ModelSpec]:
@@ -239,7 +243,7 @@ def _told_once(problems: tuple[Problem, ...], shots: int) -> tuple[Problem, ...]
             values["field"] = "storyboard"
         elif alike[_without_shot(problem)] == shots:
             del values["shot"]
-        placed = msgspec.structs.replace(problem, values=values)
+        placed = _replace(problem, values=values)
         if placed not in told:
             told.append(placed)
     return tuple(told)
@@ -252,7 +256,7 @@ def _without_shot(problem: Problem) -> frozenset[tuple[str, str]]:
 def _told(problems: tuple[Problem, ...], row: int, model: str) -> tuple[Problem, ...]:
     """The problems with the row and the model that they are of, where there are several."""
     place = ({"row": str(row)} if row else {}) | ({"of_model": model} if model else {})
-    return tuple(msgspec.structs.replace(p, values={**p.values, **place}) for p in problems)
+    return tuple(_replace(p, values={**p.values, **place}) for p in problems)
 
 
 def _invalid(field: str, reason: str) -> Problem:
