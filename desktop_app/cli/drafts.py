@@ -14,13 +14,18 @@ from desktop_app.cli.requests import references_of
 from desktop_app.cli.templates import template_of
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.draft import Batch, Draft, Mode
+from desktop_app.script.batch import unused_columns
 from desktop_app.script.extras import read_value
-from desktop_app.script.tables import TableError, read_table
+from desktop_app.script.tables import LONGEST, TableError, read_table
 from desktop_app.script.templates import still_open
 from desktop_app.script.variables import filled_draft
 from desktop_app.studio import Studio
 
-_REMARKS = {"missing": "cells are missing; they are taken as empty", "more": "has cells without a column"}
+_REMARKS = {
+    "missing": "line {line}: cells are missing; they are taken as empty",
+    "more": "line {line}: has cells without a column",
+    "western": "read as Western European text; where letters look wrong, save it as UTF-8",
+}
 
 
 async def draft_of(words: argparse.Namespace, connection: Connection, studio: Studio) -> Draft:
@@ -86,7 +91,10 @@ def _filled(draft: Draft, words: argparse.Namespace) -> Draft:
         table = _table(words.csv)
         fixed = {name: value for name, value in values.items() if name not in table.columns}
         rows = tuple((*row, *fixed.values()) for row in table.rows)
-        return msgspec.structs.replace(draft, batch=Batch((*table.columns, *fixed), rows, table.name))
+        batched = msgspec.structs.replace(draft, batch=Batch((*table.columns, *fixed), rows, table.name))
+        for column in unused_columns(batched):
+            print(f"dailies: {words.csv}: nothing is filled by the column {column}", file=sys.stderr)
+        return batched
     if not words.template and not values:
         return draft
     if missing := [name for name in still_open(draft, ()) if name not in values]:
@@ -97,11 +105,11 @@ def _filled(draft: Draft, words: argparse.Namespace) -> Draft:
 
 def _table(file: Path) -> Batch:
     try:
-        table = read_table(content_of(file), file.name)
+        table = read_table(content_of(file, LONGEST + 1), file.name)
     except TableError as trouble:
         raise Refusal(f"{file}: {trouble}") from None
     for remark in table.remarks:
-        print(f"dailies: {file}: line {remark.line}: {_REMARKS[remark.reason]}", file=sys.stderr)
+        print(f"dailies: {file}: {_REMARKS[remark.reason].format(line=remark.line)}", file=sys.stderr)
     return table.batch
 
 

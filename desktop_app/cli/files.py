@@ -11,12 +11,13 @@ from desktop_app.script.boards import BoardError
 STANDARD_INPUT = Path("-")
 
 
-def content_of(file: Path) -> bytes:
-    """What a file holds. Raises Refusal."""
+def content_of(file: Path, most: int = -1) -> bytes:
+    """What a file holds, no more than its first `most` bytes. Raises Refusal."""
     if file == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(most)
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(most)
     except OSError as trouble:
         raise Refusal(f"{file}: {trouble.strerror}") from None
 

@@ -45,6 +45,14 @@ def table_problems(draft: Draft) -> tuple[Problem, ...]:
     return tuple(_problem("batch", "no_column", name) for name in lacking)
 
 
+def unused_columns(draft: Draft) -> tuple[str, ...]:
+    """The columns of its table that fill nothing: remarks, or names that are written otherwise."""
+    if draft.batch is None:
+        return ()
+    used = {*variables_of(draft), *CLIP_COLUMNS}
+    return tuple(name for name in draft.batch.columns if name not in used)
+
+
 def _row(number: int, draft: Draft, cells: Mapping[str, str], free: frozenset[str]) -> RowDraft:
     said: dict[str, Any] = {}
     problems = []
@@ -93,6 +101,8 @@ _SAYS: Mapping[str, tuple[str, Callable[[str], Any], str]] = MappingProxyType(
     }
 )
 """Columns that say something of the clip: the draft's field, how a cell is read, an example."""
+CLIP_COLUMNS = frozenset(_SAYS)
+"""Their names."""
 _FIELDS = MappingProxyType({"shape": "aspect_ratio"})
 
 

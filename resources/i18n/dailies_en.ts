@@ -209,13 +209,6 @@
             <numerusform>Make %n shots again</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>It is paid again: about %1, and %n more whose price is not known.</source>
-        <translation>
-            <numerusform>It is paid again: about %1, and %n more whose price is not known.</numerusform>
-            <numerusform>It is paid again: about %1, and %n more whose price is not known.</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>SendingDialog</name>
@@ -224,13 +217,6 @@
         <translation>
             <numerusform>%n job on “%1”.</numerusform>
             <numerusform>%n jobs on “%1”.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n time(s)</source>
-        <translation>
-            <numerusform>once</numerusform>
-            <numerusform>%n times</numerusform>
         </translation>
     </message>
 </context>

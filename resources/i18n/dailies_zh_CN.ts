@@ -156,16 +156,16 @@
         <translation>用表格填充</translation>
     </message>
     <message>
-        <source>Rows of the table</source>
-        <translation>表格的行</translation>
+        <source>No table yet</source>
+        <translation>还没有表格</translation>
     </message>
     <message>
-        <source>Remove rows</source>
-        <translation>移除行</translation>
+        <source>Open a file, or paste rows of a spreadsheet with their heading. A column fills the {variable} of its name.</source>
+        <translation>打开文件，或粘贴电子表格中带标题的行。每一列填入与它同名的 {变量}。</translation>
     </message>
     <message>
-        <source>Remove the chosen rows (Delete)</source>
-        <translation>移除所选的行（Delete）</translation>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
     </message>
     <message>
         <source>Use the table</source>
@@ -196,16 +196,12 @@
         </translation>
     </message>
     <message>
+        <source>Not used, since no {variable} is called so: %1.</source>
+        <translation>未使用，因为没有同名的 {变量}：%1。</translation>
+    </message>
+    <message>
         <source>Row %1: %2</source>
         <translation>第 %1 行：%2</translation>
-    </message>
-    <message>
-        <source>Line %1 has fewer cells than there are columns.</source>
-        <translation>文件第 %1 行的单元格少于列数。</translation>
-    </message>
-    <message>
-        <source>Line %1 has more cells than there are columns: they are left out.</source>
-        <translation>文件第 %1 行的单元格多于列数：多出的已略去。</translation>
     </message>
 </context>
 <context>
@@ -236,88 +232,48 @@
         <source>Do without the table</source>
         <translation>不用此表格</translation>
     </message>
-    <message>
-        <source>Fill from a table</source>
-        <translation>用表格填充</translation>
-    </message>
-    <message>
-        <source>Tables (%1)</source>
-        <translation>表格 (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>%1 cannot be used: %2.</source>
-        <translation>无法使用 %1：%2。</translation>
-    </message>
-    <message>
-        <source>it is text of an unknown encoding; save it as UTF-8</source>
-        <translation>文本编码未知，请另存为 UTF-8</translation>
-    </message>
-    <message>
-        <source>there is no heading with the names of the columns</source>
-        <translation>没有写明列名的表头</translation>
-    </message>
-    <message>
-        <source>two columns are called %1</source>
-        <translation>有两列都叫 %1</translation>
-    </message>
-    <message>
-        <source>column %1 has no name</source>
-        <translation>第 %1 列没有名称</translation>
-    </message>
-    <message>
-        <source>line %1: a quotation mark is not closed</source>
-        <translation>第 %1 行：引号没有闭合</translation>
-    </message>
-    <message>
-        <source>it has more than %1 rows</source>
-        <translation>超过了 %1 行</translation>
-    </message>
 </context>
 <context>
     <name>BatchTable</name>
     <message>
         <source>Rows of the table</source>
-        <translation type="unfinished">表格的行</translation>
+        <translation>表格的行</translation>
     </message>
     <message>
         <source>Paste</source>
-        <translation type="unfinished">粘贴</translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Put in what was copied in a spreadsheet (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>放入在电子表格中复制的内容（%1）</translation>
     </message>
     <message>
         <source>Add a row</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一行</translation>
     </message>
     <message>
         <source>Add a row below this one (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>在这一行下面添加一行（%1）</translation>
     </message>
     <message>
         <source>Remove rows</source>
-        <translation type="unfinished">移除行</translation>
+        <translation>移除行</translation>
     </message>
     <message>
         <source>Remove the chosen rows (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>移除选中的行（%1）</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Take back the last change (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一次更改（%1）</translation>
     </message>
     <message>
         <source>This cannot be done: %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法这样做：%1。</translation>
     </message>
 </context>
 <context>
@@ -1401,6 +1357,10 @@
         <source>Untitled</source>
         <translation>未命名</translation>
     </message>
+    <message>
+        <source>No draft with these words</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Storyboard, %n shot(s)</source>
         <translation>
@@ -2080,8 +2040,12 @@
         <translation> / 次</translation>
     </message>
     <message>
-        <source>never%1</source>
-        <translation>从不%1</translation>
+        <source>up to $</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any sum%1</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2133,12 +2097,12 @@
         <translation>已请求 %1 创建此角色，但它没有告知结果。</translation>
     </message>
     <message>
-        <source>Not made on %1: its description and pictures go along instead.</source>
-        <translation>未在 %1 上创建：改为一并发送描述和图片。</translation>
+        <source>Not made on %1: their description and pictures go along instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1 makes no characters: description and pictures go along instead.</source>
-        <translation>%1 不创建角色：改为一并发送描述和图片。</translation>
+        <source>%1 makes no characters: their description and pictures go along instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It may have been made already. Look on %1 first: twice may be paid twice.</source>
@@ -3125,12 +3089,12 @@
 <context>
     <name>RetakeDialog</name>
     <message>
-        <source>Retake a shot</source>
-        <translation>重拍镜头</translation>
+        <source>Make shots again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shots</source>
-        <translation>镜头</translation>
+        <source>As the board is now: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>Make %n shot(s) again</source>
@@ -3139,50 +3103,23 @@
         </translation>
     </message>
     <message>
+        <source>Join them anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RetakeList</name>
+    <message>
+        <source>Shots</source>
+        <translation type="unfinished">镜头</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shot %1</source>
-        <translation>镜头 %1</translation>
-    </message>
-    <message>
-        <source>made again</source>
-        <translation>重新制作</translation>
-    </message>
-    <message>
-        <source>with the board&apos;s new words</source>
-        <translation>用分镜中的新文字</translation>
-    </message>
-    <message>
-        <source>Shot %1 alone is made again, then another film.</source>
-        <translation>只重新制作镜头 %1，然后拼成新的影片。</translation>
-    </message>
-    <message>
-        <source>Shot %1 is made again, and shot %2, which begins with its last frame; then another film.</source>
-        <translation>重新制作镜头 %1，以及以其末帧开始的镜头 %2；然后拼成新的影片。</translation>
-    </message>
-    <message>
-        <source>Shot %1 is made again, and shots %2, which hang on its frames; then another film.</source>
-        <translation>重新制作镜头 %1，以及接着它的画面的镜头 %2；然后拼成新的影片。</translation>
-    </message>
-    <message>
-        <source>The takes and films that there are stay in the library.</source>
-        <translation>已有的成片和影片都保留在片库中。</translation>
-    </message>
-    <message>
-        <source>On this computer, free.</source>
-        <translation>在本机制作，免费。</translation>
-    </message>
-    <message>
-        <source>It is paid again; what it costs is not known.</source>
-        <translation>需要再次付费；价格未知。</translation>
-    </message>
-    <message numerus="yes">
-        <source>It is paid again: about %1, and %n more whose price is not known.</source>
-        <translation>
-            <numerusform>需要再次付费：约 %1，另有 %n 个价格未知。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It is paid again: about %1.</source>
-        <translation>需要再次付费：约 %1。</translation>
+        <translation type="unfinished">镜头 %1</translation>
     </message>
 </context>
 <context>
@@ -3200,28 +3137,20 @@
         <translation>无法写入：%1</translation>
     </message>
     <message>
-        <source>This shot is still to come; it can be made again once it is there.</source>
-        <translation>这个镜头还在制作中；完成后才能重拍。</translation>
+        <source>This project is confidential, and the film on “%1” was not made private.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One of these shots is being edited: put it back first.</source>
-        <translation>其中一个镜头正在编辑：请先放回队列。</translation>
+        <source>Send these shots all the same?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One of these shots cannot be read any more.</source>
-        <translation>其中一个镜头已无法读取。</translation>
+        <source>Send all the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The film is just being put into the library: try again in a moment.</source>
-        <translation>影片正在放入片库：请稍后再试。</translation>
-    </message>
-    <message>
-        <source>This film was given up: generate the board anew.</source>
-        <translation>这部影片已放弃：请重新生成分镜。</translation>
-    </message>
-    <message>
-        <source>The film is changing at this moment: try again.</source>
-        <translation>影片正在变化：请重试。</translation>
+        <source>Don&apos;t</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3269,6 +3198,10 @@
         </translation>
     </message>
     <message>
+        <source>The key is hidden here, and the bytes of pictures are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>row %1</source>
         <translation>第 %1 行</translation>
     </message>
@@ -3279,12 +3212,6 @@
     <message>
         <source>cannot be sent</source>
         <translation>无法发送</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n time(s)</source>
-        <translation>
-            <numerusform>%n 次</numerusform>
-        </translation>
     </message>
     <message>
         <source>%1 does without: %2.</source>
@@ -3337,8 +3264,8 @@
         <translation>可撤销时间</translation>
     </message>
     <message>
-        <source>Ask before spending</source>
-        <translation>花费前询问</translation>
+        <source>Spend without asking</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Downloads</source>
@@ -3656,6 +3583,73 @@
     <message>
         <source>Copy</source>
         <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>batch</name>
+    <message>
+        <source>Fill from a table</source>
+        <translation>用表格填充</translation>
+    </message>
+    <message>
+        <source>Tables (%1)</source>
+        <translation>表格 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2.</source>
+        <translation>无法使用 %1：%2。</translation>
+    </message>
+    <message>
+        <source>it is text of an unknown encoding; save it as UTF-8</source>
+        <translation>文本的编码无法识别；请另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>it is a workbook; save its sheet as CSV (UTF-8)</source>
+        <translation>这是工作簿；请把工作表另存为 CSV（UTF-8）</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 MB; split it into several files</source>
+        <translation>它超过 %1 MB；请拆成几个文件</translation>
+    </message>
+    <message>
+        <source>there is no heading with the names of the columns</source>
+        <translation>没有写明各列名称的标题行</translation>
+    </message>
+    <message>
+        <source>two columns are called %1</source>
+        <translation>有两列都叫 %1</translation>
+    </message>
+    <message>
+        <source>column %1 has no name</source>
+        <translation>第 %1 列没有名称</translation>
+    </message>
+    <message>
+        <source>line %1: a quotation mark is not closed</source>
+        <translation>第 %1 行：引号没有闭合</translation>
+    </message>
+    <message>
+        <source>it has more than %1 rows; split it into several files</source>
+        <translation>它超过 %1 行；请拆成几个文件</translation>
+    </message>
+    <message>
+        <source>it has more than %1 columns; leave out those that fill nothing</source>
+        <translation>它超过 %1 列；请去掉不填入任何内容的列</translation>
+    </message>
+    <message>
+        <source>Line %1 has fewer cells than there are columns.</source>
+        <translation>第 %1 行的单元格少于列数。</translation>
+    </message>
+    <message>
+        <source>Line %1 has more cells than there are columns: they are left out.</source>
+        <translation>第 %1 行的单元格多于列数：多出的不采用。</translation>
+    </message>
+    <message>
+        <source>It was read as Western European text. Where letters look wrong, save it as UTF-8.</source>
+        <translation>已按西欧文字读取。若有字母显示不对，请另存为 UTF-8。</translation>
     </message>
 </context>
 <context>
@@ -4039,6 +4033,49 @@
     <message>
         <source>%n needs you</source>
         <translation>%n 个需要你</translation>
+    </message>
+</context>
+<context>
+    <name>retake</name>
+    <message>
+        <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation type="unfinished">图片</translation>
+    </message>
+    <message>
+        <source>beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of these shots is still to come: wait for it, or stop it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of these shots is being edited: put it back first.</source>
+        <translation type="unfinished">其中一个镜头正在编辑：请先放回队列。</translation>
+    </message>
+    <message>
+        <source>One of these shots cannot be read any more.</source>
+        <translation type="unfinished">其中一个镜头已无法读取。</translation>
+    </message>
+    <message>
+        <source>The film is just being put into the library: try again in a moment.</source>
+        <translation type="unfinished">影片正在放入片库：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>This film was given up: generate the board anew.</source>
+        <translation type="unfinished">这部影片已放弃：请重新生成分镜。</translation>
+    </message>
+    <message>
+        <source>The film has changed meanwhile: look at it again.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,35 +1,35 @@
 """A batch before it is queued: its rows to look at and to mend, and what they come to."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import Batch
 from desktop_app.domain.problem import Problem
+from desktop_app.script.batch import unused_columns
 from desktop_app.script.entries import Plan
 from desktop_app.script.planning import plan
-from desktop_app.script.tables import Remark
+from desktop_app.script.table_edits import without_blank_rows
+from desktop_app.script.tables import Remark, Table
+from desktop_app.script.variables import variables_of
+from desktop_app.ui.compose.batch_files import pick_table, table_or_trouble
+from desktop_app.ui.compose.batch_table import BatchTable
+from desktop_app.ui.compose.batch_words import remarked
 from desktop_app.ui.compose.field import Remark as Line
 from desktop_app.ui.compose.model import ComposeModel
-from desktop_app.ui.lists.batch import BatchModel
+from desktop_app.ui.icons import icon
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, look, set_kind, set_role
-from desktop_app.ui.widgets import ElidedLabel
+from desktop_app.ui.widgets import ElidedLabel, EmptyState
+from desktop_app.ui.widgets.flow import FlowLayout
 
 _WIDE, _HIGH = 720, 460
-_CELL = 180
 _PATIENCE_MS = 150
+_MOST_TOLD = 3
 
 
 class BatchDialog(QDialog):
@@ -43,20 +43,20 @@ class BatchDialog(QDialog):
         self.setObjectName("batchDialog")
         self.setWindowTitle(self.tr("Fill from a table"))
         self._model = model
-        self.rows = BatchModel(batch, self)
-        self.table = QTableView()
-        self.table.setObjectName("batchTable")
-        self.table.setAccessibleName(self.tr("Rows of the table"))
-        self.table.setModel(self.rows)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setCornerButtonEnabled(False)
-        self.table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.table.horizontalHeader().setDefaultSectionSize(look().px(_CELL))
-        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table = BatchTable(batch, variables_of(model.draft))
+        self.rows = self.table.rows
         self.table.setMinimumHeight(look().px(140))
+        self._empty = EmptyState("storyboard")
+        self._empty.set_words(
+            self.tr("No table yet"),
+            self.tr(
+                "Open a file, or paste rows of a spreadsheet with their heading. "
+                "A column fills the {variable} of its name."
+            ),
+        )
+        self.file = QAction(icon("folder", "secondary"), self.tr("Open a file…"), self)
+        self.file.setShortcut(QKeySequence.StandardKey.Open)
+        self.addAction(self.file)
         self._sum = ElidedLabel(lines=2)
         self._sum.setObjectName("batchSum")
         set_role(self._sum, "secondary")
@@ -64,59 +64,81 @@ class BatchDialog(QDialog):
         self._trouble.setObjectName("batchTrouble")
         self._remarks = Line("warning", "secondary")
         self.buttons = QDialogButtonBox()
-        self.remove = self.buttons.addButton(self.tr("Remove rows"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.remove.setToolTip(self.tr("Remove the chosen rows (Delete)"))
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.agree = self.buttons.addButton(self.tr("Use the table"), QDialogButtonBox.ButtonRole.AcceptRole)
         set_kind(self.agree, "primary")
+        self._read = remarks
+        self._not_done = ""
         self._later = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._lay_out()
         self._connect()
-        self._remarks.say("\n".join(map(self._remarked, remarks[:3])))
         self._look()
         self.table.setFocus()
-        if self.rows.rowCount():
-            self.table.setCurrentIndex(self.rows.index(0, 0))
+
+    def bring(self, file: Path) -> None:
+        """Show the table of a file instead, which undo takes back; or say why it cannot be used."""
+        table = table_or_trouble(file)
+        if isinstance(table, Table):
+            self._read = table.remarks
+            self._say_not_done("")
+            self.table.show_batch(table.batch)
+            self.table.setFocus()
+        else:
+            self._say_not_done(table)
 
     def _lay_out(self) -> None:
         title = QLabel(self.windowTitle())
         set_role(title, "title")
+        tools = QWidget()
+        row = FlowLayout(tools, GRID)
+        for action in (self.file, *self.table.tools()):
+            row.addWidget(_tool(action))
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
         column.setSpacing(GRID + 4)
-        for part in (title, self._sum, self.table, self._trouble, self._remarks, self.buttons):
-            column.addWidget(part, 1 if part is self.table else 0)
+        parts = (title, self._sum, tools, self.table, self._empty, self._trouble, self._remarks, self.buttons)
+        for part in parts:
+            column.addWidget(part, 1 if part in (self.table, self._empty) else 0)
         self.resize(look().px(_WIDE), look().px(_HIGH))
 
     def _connect(self) -> None:
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        self.remove.clicked.connect(self._remove)
-        gone = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table)
-        gone.setContext(Qt.ShortcutContext.WidgetShortcut)
-        gone.activated.connect(self._remove)
+        self.file.triggered.connect(lambda: pick_table(self, self.bring))
+        self.table.troubled.connect(self._say_not_done)
+        for action in (self.table.paste, self.table.undo, self.table.redo):
+            self.addAction(action)  # also while there is no table to have the focus
         self.rows.edited.connect(self._later.start)
         self._later.timeout.connect(self._look)
         self.table.selectionModel().currentRowChanged.connect(lambda: self._say())
-        self.accepted.connect(lambda: self.agreed.emit(self.rows.batch))
+        self.accepted.connect(lambda: self.agreed.emit(without_blank_rows(self.rows.batch)))
         self.finished.connect(self.deleteLater)
 
     def _look(self) -> None:
         """Say what the rows come to, and what is wrong with them."""
-        draft = msgspec.structs.replace(self._model.draft, batch=self.rows.batch)
+        filled = without_blank_rows(self.rows.batch)
+        draft = msgspec.structs.replace(self._model.draft, batch=filled)
         found = plan(draft, self._model.bench)
+        places = [at for at, row in enumerate(self.rows.batch.rows, start=1) if "".join(row).strip()]
         told: dict[int, str] = {}
         for entry in found.entries:
-            if entry.problems and entry.row not in told:
-                told[entry.row] = " ".join(dict.fromkeys(map(_bare, entry.problems)))
+            place = places[entry.row - 1]
+            if entry.problems and place not in told:
+                told[place] = " ".join(dict.fromkeys(map(_bare, entry.problems)))
         self.rows.tell(told)
-        self._whole = [sentence(problem) for problem in found.table_problems]
-        self._sum.setText(self._come_to(found, len(told)))
-        self.agree.setEnabled(self.rows.rowCount() > 0)
+        there = bool(self.rows.columnCount())
+        self.table.setVisible(there)
+        self._empty.setVisible(not there)
+        self._whole = [sentence(problem) for problem in found.table_problems] if filled.rows else []
+        self._sum.setText(self._come_to(found, len(filled.rows), len(told)))
+        self._sum.setVisible(there)
+        self.agree.setEnabled(bool(filled.rows))
+        lines = [*map(remarked, self._read[:_MOST_TOLD]), *self._unused(unused_columns(draft))]
+        self._remarks.say("\n".join(lines))
         self._say()
 
-    def _come_to(self, found: Plan, wrong: int) -> str:
-        told = [self.tr("%n row(s)", "", self.rows.rowCount()), self.tr("%n job(s)", "", found.jobs)]
+    def _come_to(self, found: Plan, rows: int, wrong: int) -> str:
+        told = [self.tr("%n row(s)", "", rows), self.tr("%n job(s)", "", found.jobs)]
         told += [f"≈ {total}" for total in found.total if total.amount]
         if found.unpriced:
             told.append(self.tr("%n without a price", "", found.unpriced))
@@ -124,28 +146,30 @@ class BatchDialog(QDialog):
             told.append(self.tr("%n row(s) cannot be sent", "", wrong))
         return " · ".join(told)
 
+    def _unused(self, columns: Sequence[str]) -> list[str]:
+        named = ", ".join(columns[:_MOST_TOLD]) + ("…" if len(columns) > _MOST_TOLD else "")
+        told = self.tr("Not used, since no {variable} is called so: %1.")
+        return [told.replace("%1", named)] if columns else []
+
+    def _say_not_done(self, why: str) -> None:
+        self._not_done = why
+        self._say()
+
     def _say(self) -> None:
-        """What is wrong with the row in hand, else with the whole table."""
+        """What could not be done, what is wrong with the whole table, and with the row in hand."""
         row = self.table.currentIndex().row()
         own = self.rows.told(row) if row >= 0 else ""
-        numbered = self.tr("Row %1: %2").replace("%1", str(row + 1)).replace("%2", own)
-        self._trouble.say("\n".join([*self._whole, *([numbered] if own else [])]))
+        numbered = self.tr("Row %1: %2").replace("%1", str(row + 1)).replace("%2", own) if own else ""
+        self._trouble.say("\n".join(filter(None, (self._not_done, *self._whole, numbered))))
 
-    def _remarked(self, remark: Remark) -> str:
-        told = {
-            "missing": self.tr("Line %1 has fewer cells than there are columns."),
-            "more": self.tr("Line %1 has more cells than there are columns: they are left out."),
-        }
-        return told[remark.reason].replace("%1", str(remark.line))
 
-    def _remove(self) -> None:
-        chosen = {index.row() for index in self.table.selectionModel().selectedRows()}
-        if not chosen:
-            return
-        self.rows.remove(chosen)
-        if last := self.rows.rowCount():
-            self.table.setCurrentIndex(self.rows.index(min(min(chosen), last - 1), 0))
-        self.table.setFocus()
+def _tool(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    set_kind(button, "quiet")
+    return button
 
 
 def _bare(problem: Problem) -> str:

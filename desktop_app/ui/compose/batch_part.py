@@ -4,19 +4,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.draft import Batch
-from desktop_app.script.tables import Remark, TableError, read_table
+from desktop_app.script.table_edits import empty_table
+from desktop_app.script.tables import Remark, Table
 from desktop_app.ui.compose.batch_dialog import BatchDialog
+from desktop_app.ui.compose.batch_files import TABLES, table_or_trouble
 from desktop_app.ui.compose.field import Remark as Line
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Chip
-
-TABLES = (".csv", ".tsv")
-_LONGEST = 8_000_000
-"""Bytes: far more than 1,000 rows hold."""
 
 
 class BatchPart(Spoken, QWidget):
@@ -29,7 +27,7 @@ class BatchPart(Spoken, QWidget):
         self.action = QAction(self)
         self.action.setObjectName("fillFromTableAction")
         self.action.setShortcut(QKeySequence("Ctrl+Shift+F"))
-        self.action.triggered.connect(self.pick)
+        self.action.triggered.connect(self.look)
         self.chip = Chip()
         self.chip.setObjectName("batchChip")
         self._trouble = Line("error", "bad")
@@ -62,15 +60,9 @@ class BatchPart(Spoken, QWidget):
         """Why a table cannot be read, as it is said."""
         return self._trouble.text()
 
-    def pick(self) -> None:
-        """Let a person choose a file."""
-        dialog = QFileDialog(self.window(), self.tr("Fill from a table"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        tables = self.tr("Tables (%1)").replace("%1", " ".join(f"*{suffix}" for suffix in TABLES))
-        dialog.setNameFilters([tables, self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self.bring(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def look(self) -> None:
+        """Show the draft's table; where there is none, one to write or paste in, or to open a file in."""
+        self._open(self._model.draft.batch or empty_table(self._model.draft), ())
 
     def take(self, data: QMimeData) -> bool:
         """Bring the table that was dropped or pasted; False where there is none."""
@@ -83,39 +75,13 @@ class BatchPart(Spoken, QWidget):
 
     def bring(self, file: Path) -> None:
         """Show the table of a CSV file before it is used, or say why it cannot be."""
-        try:
-            with file.open("rb") as opened:
-                table = read_table(opened.read(_LONGEST), file.name)
-        except TableError as trouble:
-            self._say(file, self._told(trouble))
-        except OSError as trouble:
-            self._say(file, trouble.strerror or str(trouble))
-        else:
-            self._say(file, "")
+        table = table_or_trouble(file)
+        self._trouble.say("" if isinstance(table, Table) else table)
+        self.sync()
+        if isinstance(table, Table):
             self._open(table.batch, table.remarks)
-
-    def look(self) -> None:
-        """Show the draft's table."""
-        if self._model.draft.batch is not None:
-            self._open(self._model.draft.batch, ())
 
     def _open(self, batch: Batch, remarks: tuple[Remark, ...]) -> None:
         dialog = BatchDialog(self._model, batch, remarks, self.window())
         dialog.agreed.connect(self._model.set_batch)
         dialog.open()
-
-    def _say(self, file: Path, why: str) -> None:
-        told = self.tr("%1 cannot be used: %2.").replace("%1", file.name).replace("%2", why)
-        self._trouble.say(told if why else "")
-        self.sync()
-
-    def _told(self, trouble: TableError) -> str:
-        said = {
-            "text": self.tr("it is text of an unknown encoding; save it as UTF-8"),
-            "heading": self.tr("there is no heading with the names of the columns"),
-            "twice": self.tr("two columns are called %1"),
-            "unnamed": self.tr("column %1 has no name"),
-            "quote": self.tr("line %1: a quotation mark is not closed"),
-            "rows": self.tr("it has more than %1 rows"),
-        }
-        return said[trouble.reason].replace("%1", str(trouble.line or trouble.value))

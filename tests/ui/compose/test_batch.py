@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QToolButton
 
 from desktop_app.domain.draft import Batch
 from desktop_app.jobs.switchboard import Offered
+from desktop_app.script.tables import read_cells
 
 CSV = "who,seconds,note\na cat,5,first\na dog,soon,\na bird,8\n"
 
@@ -115,7 +117,130 @@ def test_a_file_that_is_no_table_says_why(opened, panel, model, content, why):
     assert why in panel.batch.trouble()
 
 
-def test_the_file_dialog_opens_by_its_key(panel, opened):
-    control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(panel, Qt.Key.Key_F, control_shift)
-    assert any(dialog.windowTitle() == "Fill from a table" for dialog in panel.findChildren(QDialog))
+@pytest.fixture
+def begun(panel, opened, qtbot):
+    """Opens the table by its key, and gives the dialog with the focus in it."""
+
+    def begin():
+        control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        QTest.keyClick(panel, Qt.Key.Key_F, control_shift)
+        dialog = panel.window().findChild(QDialog, "batchDialog")
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        return dialog
+
+    return begin
+
+
+def press(dialog, keys):
+    stroke = QKeySequence(keys)[0]
+    QTest.keyClick(dialog.focusWidget() or dialog, stroke.key(), stroke.keyboardModifiers())
+
+
+def test_without_a_file_a_table_is_written_by_keys(begun, panel, model, qtbot):
+    dialog = begun()
+    assert dialog.rows.batch == Batch(("who",), (("",),))
+    assert told(dialog) == "0 row(s) · 0 job(s)"
+    assert not dialog.agree.isEnabled()
+    dialog.table.edit(dialog.table.currentIndex())
+    editor = dialog.table.findChild(QLineEdit)
+    QTest.keyClicks(editor, "a fox")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.table.hasFocus)
+    press(dialog, "Ins")
+    assert dialog.table.currentIndex().row() == 1
+    qtbot.waitUntil(dialog.agree.isEnabled)
+    assert told(dialog) == "1 row(s) · 1 job(s) · ≈ $0.50"
+    dialog.accept()
+    assert model.draft.batch.rows == (("a fox",),)
+
+
+def test_rows_of_a_spreadsheet_are_pasted_and_taken_back(begun, model, qtbot):
+    dialog = begun()
+    QApplication.clipboard().setText('who\tseconds\na cat\t5\n"a dog,\nwet"\t8\n')
+    press(dialog, "Ctrl+V")
+    assert dialog.rows.batch == Batch(("who", "seconds"), (("a cat", "5"), ("a dog,\nwet", "8")))
+    qtbot.waitUntil(lambda: told(dialog) == "2 row(s) · 2 job(s) · ≈ $1.00")
+    press(dialog, "Down")
+    QApplication.clipboard().setText("an owl\t6\na bee\t4\n")
+    press(dialog, "Ctrl+V")
+    assert dialog.rows.batch.rows == (("a cat", "5"), ("an owl", "6"), ("a bee", "4"))
+    press(dialog, "Ctrl+Z")
+    press(dialog, "Ctrl+Z")
+    assert dialog.rows.batch == Batch(("who",), (("",),))
+    assert not dialog.rows.can_undo
+    press(dialog, QKeySequence.StandardKey.Redo)
+    assert dialog.rows.batch.rows[0] == ("a cat", "5")
+
+
+def test_removed_rows_and_cells_come_back_one_by_one(opened, qtbot):
+    dialog = opened()
+    before = dialog.rows.batch
+    dialog.rows.setData(dialog.rows.index(0, 0), "a fox")
+    QTest.mouseClick(tool(dialog, "Remove rows"), Qt.MouseButton.LeftButton)
+    assert dialog.rows.rowCount() == 2
+    QTest.mouseClick(tool(dialog, "Undo"), Qt.MouseButton.LeftButton)
+    assert dialog.rows.batch.rows[0] == ("a fox", "5", "first")
+    QTest.mouseClick(tool(dialog, "Undo"), Qt.MouseButton.LeftButton)
+    assert dialog.rows.batch == before
+
+
+def test_chosen_rows_are_copied_as_spreadsheets_take_them(opened, qtbot):
+    dialog = opened('who,note\n"a ""big"" cat",x\na dog,y\n')
+    dialog.activateWindow()
+    dialog.table.selectAll()
+    dialog.table.setFocus()
+    qtbot.waitUntil(dialog.table.hasFocus)
+    press(dialog, "Ctrl+C")
+    assert read_cells(QApplication.clipboard().text()) == (
+        ("who", "note"),
+        ('a "big" cat', "x"),
+        ("a dog", "y"),
+    )
+
+
+def test_words_without_variables_take_any_table(begun, model, qtbot):
+    model.set_prompt("the sea")
+    dialog = begun()
+    assert dialog._empty.isVisible()
+    assert not dialog.table.isVisible()
+    QApplication.clipboard().setText("seconds\n5\n8\n")
+    press(dialog, "Ctrl+V")
+    qtbot.waitUntil(dialog.table.isVisible)
+    assert told(dialog) == "2 row(s) · 2 job(s) · ≈ $1.00"
+
+
+def test_what_cannot_be_pasted_says_why_and_changes_nothing(begun):
+    dialog = begun()
+    QApplication.clipboard().setText("who\n" + "x\n" * 1001)
+    press(dialog, "Ctrl+V")
+    assert dialog.rows.batch == Batch(("who",), (("",),))
+    assert "This cannot be done: it has more than 1000 rows" in dialog._trouble.text()
+
+
+def test_a_file_opened_in_the_dialog_takes_the_place_of_its_table(begun, tmp_path, qtbot):
+    dialog = begun()
+    press(dialog, "Ctrl+O")
+    dialog.findChild(QFileDialog).close()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    western = tmp_path / "west.csv"
+    western.write_bytes("who;note\nZoë;x\n".encode("cp1252"))
+    dialog.bring(western)
+    assert dialog.rows.batch.rows == (("Zoë", "x"),)
+    qtbot.waitUntil(lambda: "Western European" in dialog._remarks.text())
+    assert "Not used, since no {variable} is called so: note." in dialog._remarks.text()
+    dialog.bring(tmp_path / "none.csv")
+    assert "none.csv cannot be used: No such file" in dialog._trouble.text()
+    assert dialog.rows.batch.rows == (("Zoë", "x"),)
+    press(dialog, "Ctrl+Z")
+    assert dialog.rows.batch == Batch(("who",), (("",),))
+
+
+def test_a_file_beyond_what_is_read_is_refused_not_cut(opened, panel):
+    assert opened("who\n" + "x" * 8_000_001) is None
+    assert "it is longer than 8 MB; split it into several files" in panel.batch.trouble()
+
+
+def tool(dialog, words):
+    return next(button for button in dialog.findChildren(QToolButton) if button.text() == words)

@@ -1,0 +1,49 @@
+"""What is wrong with a table, in words."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
+from desktop_app.script.tables import Remark, TableError
+
+_TROUBLES: Mapping[str, str] = MappingProxyType(
+    {
+        "text": QT_TRANSLATE_NOOP("batch", "it is text of an unknown encoding; save it as UTF-8"),
+        "workbook": QT_TRANSLATE_NOOP("batch", "it is a workbook; save its sheet as CSV (UTF-8)"),
+        "long": QT_TRANSLATE_NOOP("batch", "it is longer than %1 MB; split it into several files"),
+        "heading": QT_TRANSLATE_NOOP("batch", "there is no heading with the names of the columns"),
+        "twice": QT_TRANSLATE_NOOP("batch", "two columns are called %1"),
+        "unnamed": QT_TRANSLATE_NOOP("batch", "column %1 has no name"),
+        "quote": QT_TRANSLATE_NOOP("batch", "line %1: a quotation mark is not closed"),
+        "rows": QT_TRANSLATE_NOOP("batch", "it has more than %1 rows; split it into several files"),
+        "columns": QT_TRANSLATE_NOOP(
+            "batch", "it has more than %1 columns; leave out those that fill nothing"
+        ),
+    }
+)
+_REMARKS: Mapping[str, str] = MappingProxyType(
+    {
+        "missing": QT_TRANSLATE_NOOP("batch", "Line %1 has fewer cells than there are columns."),
+        "more": QT_TRANSLATE_NOOP(
+            "batch", "Line %1 has more cells than there are columns: they are left out."
+        ),
+        "western": QT_TRANSLATE_NOOP(
+            "batch", "It was read as Western European text. Where letters look wrong, save it as UTF-8."
+        ),
+    }
+)
+
+
+def told(trouble: TableError | OSError) -> str:
+    """Why a table cannot be used: the end of a sentence, without its full stop."""
+    if isinstance(trouble, OSError):
+        return trouble.strerror or str(trouble)
+    said = QCoreApplication.translate("batch", _TROUBLES[trouble.reason])
+    return said.replace("%1", str(trouble.line or trouble.value))
+
+
+def remarked(remark: Remark) -> str:
+    """What is odd in a table that can be used."""
+    return QCoreApplication.translate("batch", _REMARKS[remark.reason]).replace("%1", str(remark.line))
