@@ -115,10 +115,9 @@ async def _queue(
         carry=bench.carry,
         project=draft.project or DEFAULT_PROJECT.id,
         draft=draft.id,
-        confirmed=getattr(words, "yes", False),
     )
     try:
-        return await queueing.queue(found)
+        return await queueing.queue(found, confirmed=getattr(words, "yes", False))
     except GuardAsks as asks:
         raise Refusal(words_of(asks)) from None
 

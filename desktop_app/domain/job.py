@@ -89,6 +89,7 @@ TABLE: MappingProxyType[tuple[State, Event], State] = MappingProxyType(
         (_S.GENERATING, _E.DONE): _S.DOWNLOADING,
         (_S.GENERATING, _E.OVER): _S.FAILED,
         (_S.GENERATING, _E.STOP_WAITING): _S.STOPPED,
+        (_S.GENERATING, _E.LOOK_AGAIN): _S.GENERATING,
         (_S.STOPPED, _E.LOOK_AGAIN): _S.GENERATING,
         (_S.DOWNLOADING, _E.VERIFY): _S.READY,
         (_S.DOWNLOADING, _E.CANNOT_FETCH): _S.FAILED,
@@ -143,8 +144,9 @@ class Job(msgspec.Struct, frozen=True):
     `after` names the job that has to be ready before this one is sent: its last frame begins this clip.
     `price` is what the clip costs, and `estimated_seconds` how long it would take, as it was told before.
     `remote_status` is the gateway's own word; `progress` runs from 0 to 1 and never back; `problem` is why
-    it failed, or what bothers it while it goes on. `file` is the name chosen in the library just before the
-    clip is moved there.
+    it failed, or what bothers it while it goes on. `given_up`: it has been generating for so long that only a
+    person has it asked after again. `unreached_since` is since when the line to its clip is gone. `file` is the
+    name chosen in the library just before the clip is moved there.
     """
 
     id: str
@@ -169,6 +171,8 @@ class Job(msgspec.Struct, frozen=True):
     problem: Problem | None = None
     took: tuple[float, float] | None = None
     """After how many seconds an ask found it undone, 0: none did, and after how many done; None: unknown."""
+    given_up: bool = False
+    unreached_since: float = 0.0
     file: str = ""
     due: float = 0.0
     created_at: float = 0.0
@@ -199,11 +203,14 @@ class Job(msgspec.Struct, frozen=True):
     def allows(self, event: Event) -> bool:
         """Whether `event` may happen now. Only a finished clip is fetched again.
 
-        What is held is not sent, nor what begins with a frame that is not there yet.
+        What is held is not sent, nor what begins with a frame that is not there yet. What is being asked after
+        needs no second look.
         """
         if event is Event.SEND and (self.held or self.after):
             return False
         if event is Event.FETCH_AGAIN and not self.failed_to_fetch:
+            return False
+        if event is Event.LOOK_AGAIN and self.state is State.GENERATING and not self.given_up:
             return False
         return (self.state, event) in TABLE
 
@@ -216,7 +223,12 @@ def step(job: Job, event: Event, now: float, **changes: object) -> Job:
     if not job.allows(event):
         raise IllegalEvent(job.state, event)
     state = after(job.state, event)
-    fields: dict[str, object] = {"state": state, "updated_at": now}
+    fields: dict[str, object] = {
+        "state": state,
+        "updated_at": now,
+        "given_up": False,
+        "unreached_since": 0.0,
+    }
     if event in (Event.RETRY, Event.RESUBMIT):
         fields |= {
             "attempt": job.attempt + 1,

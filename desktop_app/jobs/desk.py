@@ -2,7 +2,9 @@
 
 import time
 import uuid
+from collections.abc import Sequence
 from contextlib import suppress
+from typing import TypedDict, Unpack
 
 import msgspec
 
@@ -16,13 +18,42 @@ from desktop_app.domain.price import Price
 from desktop_app.domain.problem import HOLDING, Kind, Problem, Stage
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Request
-from desktop_app.jobs.guard import Guard, clip_price
+from desktop_app.jobs.guard import Guard, check_of
+from desktop_app.store.admission import Admission, Step
 from desktop_app.store.store import Store
 
 LATELY = 60.0
 """Seconds within which the same request again may be a press too many."""
+TRIES = 5
+"""How often a decision is made anew because the jobs have moved on under it."""
 _PAID_AGAIN = frozenset({Event.RETRY, Event.RESUBMIT})
 _NOT_PAID = frozenset({State.DRAFT, State.FAILED, State.DISCARDED})
+
+
+class CommonTerms(TypedDict, total=False):
+    """What is asked for beside a request or a board.
+
+    `estimated_seconds` is how long one clip takes, as it was told. Where it costs, jobs are sent `wait`
+    seconds later: as long they can be undone.
+    """
+
+    format: Format | None
+    estimated_seconds: float | None
+    wait: float
+
+
+class Terms(CommonTerms, total=False):
+    """What is asked for beside a request; `price` is that of one clip, as it was told."""
+
+    price: Price | None
+
+
+class NewTerms(Terms, total=False):
+    """What is asked for beside the request of new jobs; `takes` is how many."""
+
+    takes: int
+    project: str
+    draft: str
 
 
 class Desk:
@@ -56,26 +87,16 @@ class Desk:
         return ()
 
     async def queue(
-        self,
-        request: Request,
-        connection: Connection,
-        *,
-        takes: int = 1,
-        format: Format | None = None,
-        project: str = DEFAULT_PROJECT.id,
-        draft: str = "",
-        price: Price | None = None,
-        estimated_seconds: float | None = None,
-        wait: float = 0.0,
-        confirmed: bool = False,
+        self, request: Request, connection: Connection, *, confirmed: bool = False, **terms: Unpack[NewTerms]
     ) -> list[Job]:
-        """Put `takes` jobs of `request` into the queue, all or none. Raises NotSendable, GuardAsks.
+        """Put jobs of `request` into the queue, all or none. Raises NotSendable, GuardAsks."""
+        admission = Admission(jobs=self.jobs_of(request, connection, **terms))
+        return await self.admit(admission, confirmed=confirmed)
 
-        `price` and `estimated_seconds` are those of one clip, as they were told. Where it costs, the jobs are
-        sent `wait` seconds later: as long it can be undone.
-        """
-        spec = self.format_for(request, connection, format)
-        now = time.time()
+    def jobs_of(self, request: Request, connection: Connection, **terms: Unpack[NewTerms]) -> list[Job]:
+        """The jobs of `request` as they would be put into the queue. Raises NotSendable."""
+        spec = self.format_for(request, connection, terms.get("format"))
+        takes, now = terms.get("takes", 1), time.time()
         group = uuid.uuid4().hex if takes > 1 else ""
         drafts = [
             Job(
@@ -83,17 +104,32 @@ class Desk:
                 connection=connection.id,
                 format=spec.format,
                 request=request,
-                project=project,
-                draft=draft,
+                project=terms.get("project", DEFAULT_PROJECT.id),
+                draft=terms.get("draft", ""),
                 group=group,
-                price=price,
-                estimated_seconds=estimated_seconds,
+                price=terms.get("price"),
+                estimated_seconds=terms.get("estimated_seconds"),
                 created_at=now,
             )
             for _ in range(takes)
         ]
-        await self.guard.admit([clip_price(job) for job in drafts], confirmed=confirmed)
-        return await self._store.add_jobs([self.queued(job, wait) for job in drafts])
+        return [self.queued(job, terms.get("wait", 0.0)) for job in drafts]
+
+    async def admit(
+        self,
+        admission: Admission,
+        *,
+        again: Sequence[Job] = (),
+        instead_of: str = "",
+        confirmed: bool = False,
+    ) -> list[Job]:
+        """Put all of it into the queue, or nothing; gives the jobs that changed.
+
+        It is one batch to the guard, with the jobs that are paid `again`, and without what is in line for the
+        job `instead_of`. Raises GuardAsks, and IllegalEvent where a job cannot take its step by now.
+        """
+        check = check_of([*admission.jobs, *again], instead_of=instead_of, confirmed=confirmed)
+        return await self._store.admit(admission, check)
 
     def queued(self, job: Job, wait: float = 0.0) -> Job:
         """A new job as it is put into the queue: where it costs, it is sent `wait` seconds later."""
@@ -116,28 +152,37 @@ class Desk:
         request: Request,
         connection: Connection,
         *,
-        format: Format | None = None,
-        price: Price | None = None,
-        estimated_seconds: float | None = None,
-        wait: float = 0.0,
         confirmed: bool = False,
+        **terms: Unpack[Terms],
     ) -> Job:
         """Put a job that was taken out back into its old place, with what it asks for now.
 
         Raises NotSendable, GuardAsks, and IllegalEvent where it was put back or discarded meanwhile.
         """
-        spec = self.format_for(request, connection, format)
+        step, edited = await self.edited(job_id, request, connection, **terms)
+        admission = Admission(steps=[step])
+        (job,) = await self.admit(admission, again=[edited], instead_of=job_id, confirmed=confirmed)
+        return job
+
+    async def edited(
+        self, job_id: str, request: Request, connection: Connection, **terms: Unpack[Terms]
+    ) -> tuple[Step, Job]:
+        """The step that puts a job back with what it asks for now, and the job as it is then.
+
+        Raises NotSendable, UnknownJob.
+        """
+        spec = self.format_for(request, connection, terms.get("format"))
         asked = {
             "request": request,
             "connection": connection.id,
             "format": spec.format,
-            "price": price,
-            "estimated_seconds": estimated_seconds,
+            "price": terms.get("price"),
+            "estimated_seconds": terms.get("estimated_seconds"),
+            "held": False,
+            "due": _due(connection.id, terms.get("wait", 0.0)),
         }
-        edited = msgspec.structs.replace(await self._store.job(job_id), **asked)
-        await self.guard.admit([clip_price(edited)], confirmed=confirmed, instead_of=job_id)
-        due = _due(connection.id, wait)
-        return await self._store.step(job_id, Event.QUEUE, **asked, held=False, due=due)
+        job = await self._store.job(job_id)
+        return Step(job_id, Event.QUEUE, asked), msgspec.structs.replace(job, **asked)
 
     async def act(
         self, job_id: str, event: Event, *, remote_id: str = "", wait: float = 0.0, confirmed: bool = False
@@ -152,12 +197,13 @@ class Desk:
             if not remote_id.strip():
                 raise ValueError("an id is needed")
             return await self._store.step(job_id, event, remote_id=remote_id.strip())
-        if event in _PAID_AGAIN:
-            await self.guard.admit([clip_price(await self._store.job(job_id))], confirmed=confirmed)
-        if event is Event.RETRY and wait:
-            job = await self._store.job(job_id)
-            return await self._store.step(job_id, event, due=_due(job.connection, wait))
-        return await self._store.step(job_id, event)
+        if event not in _PAID_AGAIN:
+            return await self._store.step(job_id, event)
+        job = await self._store.job(job_id)
+        due = {"due": _due(job.connection, wait)} if event is Event.RETRY else {}
+        admission = Admission(steps=[Step(job_id, event, due)])
+        (again,) = await self.admit(admission, again=[job], confirmed=confirmed)
+        return again
 
     async def hold(self, job: Job, held: bool) -> Job:
         """Hold a waiting job back, or let it go."""
@@ -193,20 +239,30 @@ class Desk:
 
         A shot of a scene that another job makes by now is not made twice.
         """
-        scenes = {scene.id: scene for scene in await self._store.scenes()}
-        failed = [
-            job
-            for job in await self._store.jobs([State.FAILED])
-            if job.group not in scenes or not scenes[job.group].replaced(job)
+        for _ in range(TRIES):
+            scenes = {scene.id: scene for scene in await self._store.scenes()}
+            failed = [
+                job
+                for job in await self._store.jobs([State.FAILED])
+                if job.group not in scenes or not scenes[job.group].replaced(job)
+            ]
+            with suppress(IllegalEvent):  # another process was faster with one of them
+                return await self.try_again(failed, wait, confirmed=confirmed)
+        return []
+
+    async def try_again(self, failed: Sequence[Job], wait: float = 0.0, *, confirmed: bool) -> list[Job]:
+        """Try these failed jobs again, all or none: only its download where the clip was finished.
+
+        Raises GuardAsks, and IllegalEvent where one of them is not failed any more.
+        """
+        steps = [
+            Step(job.id, Event.FETCH_AGAIN)
+            if job.failed_to_fetch
+            else Step(job.id, Event.RETRY, {"due": _due(job.connection, wait)})
+            for job in failed
         ]
-        paid_again = [clip_price(job) for job in failed if not job.failed_to_fetch]
-        await self.guard.admit(paid_again, confirmed=confirmed)
-        again = []
-        for job in failed:
-            with suppress(IllegalEvent):  # another process was faster
-                event = Event.FETCH_AGAIN if job.failed_to_fetch else Event.RETRY
-                again.append(await self.act(job.id, event, wait=wait, confirmed=True))
-        return again
+        paid = [job for job in failed if not job.failed_to_fetch]
+        return await self.admit(Admission(steps=steps), again=paid, confirmed=confirmed)
 
 
 def _due(connection: str, wait: float) -> float:

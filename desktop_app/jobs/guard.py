@@ -1,11 +1,13 @@
 """The spending guard: beyond a sum that the user set, a person is asked before anything is queued.
 
+It looks within the very transaction that queues, so no two processes pass a limit together.
+
 Sums are by currency, and a currency without a limit is not guarded. What nobody told the price of cannot be
 counted; it is told how many jobs that are.
 """
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 import msgspec
@@ -13,6 +15,7 @@ import msgspec
 from desktop_app.domain.connection import THIS_COMPUTER_ID
 from desktop_app.domain.job import IN_LINE, Job, State
 from desktop_app.domain.price import Price, Sum, sums
+from desktop_app.store.admission import Books, Check, unchecked
 from desktop_app.store.store import Store
 
 SETTING = "guard"
@@ -66,42 +69,36 @@ class Guard:
 
     async def limits(self) -> Limits:
         """What the user set."""
-        try:
-            return msgspec.convert(await self._store.setting(SETTING), Limits | None) or Limits()
-        except msgspec.ValidationError:
-            return Limits()
+        return _limits(await self._store.setting(SETTING))
 
     async def set_limits(self, limits: Limits) -> None:
         """Guard by these from now on, in every process."""
         await self._store.save_setting(SETTING, msgspec.to_builtins(limits))
 
-    async def spent_today(self, besides: str = "") -> Spent:
-        """What may be charged for what was submitted on this local day, and for what is still to be sent.
+    async def spent_today(self) -> Spent:
+        """What may be charged for what was submitted on this local day, and for what is still to be sent."""
+        return _charged(await self._store.charged_since(midnight(time.time())))
 
-        The job `besides` is not counted as long as it waits to be sent.
-        """
-        jobs = await self._store.charged_since(midnight(time.time()))
-        counted = (job for job in jobs if not (job.id == besides and job.state in IN_LINE))
-        return _spent([clip_price(job) for job in counted if _may_be_charged(job)])
 
-    async def admit(
-        self, prices: Sequence[Price | None], *, confirmed: bool = False, instead_of: str = ""
-    ) -> None:
-        """Let jobs of these prices be queued together, one of them `instead_of` a job that waits.
+def check_of(jobs: Collection[Job], *, confirmed: bool = False, instead_of: str = "") -> Check:
+    """What lets `jobs` be sent, or sent again, together, one of them `instead_of` one that is in line.
 
-        Raises GuardAsks, never where it is `confirmed`.
-        """
-        limits = await self.limits()
-        if confirmed or not (limits.per_day or limits.per_batch):
-            return
-        batch = _spent(prices)
+    It raises GuardAsks, never where it is `confirmed`.
+    """
+    if confirmed:
+        return unchecked
+    batch = _spent([clip_price(job) for job in jobs if job.connection != THIS_COMPUTER_ID])
+
+    def check(books: Books) -> None:
+        limits = _limits(books.setting(SETTING))
         for one in batch.sums:
             _must_not_exceed(Span.BATCH, one, limits.per_batch, batch.unpriced)
-        today = await self.spent_today(instead_of)
-        for one in batch.sums:
-            if one.amount:
-                together = Sum(today.of(one.currency) + one.amount, one.currency)
-                _must_not_exceed(Span.DAY, together, limits.per_day, batch.unpriced)
+        if limits.per_day:
+            jobs_of_today = books.charged_since(midnight(time.time()))
+            counted = (job for job in jobs_of_today if not (job.id == instead_of and job.state in IN_LINE))
+            _check_day(batch, _charged(counted), limits)
+
+    return check
 
 
 def midnight(now: float) -> float:
@@ -118,6 +115,20 @@ def clip_price(job: Job) -> Price | None:
     return None if amount is None else Price(amount, currency=job.price.currency)
 
 
+def _limits(kept: object) -> Limits:
+    try:
+        return msgspec.convert(kept, Limits | None) or Limits()
+    except msgspec.ValidationError:
+        return Limits()
+
+
+def _check_day(batch: Spent, today: Spent, limits: Limits) -> None:
+    for one in batch.sums:
+        if one.amount:
+            together = Sum(today.of(one.currency) + one.amount, one.currency)
+            _must_not_exceed(Span.DAY, together, limits.per_day, batch.unpriced)
+
+
 def _must_not_exceed(span: Span, total: Sum, limits: Mapping[str, float], unpriced: int) -> None:
     limit = limits.get(total.currency)
     if limit is not None and total.amount > limit + _ROUNDING:
@@ -130,6 +141,10 @@ _ROUNDING = 1e-9
 def _spent(prices: Collection[Price | None]) -> Spent:
     known: Iterable[Price] = [price for price in prices if price is not None]
     return Spent(sums((price, 1) for price in known), sum(price is None for price in prices))
+
+
+def _charged(jobs: Iterable[Job]) -> Spent:
+    return _spent([clip_price(job) for job in jobs if _may_be_charged(job)])
 
 
 def _may_be_charged(job: Job) -> bool:

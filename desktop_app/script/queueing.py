@@ -1,17 +1,18 @@
-"""From a plan to the queue: every entry, or, where the spending guard asks, none."""
+"""From a plan to the queue: every entry in one commit, or, where the spending guard asks, none."""
 
 from collections.abc import Awaitable, Callable
 
 import msgspec
 
 from desktop_app.domain.connection import Connection
-from desktop_app.domain.job import Event, Job
+from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Request
 from desktop_app.domain.scene import Scene
-from desktop_app.jobs.desk import Desk
+from desktop_app.jobs.desk import CommonTerms, Desk
 from desktop_app.script.entries import Entry, Kind, Plan
 from desktop_app.script.scenes import Scenes
+from desktop_app.store.admission import Admission, Step
 
 Prepare = Callable[[Request], Awaitable[Request]]
 
@@ -31,8 +32,9 @@ class Queued(msgspec.Struct, frozen=True):
 class Queueing(msgspec.Struct, frozen=True):
     """How a plan is queued. `prepare` brings a request's pictures to how they are sent.
 
-    `carry` is as the plan's bench has it. Where it costs, jobs are sent `wait` seconds later. `confirmed`
-    says that a person agreed to what the guard asks.
+    `carry` is as the plan's bench has it. Where it costs, jobs are sent `wait` seconds later. The job
+    `edited`, which was taken out, is put back as the first clip of the plan; where the plan begins with a
+    scene, which no single job can become, it is discarded for it.
     """
 
     desk: Desk
@@ -43,77 +45,73 @@ class Queueing(msgspec.Struct, frozen=True):
     project: str = DEFAULT_PROJECT.id
     draft: str = ""
     wait: float = 0.0
-    confirmed: bool = False
+    edited: str = ""
 
-    async def queue(self, plan: Plan) -> Queued:
-        """Put the whole plan into the queue; it is one batch to the guard. Raises GuardAsks, NotSendable.
+    async def queue(self, plan: Plan, *, confirmed: bool = False) -> Queued:
+        """Put the whole plan into the queue, or nothing of it; it is one batch to the guard.
 
-        A plan with problems is not sendable: look at `Plan.problems` first.
+        `confirmed` says that a person agreed to what the guard asks; else GuardAsks may be raised. A plan
+        with problems is not sendable: look at `Plan.problems` first. Raises NotSendable, and IllegalEvent
+        where the edited job has moved on.
         """
-        prepared = [await self._prepared(entry) for entry in plan.entries]
-        await self.desk.guard.admit(plan.prices, confirmed=self.confirmed)
+        entries = [await self._prepared(entry) for entry in plan.entries]
+        steps, again, entries = await self._back_in_line(entries)
         jobs: list[Job] = []
         scenes: list[Scene] = []
-        for entry, request in prepared:
+        for entry in entries:
             if entry.kind is Kind.CLIP:
-                jobs += await self._clips(entry, request)
-            else:
-                scenes += [await self._scene(entry, request) for _ in range(entry.takes)]
-        return Queued(tuple(jobs), tuple(scenes))
+                jobs += self._clips(entry)
+                continue
+            for _ in range(entry.takes):
+                scene, shots = self._scene(entry)
+                scenes.append(scene)
+                jobs += shots
+        changed = await self.desk.admit(
+            Admission(jobs, scenes, steps), again=again, instead_of=self.edited, confirmed=confirmed
+        )
+        shots_of = {scene.id for scene in scenes}
+        clips = [job for job in changed if job.group not in shots_of and job.state is State.WAITING]
+        return Queued(tuple(clips), tuple(scenes))
 
-    async def _prepared(self, entry: Entry) -> tuple[Entry, Request]:
-        return entry, entry.request if self.prepare is None else await self.prepare(entry.request)
+    async def _prepared(self, entry: Entry) -> Entry:
+        if self.prepare is None:
+            return entry
+        return msgspec.structs.replace(entry, request=await self.prepare(entry.request))
 
-    async def _clips(self, entry: Entry, request: Request) -> list[Job]:
-        return await self.desk.queue(
-            request,
+    async def _back_in_line(self, entries: list[Entry]) -> tuple[list[Step], list[Job], list[Entry]]:
+        """What the edited job does, that job as it is paid then, and what of the plan is new."""
+        first = entries[0]
+        if not self.edited:
+            return [], [], entries
+        if first.kind is Kind.SCENE:
+            return [Step(self.edited, Event.DISCARD)], [], entries
+        step, job = await self.desk.edited(
+            self.edited, first.request, self.connection, price=first.prices[0], **self._terms(first)
+        )
+        return [step], [job], [msgspec.structs.replace(first, takes=first.takes - 1), *entries[1:]]
+
+    def _clips(self, entry: Entry) -> list[Job]:
+        return self.desk.jobs_of(
+            entry.request,
             self.connection,
             takes=entry.takes,
-            format=entry.format.format if entry.format else None,
+            price=entry.prices[0],
             project=self.project,
             draft=self.draft,
-            price=entry.prices[0],
-            estimated_seconds=entry.seconds,
-            wait=self.wait,
-            confirmed=True,
+            **self._terms(entry),
         )
 
-    async def _scene(self, entry: Entry, request: Request) -> Scene:
-        return await self.scenes.queue(
-            request,
+    def _scene(self, entry: Entry) -> tuple[Scene, list[Job]]:
+        return self.scenes.scene_of(
+            entry.request,
             self.connection,
             carry=self.carry,
-            format=entry.format.format if entry.format else None,
+            prices=entry.prices,
             project=self.project,
             draft=self.draft,
-            prices=entry.prices,
-            estimated_seconds=entry.seconds,
-            wait=self.wait,
-            confirmed=True,
+            **self._terms(entry),
         )
 
-
-async def requeue(
-    desk: Desk, job_id: str, plan: Plan, connection: Connection, wait: float = 0.0
-) -> tuple[list[Job], Plan]:
-    """Put a job that was taken out back as the first clip of `plan`: gives it, and the rest of the plan.
-
-    Where the plan begins with a scene, which no single job can become, the job is discarded for it. What the
-    guard asks was agreed to. Raises NotSendable, IllegalEvent.
-    """
-    first = plan.entries[0]
-    if first.kind is Kind.SCENE:
-        await desk.act(job_id, Event.DISCARD)
-        return [], plan
-    job = await desk.queue_edited(
-        job_id,
-        first.request,
-        connection,
-        format=first.format.format if first.format else None,
-        price=first.prices[0],
-        estimated_seconds=first.seconds,
-        wait=wait,
-        confirmed=True,
-    )
-    again = (msgspec.structs.replace(first, takes=first.takes - 1),) if first.takes > 1 else ()
-    return [job], msgspec.structs.replace(plan, entries=(*again, *plan.entries[1:]))
+    def _terms(self, entry: Entry) -> CommonTerms:
+        format = entry.format.format if entry.format else None
+        return CommonTerms(format=format, estimated_seconds=entry.seconds, wait=self.wait)

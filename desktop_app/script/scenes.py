@@ -3,25 +3,37 @@
 import time
 import uuid
 from collections.abc import Callable, Sequence
+from typing import Unpack
 
 import msgspec
 
-from desktop_app.domain.connection import Connection, Format
+from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Job
 from desktop_app.domain.price import Price
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Request, Shot
 from desktop_app.domain.scene import Progress, Scene, SceneShot, chained
-from desktop_app.jobs.desk import LATELY, Desk
-from desktop_app.jobs.guard import clip_price
+from desktop_app.jobs.desk import LATELY, TRIES, CommonTerms, Desk
+from desktop_app.jobs.guard import check_of
 from desktop_app.script.board_edits import identified
 from desktop_app.script.retakes import NotNow, Retake, plan_retake
 from desktop_app.script.shot_by_shot import parts
+from desktop_app.store.admission import Admission
 from desktop_app.store.scenes import SceneChanged
 from desktop_app.store.store import Change, Store
 
-TRIES = 5
-"""How often a decision is made anew because the scene has changed under it."""
+
+class SceneTerms(CommonTerms, total=False):
+    """What is asked for beside the board itself; `prices` are those of the shots, in their order.
+
+    With `carry`, which is usual, a shot begins with the last frame of the one before, where its model takes
+    that picture and unless the shot has a first frame or says otherwise.
+    """
+
+    carry: bool
+    project: str
+    draft: str
+    prices: Sequence[Price | None]
 
 
 class Scenes:
@@ -36,25 +48,23 @@ class Scenes:
         request: Request,
         connection: Connection,
         *,
-        carry: bool = True,
-        format: Format | None = None,
-        project: str = DEFAULT_PROJECT.id,
-        draft: str = "",
-        prices: Sequence[Price | None] = (),
-        estimated_seconds: float | None = None,
-        wait: float = 0.0,
         confirmed: bool = False,
+        **terms: Unpack[SceneTerms],
     ) -> Scene:
-        """Put a board into the queue, one job a shot, all or none. Raises NotSendable, GuardAsks.
+        """Put a board into the queue, one job a shot, all or none. Raises NotSendable, GuardAsks."""
+        scene, jobs = self.scene_of(request, connection, **terms)
+        await self._desk.admit(Admission(jobs, [scene]), confirmed=confirmed)
+        return scene
 
-        With `carry`, a shot begins with the last frame of the one before, where its model takes that picture
-        and unless the shot has a first frame or says otherwise. `prices` are those of the shots, in their
-        order, and `estimated_seconds` how long one clip usually takes, as they were told. Where it costs,
-        the jobs are sent `wait` seconds later: as long they can be undone.
-        """
+    def scene_of(
+        self, request: Request, connection: Connection, **terms: Unpack[SceneTerms]
+    ) -> tuple[Scene, list[Job]]:
+        """The scene of a board, and its jobs as they would be put into the queue. Raises NotSendable."""
         board = msgspec.structs.replace(request, shots=identified(request.shots))
+        carry, format = terms.get("carry", True), terms.get("format")
         made = parts(board, connection, self._desk, carry=carry, format=format)
-        scene_id, now = uuid.uuid4().hex[:12], time.time()
+        scene_id, now, prices = uuid.uuid4().hex[:12], time.time(), terms.get("prices", ())
+        project, draft = terms.get("project", DEFAULT_PROJECT.id), terms.get("draft", "")
         jobs: list[Job] = []
         for number, part in enumerate(made):
             before = jobs[-1].id if jobs else ""
@@ -70,10 +80,10 @@ class Scenes:
                 predecessor=before,
                 after=before if part.carried else "",
                 price=prices[number] if prices else None,
-                estimated_seconds=estimated_seconds,
+                estimated_seconds=terms.get("estimated_seconds"),
                 created_at=now,
             )
-            jobs.append(self._desk.queued(job, wait))
+            jobs.append(self._desk.queued(job, terms.get("wait", 0.0)))
         scene = Scene(
             id=scene_id,
             connection=connection.id,
@@ -86,9 +96,7 @@ class Scenes:
             created_at=now,
             updated_at=now,
         )
-        await self._desk.guard.admit([clip_price(job) for job in jobs], confirmed=confirmed)
-        await self._store.add_scene(scene, jobs)
-        return scene
+        return scene, jobs
 
     async def queued_lately(self, request: Request, connection: Connection) -> Scene | None:
         """The last scene of the same board within the last minute, where making it twice is paid twice."""
@@ -140,9 +148,9 @@ class Scenes:
             known = await self._store.scene(scene_id)
             retake = await self._planned(known, shot_id, shot)
             jobs = [self._desk.queued(job, wait) for job in retake.jobs]
-            await self._desk.guard.admit([clip_price(job) for job in jobs], confirmed=confirmed)
+            check = check_of(jobs, confirmed=confirmed)
             try:
-                await self._store.retake(known, retake.scene, jobs, retake.after)
+                await self._store.retake(known, retake.scene, jobs, retake.after, check)
             except SceneChanged:
                 continue
             return retake.scene

@@ -22,6 +22,7 @@ from desktop_app.domain.project import Project
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.domain.template import Template
+from desktop_app.store.admission import Admission, Check, unchecked
 from desktop_app.store.schema import migrate
 
 log = logging.getLogger(__name__)
@@ -177,10 +178,18 @@ class Database:
         )
         return {remote_id.decode() for (remote_id,) in self._db.execute(sql) if remote_id}
 
-    def add_jobs(self, jobs: Sequence[Job]) -> list[Job]:
-        """Put new jobs at the end of the queue, all or none; gives them back with their positions."""
+    def admit(self, admission: Admission, check: Check = unchecked) -> list[Job]:
+        """All of it or none; gives the jobs that took a step, then the new ones with their positions.
+
+        Raises what `check` raises, IllegalEvent, UnknownJob.
+        """
         with self._transaction():
-            return self._place_last(jobs)
+            check(self)
+            steps = admission.steps
+            stepped = [self._step(self.job(one.job), one.event, dict(one.changes)) for one in steps]
+            for scene in admission.scenes:
+                self._put("scenes", "id", scene.id, scene)
+            return stepped + self._place_last(admission.jobs)
 
     def _place_last(self, jobs: Sequence[Job]) -> list[Job]:
         (last,) = self._db.execute("SELECT coalesce(max(position), 0.0) FROM jobs").fetchone()

@@ -9,6 +9,7 @@ from desktop_app.domain.job import IN_LINE, Event, Job, State, step
 from desktop_app.domain.request import Reference
 from desktop_app.domain.scene import Progress, Scene
 from desktop_app.domain.take import Take
+from desktop_app.store.admission import Check, unchecked
 from desktop_app.store.drafts import DraftDatabase
 
 _encode = msgspec.json.encode
@@ -43,29 +44,32 @@ class SceneDatabase(DraftDatabase):
         """The jobs of one scene, or of takes that were asked for together, in queue order."""
         return self._rows(Job, 'SELECT body FROM jobs WHERE "group" = ? ORDER BY position, id', group)
 
-    def add_scene(self, scene: Scene, jobs: Sequence[Job]) -> list[Job]:
-        """The scene and its jobs, all or none; gives the jobs back with their positions."""
-        with self._transaction():
-            self._put("scenes", "id", scene.id, scene)
-            return self._place_last(jobs)
-
-    def retake(self, known: Scene, scene: Scene, jobs: Sequence[Job], after: Mapping[str, str]) -> list[Job]:
+    def retake(
+        self,
+        known: Scene,
+        scene: Scene,
+        jobs: Sequence[Job],
+        after: Mapping[str, str],
+        check: Check = unchecked,
+        dropped: Sequence[str] = (),
+    ) -> list[Job]:
         """Replace `known` by `scene`, whose new `jobs` are added; gives all jobs that changed.
 
-        `after` has waiting jobs begin with a frame of another job than before. Raises SceneChanged where the
-        scene is no longer `known`, or one of these waits no more.
+        `after` has waiting jobs begin with a frame of another job than before; the `dropped` ones are not
+        sent. Raises what `check` raises, and SceneChanged where the scene is no longer `known`, or one of
+        these waits no more.
         """
         with self._transaction():
+            check(self)
             if self.scene(known.id) != known:
                 raise SceneChanged(known.id)
             self._put("scenes", "id", scene.id, scene)
             changed = self._place_last(jobs)
             for job_id, before in after.items():
-                job = self.job(job_id)
-                if job.state is not State.WAITING:
-                    raise SceneChanged(known.id)
                 changes = {"after": before, "predecessor": before, "updated_at": time.time()}
-                changed.append(self._write(msgspec.structs.replace(job, **changes)))
+                changed.append(self._write(msgspec.structs.replace(self._waiting(known, job_id), **changes)))
+            for job_id in dropped:
+                changed.append(self._write(step(self._waiting(known, job_id), Event.DISCARD, time.time())))
             return changed
 
     def carry(self, known: Job, references: tuple[Reference, ...]) -> Job | None:
@@ -108,6 +112,12 @@ class SceneDatabase(DraftDatabase):
             given_up = self._still(scene, {"progress": Progress.DISCARDED, "problem": None})
             unsent = [job for job in self.jobs_of_group(scene.id) if job.state in IN_LINE]
             return given_up, [self._write(step(job, Event.DISCARD, time.time())) for job in unsent]
+
+    def _waiting(self, known: Scene, job_id: str) -> Job:
+        job = self.job(job_id)
+        if job.state is not State.WAITING:
+            raise SceneChanged(known.id)
+        return job
 
     def _still(self, known: Scene, changes: dict[str, object]) -> Scene:
         scene = self.scene(known.id)

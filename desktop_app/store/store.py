@@ -22,6 +22,7 @@ from desktop_app.domain.request import Reference
 from desktop_app.domain.scene import Progress, Scene
 from desktop_app.domain.take import Take
 from desktop_app.domain.template import Template
+from desktop_app.store.admission import Admission, Check, unchecked
 from desktop_app.store.database import Kept
 from desktop_app.store.opening import Opened, is_damage, open_store
 
@@ -140,9 +141,21 @@ class Store:
 
     async def add_jobs(self, jobs: Sequence[Job]) -> list[Job]:
         """Put new jobs at the end of the queue, all or none; gives them back with their positions."""
-        placed = await self._run(self._database.add_jobs, jobs)
-        self._announce(Change(jobs=tuple(placed)))
-        return placed
+        return await self.admit(Admission(jobs))
+
+    async def admit(self, admission: Admission, check: Check = unchecked) -> list[Job]:
+        """Put all of it into the queue or, where `check` raises, none. See SceneDatabase.admit.
+
+        Raises what `check` raises, IllegalEvent, UnknownJob.
+        """
+        changed = await self._run(self._database.admit, admission, check)
+        for scene in admission.scenes:
+            shots = tuple(job for job in changed if job.group == scene.id)
+            self._announce(Change(jobs=shots, scene=scene))
+        scenes = {scene.id for scene in admission.scenes}
+        if clips := tuple(job for job in changed if job.group not in scenes):
+            self._announce(Change(jobs=clips))
+        return changed
 
     async def step(self, job_id: str, event: Event, **changes: object) -> Job:
         """Take one step of the corridor. Raises IllegalEvent, UnknownJob."""
@@ -217,17 +230,17 @@ class Store:
         """The jobs of one scene, or of takes that were asked for together, in queue order."""
         return await self._run(self._database.jobs_of_group, group)
 
-    async def add_scene(self, scene: Scene, jobs: Sequence[Job]) -> list[Job]:
-        """A scene and its jobs, all or none; gives the jobs back with their positions."""
-        placed = await self._run(self._database.add_scene, scene, jobs)
-        self._announce(Change(jobs=tuple(placed), scene=scene))
-        return placed
-
     async def retake(
-        self, known: Scene, scene: Scene, jobs: Sequence[Job], after: Mapping[str, str]
+        self,
+        known: Scene,
+        scene: Scene,
+        jobs: Sequence[Job],
+        after: Mapping[str, str],
+        check: Check = unchecked,
+        dropped: Sequence[str] = (),
     ) -> list[Job]:
         """Replace `known` by `scene` and add its new jobs. Raises SceneChanged. See SceneDatabase.retake."""
-        changed = await self._run(self._database.retake, known, scene, jobs, after)
+        changed = await self._run(self._database.retake, known, scene, jobs, after, check, dropped)
         self._announce(Change(jobs=tuple(changed), scene=scene))
         return changed
 

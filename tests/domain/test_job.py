@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +41,7 @@ unconfirmed discard      discarded
 generating  done         downloading
 generating  over         failed
 generating  stop_waiting stopped
+generating  look_again   generating
 stopped     look_again   generating
 downloading verify       ready
 downloading cannot_fetch failed
@@ -139,6 +141,19 @@ def test_a_second_look_keeps_the_id() -> None:
         1,
         0.0,
     )
+
+
+def test_what_was_given_up_is_looked_at_once_more_and_what_is_asked_after_is_not() -> None:
+    asked = job(State.GENERATING, remote_id="r")
+    assert not asked.allows(Event.LOOK_AGAIN)
+    looking = step(msgspec.structs.replace(asked, given_up=True), Event.LOOK_AGAIN, 4.0)
+    assert (looking.state, looking.remote_id, looking.given_up) == (State.GENERATING, "r", False)
+
+
+def test_a_second_fetch_has_a_whole_day_for_the_line_to_come_back() -> None:
+    cut = job(State.DOWNLOADING, remote_id="r", unreached_since=3.0)
+    failed = step(cut, Event.CANNOT_FETCH, 4.0, problem=FETCH_TROUBLE)
+    assert failed.unreached_since == step(failed, Event.FETCH_AGAIN, 5.0).unreached_since == 0.0
 
 
 def test_only_a_clip_that_exists_is_fetched_again() -> None:

@@ -60,7 +60,7 @@ def test_the_whole_table_is_one_batch_to_the_guard(tmp_path):
             await queueing.queue(found)
         assert (asked.value.span, round(asked.value.total.amount, 2)) == (Span.BATCH, 1.2)
         assert await store.jobs() == []
-        queued = await msgspec.structs.replace(queueing, confirmed=True).queue(found)
+        queued = await queueing.queue(found, confirmed=True)
         assert [job.request.prompt for job in queued.jobs] == ["1", "2", "3"]
         assert {job.price for job in queued.jobs} == {Price(0.4, asked_at=0.0)}
 

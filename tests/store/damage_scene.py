@@ -16,6 +16,7 @@ from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, Job
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.take import Facts, Take
+from desktop_app.store.admission import Admission
 from desktop_app.store.opening import open_store
 from desktop_app.store.schema import back_up
 from desktop_app.store.takes import TakeDatabase
@@ -75,7 +76,7 @@ def live_and_die(folder: Path) -> None:
     names = [f"{way} {number}" for number in range(6) for way in WAYS]
     for number, name in enumerate(names):
         prompt = f"{name}: " + "a slow dolly along the quay, " * (300 if number % 7 == 0 else 5)
-        database.add_jobs([waiting_job(prompt, connection="studio", id=name.replace(" ", "-"))])
+        database.admit(Admission([waiting_job(prompt, connection="studio", id=name.replace(" ", "-"))]))
         if number == 40:
             back_up(database._db, path, "daily")
     for number, name in enumerate(names):

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.job import Event
+from desktop_app.store.admission import Admission
 from desktop_app.store.check import check
 from desktop_app.store.database import Database
 from desktop_app.store.store import Change, Store
@@ -25,6 +26,7 @@ WRITER = """
 import sys, time
 from pathlib import Path
 from desktop_app.domain.job import Event
+from desktop_app.store.admission import Admission
 from desktop_app.store.check import check
 from desktop_app.store.database import Database
 from tests.support.studio_parts import waiting_job
@@ -33,7 +35,7 @@ while time.time() < float(sys.argv[2]):
     pass
 database = Database(Path(sys.argv[1]))
 for number in range(10):
-    (job,) = database.add_jobs([waiting_job(str(number))])
+    (job,) = database.admit(Admission([waiting_job(str(number))]))
     database.step(job.id, Event.SEND, {})
 database.close()
 """
@@ -74,7 +76,7 @@ def test_a_file_that_is_no_store_is_left_as_it_is(tmp_path: Path, found: bytes) 
 def test_a_row_of_another_version_is_passed_over_and_stays(tmp_path: Path, body: str) -> None:
     path = tmp_path / "dailies.db"
     with opened(path) as database:
-        database.add_jobs([waiting_job()])
+        database.admit(Admission([waiting_job()]))
     with closing(sqlite3.connect(path)) as db, db:
         db.execute("INSERT INTO jobs (id, body) VALUES ('x', ?)", (body,))
     with opened(path) as database:
@@ -101,11 +103,11 @@ def test_a_setting_that_cannot_be_read_is_as_if_it_was_never_made(
 
 def test_a_refused_write_leaves_the_job_and_the_file_usable(tmp_path: Path) -> None:
     with opened(tmp_path / "dailies.db") as database:
-        (job,) = database.add_jobs([waiting_job()])
+        (job,) = database.admit(Admission([waiting_job()]))
         pages = database._db.execute("PRAGMA page_count").fetchone()[0]
         database._db.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(sqlite3.OperationalError, match="full"):
-            database.add_jobs([waiting_job("word " * 4000)])
+            database.admit(Admission([waiting_job("word " * 4000)]))
         database._db.execute("PRAGMA max_page_count = 100000")
         assert database.jobs() == [job]
         database.step(job.id, Event.SEND, {})
@@ -114,7 +116,7 @@ def test_a_refused_write_leaves_the_job_and_the_file_usable(tmp_path: Path) -> N
 def test_a_copy_is_kept_each_day_that_it_is_opened(tmp_path: Path) -> None:
     path, copies = tmp_path / "dailies.db", tmp_path / "backups"
     with opened(path) as database:
-        (job,) = database.add_jobs([waiting_job()])
+        (job,) = database.admit(Admission([waiting_job()]))
         assert not copies.exists()
     for _ in range(3):
         with opened(path):
@@ -133,7 +135,7 @@ def test_a_copy_is_kept_each_day_that_it_is_opened(tmp_path: Path) -> None:
 def test_a_copy_that_cannot_be_made_keeps_nobody_from_working(tmp_path: Path) -> None:
     path = tmp_path / "dailies.db"
     with opened(path) as database:
-        database.add_jobs([waiting_job()])
+        database.admit(Admission([waiting_job()]))
     (tmp_path / "backups").write_text("a file where the folder should be")
     with opened(path) as database:
         assert len(database.jobs()) == 1

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.store.admission import Admission
 from desktop_app.store.database import Database, NotWaiting
 from desktop_app.store.store import Change, Store
 from tests.support.studio_parts import waiting_job
@@ -30,7 +31,7 @@ def _line(database: Database) -> list[str]:
 
 
 def _add(database: Database, words: str) -> dict[str, Job]:
-    return dict(zip(words, database.add_jobs([waiting_job(word) for word in words]), strict=True))
+    return dict(zip(words, database.admit(Admission([waiting_job(word) for word in words])), strict=True))
 
 
 @settings(deadline=None, max_examples=30)
@@ -57,7 +58,7 @@ def test_a_move_writes_one_row_until_no_number_is_left_between_two(database: Dat
         written.append(len(database.move(jobs[second].id, jobs[first].id)))
         assert _line(database) == ["a", second, first]
     assert set(written) == {1, 3}
-    database.add_jobs([waiting_job("d")])
+    database.admit(Admission([waiting_job("d")]))
     assert _line(database)[-1] == "d"
 
 
@@ -142,7 +143,7 @@ def test_what_cannot_be_read_pauses_rather_than_sends(database: Database, kept: 
 
 
 def test_one_connections_held_jobs_are_let_go(database: Database) -> None:
-    here, there = database.add_jobs([waiting_job(connection=name) for name in ("here", "there")])
+    here, there = database.admit(Admission([waiting_job(connection=name) for name in ("here", "there")]))
     refused = Problem(Kind.NO_CREDIT, Stage.SUBMIT)
     database.hold("here", refused)
     database.hold("there", refused)

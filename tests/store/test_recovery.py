@@ -22,6 +22,7 @@ from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.recovery import Recovery, told
 from desktop_app.domain.scene import Scene, SceneShot
 from desktop_app.store import mend
+from desktop_app.store.admission import Admission
 from desktop_app.store.opening import Opened, open_store
 from desktop_app.store.schema import StoreDamaged, StoreTooNew, back_up, is_whole
 from desktop_app.store.store import Store
@@ -179,7 +180,7 @@ def test_a_mending_that_is_cut_off_is_taken_up_and_loses_nothing(
 def test_what_is_damaged_is_not_mended_under_another_process(tmp_path: Path) -> None:
     path = tmp_path / "dailies.db"
     with opened(path) as first:
-        first.database.add_jobs([waiting_job()])
+        first.database.admit(Admission([waiting_job()]))
         first.database._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw = path.read_bytes()
         lose_the_head(path)
@@ -207,7 +208,7 @@ def test_a_store_that_does_not_know_what_was_sent_sends_nothing_by_itself(
 def test_a_later_attempt_and_a_later_sending_are_no_sign_of_a_loss(tmp_path: Path) -> None:
     path = tmp_path / "dailies.db"
     with opened(path) as store:
-        retried, again = (job.id for job in store.database.add_jobs([waiting_job(), waiting_job()]))
+        retried, again = (job.id for job in store.database.admit(Admission([waiting_job(), waiting_job()])))
         refused = {"problem": Problem(Kind.NO_CREDIT, Stage.SUBMIT)}
         for job_id, event, changes in (
             (retried, Event.SEND, {}),
@@ -228,7 +229,7 @@ def test_a_later_attempt_and_a_later_sending_are_no_sign_of_a_loss(tmp_path: Pat
 def test_what_another_process_sent_after_the_killed_one_is_no_sign_of_a_loss(tmp_path: Path) -> None:
     path = tmp_path / "dailies.db"
     with opened(path) as store:
-        [job] = store.database.add_jobs([waiting_job()])
+        [job] = store.database.admit(Admission([waiting_job()]))
         store.database.step(job.id, Event.SEND, {})
         with opened(path) as follower:
             busy = {"problem": Problem(Kind.RATE_LIMIT, Stage.SUBMIT)}
@@ -266,7 +267,7 @@ def _malformed() -> None:
 def test_a_row_that_is_broken_is_set_aside_with_its_file_and_the_rest_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "dailies.db"
     with opened(path) as store:
-        kept, broken = store.database.add_jobs([waiting_job("kept"), waiting_job("broken")])
+        kept, broken = store.database.admit(Admission([waiting_job("kept"), waiting_job("broken")]))
     raw = path.read_bytes()
     path.write_bytes(raw.replace(b'"prompt":"broken"', b'"prompt":"bro\xff\xfen"'))
     with opened(path) as store:
@@ -281,7 +282,7 @@ def test_a_job_that_stands_as_before_an_attempt_that_is_known_may_be_on_its_way(
     path = tmp_path / "dailies.db"
     refused: dict[str, object] = {"problem": Problem(Kind.NO_CREDIT, Stage.SUBMIT)}
     with opened(path) as store:
-        [job] = store.database.add_jobs([waiting_job()])
+        [job] = store.database.admit(Admission([waiting_job()]))
         store.database.step(job.id, Event.SEND, {})
         store.database.step(job.id, Event.REFUSE, refused)
         back_up(store.database._db, path, "daily")
@@ -306,7 +307,7 @@ def test_a_scene_is_found_on_its_page_though_nothing_says_of_what_that_is(tmp_pa
     job = waiting_job(group="scene", shot="s1")
     made = Scene("scene", job.connection, job.request, (SceneShot("s1", job.id),), created_at=1.0)
     with opened(path) as store:
-        store.database.add_scene(made, [job])
+        store.database.admit(Admission([job], [made]))
     lose_the_head(path)
     with opened(path) as store:
         assert store.database.scenes() == [made]

@@ -12,6 +12,7 @@ from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.request import Reference, Request, Role, Shot
 from desktop_app.domain.scene import Progress, Scene, SceneShot
 from desktop_app.domain.take import Facts, Take
+from desktop_app.store.admission import Admission
 from desktop_app.store.scenes import SceneChanged, UnknownScene
 from desktop_app.store.store import Change, Store
 from tests.support.studio_parts import waiting_job
@@ -37,7 +38,7 @@ def play(path: Path, main: Callable[[Store, Scene, list[Job]], Awaitable[None]])
         store = await Store.open(path / "dailies.db")
         try:
             scene, jobs = a_scene()
-            await main(store, scene, await store.add_scene(scene, jobs))
+            await main(store, scene, await store.admit(Admission(jobs, [scene])))
         finally:
             await store.close()
 
@@ -60,7 +61,7 @@ def test_adding_a_scene_is_all_or_none(tmp_path: Path) -> None:
     async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
         second = msgspec.structs.replace(scene, id="second")
         with pytest.raises(sqlite3.IntegrityError):
-            await store.add_scene(second, [waiting_job(), jobs[0]])
+            await store.admit(Admission([waiting_job(), jobs[0]], [second]))
         assert await store.scenes() == [scene]
         assert len(await store.jobs()) == 2
 

@@ -7,6 +7,7 @@ import pytest
 
 from desktop_app.domain.job import Event, State
 from desktop_app.domain.recovery import told
+from desktop_app.store.admission import Admission
 from desktop_app.store.opening import Opened, open_store
 from desktop_app.store.schema import StoreDamaged, back_up
 from tests.support.studio_parts import waiting_job
@@ -28,7 +29,7 @@ def test_a_store_that_is_gone_is_made_anew_from_its_backup_and_sends_nothing(
 ) -> None:
     path = tmp_path / "dailies.db"
     store = open_store(path)
-    waiting, made = store.database.add_jobs([waiting_job(), waiting_job()])
+    waiting, made = store.database.admit(Admission([waiting_job(), waiting_job()]))
     for event in (Event.SEND, Event.ACCEPT):
         store.database.step(made.id, event, {"remote_id": "video_1"})
     back_up(store.database._db, path, "daily")
@@ -51,7 +52,7 @@ def test_a_store_that_is_gone_is_made_anew_from_its_backup_and_sends_nothing(
 def test_a_store_that_is_gone_with_its_backups_tells_that_something_had_been_sent(tmp_path: Path) -> None:
     path = tmp_path / "dailies.db"
     store = open_store(path)
-    [job] = store.database.add_jobs([waiting_job()])
+    [job] = store.database.admit(Admission([waiting_job()]))
     store.database.step(job.id, Event.SEND, {})
     leave(store, orderly=False)
     remove(path)

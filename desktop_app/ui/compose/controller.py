@@ -13,7 +13,7 @@ from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.script.entries import Kind, Plan
-from desktop_app.script.queueing import Queueing, requeue
+from desktop_app.script.queueing import Queueing
 from desktop_app.script.scenes import Scenes
 from desktop_app.ui.compose.editing import Editing
 from desktop_app.ui.compose.form_pictures import FormPictures
@@ -122,39 +122,29 @@ class ComposeController(QObject):
         """
         if not self.editing.job and not await self._meant(plan):
             return []
-        if not await self._agreed(plan):
-            return []
-        jobs: list[Job] = []
-        draft, wait = self._model.draft, self.undo_seconds
-        if job_id := self.editing.job:
-            edited, plan = await requeue(self._desk, job_id, plan, self._model.connection, wait)
-            jobs += edited
-            self.editing.end()
-        queued = await Queueing(
+        draft = self._model.draft
+        queueing = Queueing(
             self._desk,
             self._scenes,
             self._model.connection,
             carry=self._model.bench.carry,
             project=draft.project or DEFAULT_PROJECT.id,
             draft=draft.id,
-            wait=wait,
-            confirmed=True,
-        ).queue(plan)
-        jobs += queued.jobs
+            wait=self.undo_seconds,
+            edited=self.editing.job,
+        )
+        queued = await guarded(
+            self._panel.window(), lambda confirmed: queueing.queue(plan, confirmed=confirmed)
+        )
+        if queued is None:
+            return []
+        if queueing.edited:
+            self.editing.end()
+        jobs = list(queued.jobs)
         for scene in queued.scenes:
             jobs += (await self._scenes.jobs(scene)).values()
             self.filming.emit(scene)
         return jobs
-
-    async def _agreed(self, plan: Plan) -> bool:
-        """Whether it may be spent, asked where the spending guard does."""
-
-        async def admit(confirmed: bool) -> bool:
-            job_id = self.editing.job
-            await self._desk.guard.admit(plan.prices, confirmed=confirmed, instead_of=job_id)
-            return True
-
-        return bool(await guarded(self._panel.window(), admit))
 
     async def _meant(self, plan: Plan) -> bool:
         """Whether it is to be queued though the same was queued just now, asked where that is paid twice."""

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.connection import THIS_COMPUTER_ID
-from desktop_app.domain.job import Event, IllegalEvent
+from desktop_app.domain.job import IllegalEvent
 from desktop_app.jobs.desk import Desk
-from desktop_app.jobs.guard import clip_price
 from desktop_app.script.cutting_room import CuttingRoom
 from desktop_app.script.scenes import Scenes
 from desktop_app.store.scenes import SceneChanged
@@ -89,18 +88,10 @@ class FilmsController(QObject):
 
     async def _retry(self, film: Film) -> None:
         """Try every failed shot again, all or, where the guard is not agreed to, none."""
-        failed = film.failed
-        paid = [clip_price(job) for job in failed if not job.failed_to_fetch]
-
-        async def admit(confirmed: bool) -> bool:
-            await self._desk.guard.admit(paid, confirmed=confirmed)
-            return True
-
-        if not await guarded(self._panel.window(), admit):
-            return
-        for job in failed:
-            event = Event.FETCH_AGAIN if job.failed_to_fetch else Event.RETRY
-            await self._desk.act(job.id, event, wait=self.undo_seconds, confirmed=True)
+        await guarded(
+            self._panel.window(),
+            lambda confirmed: self._desk.try_again(film.failed, self.undo_seconds, confirmed=confirmed),
+        )
 
     def _sure(self, film: Film) -> SureDialog:
         told = [self.tr("What was not sent is not sent, and no film is made of the rest.")]

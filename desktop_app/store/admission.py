@@ -1,0 +1,47 @@
+"""What goes into the queue together: in one commit, once it was admitted, or not at all."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+
+from desktop_app.domain.job import Event, Job
+from desktop_app.domain.scene import Scene
+
+
+class Books(Protocol):
+    """What may be looked up where it is decided whether something is admitted."""
+
+    def setting(self, name: str) -> object:
+        """A remembered value, None where there is none."""
+
+    def charged_since(self, since: float) -> list[Job]:
+        """Attempts that were submitted at `since` (UTC seconds) or later, and jobs that are still to be."""
+
+
+Check = Callable[[Books], None]
+"""Raises where something is not admitted.
+
+It runs on the store's thread, within the transaction that admits: no process queues anything in between.
+"""
+
+
+def unchecked(books: Books) -> None:
+    """Admits everything."""
+    del books
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What happens to a job that is there already: it is put back, tried again, or discarded for another."""
+
+    job: str
+    event: Event
+    changes: Mapping[str, object] = {}
+
+
+class Admission(msgspec.Struct, frozen=True):
+    """New jobs for the end of the queue, new scenes, whose jobs are among these, and steps of older jobs."""
+
+    jobs: Sequence[Job] = ()
+    scenes: Sequence[Scene] = ()
+    steps: Sequence[Step] = ()
