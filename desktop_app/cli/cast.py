@@ -1,4 +1,4 @@
-"""`dailies characters add`, `show`, `remove`, `make` and `list`: the user's own characters."""
+"""`dailies characters add`, `change`, `show`, `remove`, `make` and `list`: the user's own characters."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from desktop_app.cli.endings import Refusal
+from desktop_app.cli.projects import project_of
 from desktop_app.cli.requests import connection_of, reference_of, typed_key
 from desktop_app.domain.cast import CastMember, Look
 from desktop_app.domain.character import MadeCharacter
@@ -38,9 +39,28 @@ async def add(words: argparse.Namespace, studio: Studio) -> CastMember:
             look = Look(words.look, words.description, pictures)
             return await studio.cast.change(msgspec.structs.replace(member, looks=(*member.looks, look)))
         _must_be_free(words.name, await studio.cast.members())
-        return await studio.cast.add(CastMember("", words.name, words.description, pictures))
+        project = (await project_of(words.project, studio.store)).id if words.project else ""
+        new = CastMember("", words.name, words.description, pictures, project=project)
+        return await studio.cast.add(new)
     except NotNamed as trouble:
-        raise Refusal(f"{trouble.look or trouble.name}: {_WHY[trouble.why]}") from None
+        raise _refused(trouble) from None
+
+
+async def change(words: argparse.Namespace, studio: Studio) -> CastMember:
+    """Give one another name, description or project. Raises Refusal."""
+    member = await named(words.name, studio)
+    wishes = {"name": words.new, "description": words.description}
+    if words.project or words.everywhere:
+        wishes["project"] = (await project_of(words.project, studio.store)).id if words.project else ""
+    wished = {field: value for field, value in wishes.items() if value is not None}
+    try:
+        return await studio.cast.change(msgspec.structs.replace(member, **wished))
+    except NotNamed as trouble:
+        raise _refused(trouble) from None
+
+
+def _refused(trouble: NotNamed) -> Refusal:
+    return Refusal(f"{trouble.look or trouble.name}: {_WHY[trouble.why]}")
 
 
 async def make(words: argparse.Namespace, studio: Studio) -> MadeCharacter | None:

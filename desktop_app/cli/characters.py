@@ -6,10 +6,11 @@ from typing import Any
 
 import msgspec
 
-from desktop_app.cli import cast
+from desktop_app.cli import cast, cast_files
 from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.opening import open_studio
 from desktop_app.cli.requests import connection_of, reference_of, typed_key
+from desktop_app.domain.cast import CastMember
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.sentences import sentence
 from desktop_app.jobs.casting import NotMade
@@ -20,16 +21,22 @@ from desktop_app.studio import Studio
 
 
 async def characters(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
-    """List the characters, keep, show or put away one, or have one made."""
+    """List the characters, keep, change, show or put away one, have one made, or take some elsewhere."""
     async with open_studio(paths, fixed_pace=pace) as studio:
         match words.deed:
             case "create":
                 return await _create(words, studio)
             case "make":
                 return await _tell_made(words, studio, await cast.make(words, studio))
+            case "export":
+                await cast_files.export(words, studio)
+            case "import":
+                for member in await cast_files.bring_in(words, studio):
+                    await _tell_member(member, words, studio)
             case "add":
-                member = await cast.add(words, studio)
-                cast.tell_member(member, await studio.cast.made(), await _names(studio), as_json=words.json)
+                await _tell_member(await cast.add(words, studio), words, studio)
+            case "change":
+                await _tell_member(await cast.change(words, studio), words, studio)
             case "show":
                 await _show(words, studio)
             case "remove":
@@ -37,6 +44,10 @@ async def characters(words: argparse.Namespace, paths: Paths, pace: float | None
             case _:
                 await _list(words, studio)
     return Exit.READY
+
+
+async def _tell_member(member: CastMember, words: argparse.Namespace, studio: Studio) -> None:
+    cast.tell_member(member, await studio.cast.made(), await _names(studio), as_json=words.json)
 
 
 async def _list(words: argparse.Namespace, studio: Studio) -> None:

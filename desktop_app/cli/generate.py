@@ -77,7 +77,7 @@ async def _bench(words: argparse.Namespace, studio: Studio, connection: Connecti
         format=words.format,
         strict=True,
         carry=not words.no_carry,
-        company=await studio.cast.company(connection),
+        company=await studio.cast.company(connection, draft.project),
     )
 
 

@@ -14,7 +14,7 @@ class Look(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class CastMember(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A character of the library. A prompt calls them `@name`; `project` is empty where every film has them.
+    """A character of the library. A prompt calls them `@name`; `project` is "" where every film has them.
 
     On a gateway that makes characters there is a `MadeCharacter` for them, which names this one's id; on
     other models their description and pictures go along with the request. `created_at` is UTC seconds.

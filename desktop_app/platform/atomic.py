@@ -5,7 +5,10 @@ import os
 import secrets
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 if sys.platform == "darwin":
     import fcntl
@@ -17,16 +20,23 @@ _REPLACE_ATTEMPTS = 8 if sys.platform == "win32" else 1
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Write *data* to *path* so that a reader, or the next start, sees the old or the new bytes.
+    """Write *data* to *path* as `writing_atomically` does."""
+    with writing_atomically(path) as file:
+        file.write(data)
 
-    When this returns they have reached the disk. Blocks for a disk's flush: not for the loop's
+
+@contextmanager
+def writing_atomically(path: Path) -> Iterator[BinaryIO]:
+    """A file to write *path*'s bytes to, so that a reader, or the next start, sees the old or the new ones.
+
+    At its end they have reached the disk. Blocks for a disk's flush: not for the loop's
     thread. Raises OSError (a full disk, a missing folder); the old file is then untouched.
     """
     # A name of its own rather than a longer one: *path* may already use all 255 bytes.
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with part.open("xb") as file:
-            file.write(data)
+            yield file
             file.flush()
             fsync_file(file.fileno())
         replace_file(part, path)

@@ -10,6 +10,7 @@ import msgspec
 from desktop_app.domain.cast import CastMember, Look
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import Connection
+from desktop_app.domain.project import DEFAULT_PROJECT, Project
 from desktop_app.jobs.casting import Casting, NotMade
 from desktop_app.jobs.gateways import Blocked
 from desktop_app.jobs.pictures import PictureTrouble
@@ -50,7 +51,7 @@ class Standing(StrEnum):
 
 
 class Cast:
-    """The characters of a data folder: every film has them."""
+    """The characters of a data folder: every film has them, or one alone."""
 
     def __init__(self, store: Store, casting: Casting) -> None:
         self._store = store
@@ -64,9 +65,15 @@ class Cast:
         """Those that gateways made, also for nobody of these."""
         return tuple(await self._store.characters())
 
-    async def company(self, connection: Connection) -> Company:
-        """Who can play there, and who is known there."""
-        return Company.of(await self.members(), await self.made(), connection.id)
+    async def company(self, connection: Connection, project: str = "") -> Company:
+        """Who can play in that project, "" being the first film, and who is known on the connection."""
+        project = project or DEFAULT_PROJECT.id
+        members = [member for member in await self.members() if member.plays_in(project)]
+        return Company.of(members, await self.made(), connection.id)
+
+    async def projects(self) -> tuple[Project, ...]:
+        """Those that a character may be kept for."""
+        return tuple(await self._store.projects())
 
     async def add(self, member: CastMember) -> CastMember:
         """Keep a new one under a name that nobody else has. Gives it as it is kept. Raises NotNamed."""
@@ -89,8 +96,8 @@ class Cast:
 
     async def standing(self, member: CastMember, look: str, bench: Bench) -> Standing:
         """How they stand with the connection of `bench`, in a look, "" being the usual one."""
-        company = await self.company(bench.connection)
-        if (member.id, look) in company.made:
+        made = Company.of([member], await self.made(), bench.connection.id).made
+        if (member.id, look) in made:
             return Standing.MADE
         if await self._asked_at(member, look, bench.connection):
             return Standing.UNKNOWN

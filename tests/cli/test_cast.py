@@ -1,5 +1,7 @@
 """`dailies characters` for the user's own, and `@name` in what the terminal sends."""
 
+from pathlib import Path
+
 from desktop_app.cli.endings import Exit
 from tests.support.gateway import Reply, ScriptedGateway
 from tests.support.terminal import KEY, Terminal
@@ -79,3 +81,35 @@ def test_this_computer_makes_one_and_knows_it_in_a_prompt(terminal: Terminal) ->
     assert made.code == Exit.READY, made.err
     shown = terminal.run("generate", "@Mara waits", "--dry-run")
     assert shown.last["body"]["prompt"] == f"{made.last['mention']} waits"
+
+
+def test_one_of_a_project_plays_there_alone(terminal: Terminal, gateway: ScriptedGateway) -> None:
+    terminal.run("projects", "add", "Second")
+    keep_mara(terminal)
+    assert terminal.run("characters", "change", "mara", "--project", "Second").code == Exit.READY
+    where = ("--base-url", gateway.url, "--model", "veo3", "--dry-run")
+    there = terminal.run("generate", "@Mara waits", "--project", "Second", *where)
+    assert there.last["body"]["prompt"].startswith("Mara (a tall woman")
+    here = terminal.run("generate", "@Mara waits", *where)
+    assert here.last["body"]["prompt"] == "@Mara waits"
+    assert "Mara: is nobody's name" in here.err
+    terminal.run("characters", "change", "Mara", "--everywhere", "--name", "Tall Mara")
+    now = terminal.run("generate", "@Tall Mara waits", *where)
+    assert now.last["body"]["prompt"].startswith("Tall Mara (a tall")
+
+
+def test_characters_travel_in_a_file(terminal: Terminal, tmp_path: Path) -> None:
+    keep_mara(terminal)
+    file = str(tmp_path / "cast.zip")
+    assert terminal.run("characters", "export", file, "Mara").code == Exit.READY
+    assert "--force" in terminal.run("characters", "export", file).err
+    same = terminal.run("characters", "import", file)
+    assert (same.code, "here already: @Mara" in same.err) == (Exit.READY, True)
+    terminal.run("characters", "change", "Mara", "--description", "short")
+    asked = terminal.run("characters", "import", file)
+    assert (asked.code, "--clash replace" in asked.err) == (Exit.REFUSED, True)
+    assert terminal.run("characters", "import", file, "--clash", "both").code == Exit.READY
+    kept = terminal.run("characters", "--json").lines
+    assert [one["name"] for one in kept] == ["Mara", "Mara2"]
+    (tmp_path / "notes.zip").write_text("none")
+    assert "no file of characters" in terminal.run("characters", "import", str(tmp_path / "notes.zip")).err

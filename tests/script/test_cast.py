@@ -79,7 +79,7 @@ def test_the_gateway_is_asked_for_the_look_and_knows_it_from_then_on(tmp_path: P
             }
             assert await studio.cast.standing(mara, "raincoat", bench) is Standing.MADE
             assert await studio.cast.standing(mara, "", bench) is Standing.NOT_MADE
-            company = await studio.cast.company(connection)
+            company = await studio.cast.company(connection, "")
             assert company.known(mara, None) is None
             assert company.known(mara, mara.looks[0]) == made
             unified = msgspec.structs.replace(bench, format=Format.GENERATIONS)

@@ -1,0 +1,197 @@
+"""Characters in a file: a zip of `characters.json` and the pictures that it names.
+
+One file goes by mail, opens on every system, and its pictures can be looked at. It holds names, looks, words
+and pictures alone: no key, no connection, nothing that a gateway made, no signed link.
+"""
+
+import asyncio
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+import msgspec
+
+from desktop_app.domain.address import without_secrets
+from desktop_app.domain.cast import CastMember, Look
+from desktop_app.domain.request import Reference
+from desktop_app.jobs.pictures import PictureBox, PictureTrouble
+from desktop_app.media.pictures import MOST_BYTES
+from desktop_app.platform.atomic import writing_atomically
+from desktop_app.script.cast import Cast, mended
+
+SUFFIX = "zip"
+_LIST = "characters.json"
+_MOST_LIST_BYTES = 4_000_000
+_DAMAGED = (
+    *(BadZipFile, KeyError, EOFError, zlib.error, msgspec.DecodeError, UnicodeDecodeError),
+    *(RuntimeError, NotImplementedError),
+)
+"""What zipfile lets out of a file that is none, or damaged; the last two where it is encrypted or newer."""
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_replace = msgspec.structs.replace
+
+
+class NotACastFile(ValueError):
+    """The file holds no characters, or is damaged."""
+
+
+class Clash(StrEnum):
+    """What becomes of an arriving character of whose name there is another one."""
+
+    REPLACE = "replace"  # it takes the other's place; gateways know it as they knew that one
+    BOTH = "both"  # it gets a free name
+    SKIP = "skip"
+
+
+class Arriving(msgspec.Struct, frozen=True):
+    """Who is in a file: of `clashing` others have the names, `same` are here already as they are."""
+
+    new: tuple[CastMember, ...]
+    clashing: tuple[CastMember, ...]
+    same: tuple[CastMember, ...]
+
+
+class _Picture(msgspec.Struct, omit_defaults=True):
+    file: str = ""
+    url: str = ""
+    name: str = ""
+
+
+class _Look(msgspec.Struct, omit_defaults=True):
+    name: str
+    description: str = ""
+    pictures: list[_Picture] = []
+
+
+class _Character(_Look, omit_defaults=True):
+    looks: list[_Look] = []
+
+
+class _List(msgspec.Struct):
+    characters: list[_Character]
+
+
+def write_cast_file(members: Sequence[CastMember], pictures: PictureBox, target: Path) -> None:
+    """Write characters to a file, whole or not at all. Blocks. Raises OSError."""
+    listed = _List([_listed(member) for member in members])
+    kept = dict.fromkeys(picture for member in members for picture in _pictures_of(member) if picture.sha256)
+    with writing_atomically(target) as file, ZipFile(file, "w") as pack:
+        pack.writestr(ZipInfo(_LIST), msgspec.json.format(msgspec.json.encode(listed), indent=2))
+        for name, picture in {_file_of(picture): picture for picture in kept}.items():
+            pack.writestr(ZipInfo(name), pictures.path(picture).read_bytes())
+
+
+async def read_cast_file(source: Path, pictures: PictureBox) -> tuple[CastMember, ...]:
+    """The characters of a file, their pictures kept, under names that can be called; none has an id yet.
+
+    Raises NotACastFile, PictureTrouble, OSError.
+    """
+    try:
+        with await asyncio.to_thread(ZipFile, source) as pack:
+            listed = msgspec.json.decode(await _bytes(pack, _LIST, _MOST_LIST_BYTES), type=_List)
+            return tuple([await _arrived(one, pack, pictures) for one in listed.characters])
+    except _DAMAGED as trouble:
+        raise NotACastFile(source.name) from trouble
+
+
+def arriving(found: Iterable[CastMember], members: Iterable[CastMember]) -> Arriving:
+    """Those `found` in a file, beside the `members` that are here."""
+    here = {member.name.casefold(): member for member in members}
+    new, clashing, same = list[CastMember](), list[CastMember](), list[CastMember]()
+    for one in found:
+        other = here.get(one.name.casefold())
+        if other is None:
+            new.append(one)
+        else:
+            (same if _listed(one) == _listed(other) else clashing).append(one)
+    return Arriving(tuple(new), tuple(clashing), tuple(same))
+
+
+async def admit(who: Arriving, cast: Cast, clash: Clash) -> tuple[CastMember, ...]:
+    """Keep who arrives; gives those that were kept. Raises sqlite3.Error."""
+    new = [await cast.add(one) for one in who.new]
+    if clash is Clash.SKIP:
+        return tuple(new)
+    keep = _take_place if clash is Clash.REPLACE else _keep_beside
+    return (*new, *[await keep(one, cast) for one in who.clashing])
+
+
+async def _keep_beside(one: CastMember, cast: Cast) -> CastMember:
+    return await cast.add(one)
+
+
+async def _take_place(one: CastMember, cast: Cast) -> CastMember:
+    for other in await cast.members():
+        if other.name.casefold() == one.name.casefold():
+            return await cast.change(_replace(other, **_of_its_own(one)))
+    return await cast.add(one)
+
+
+def _of_its_own(member: CastMember) -> dict[str, object]:
+    return {field: getattr(member, field) for field in ("name", "description", "pictures", "looks")}
+
+
+def _listed(member: CastMember) -> _Character:
+    return _Character(
+        member.name,
+        member.description,
+        [_listed_picture(picture) for picture in member.pictures],
+        [
+            _Look(look.name, look.description, [_listed_picture(picture) for picture in look.pictures])
+            for look in member.looks
+        ],
+    )
+
+
+def _listed_picture(picture: Reference) -> _Picture:
+    if picture.sha256:
+        return _Picture(file=_file_of(picture), name=without_secrets(picture.name))
+    return _Picture(url=without_secrets(picture.url))
+
+
+def _file_of(picture: Reference) -> str:
+    return f"pictures/{picture.sha256}.{picture.media_type.removeprefix('image/') or 'png'}"
+
+
+def _pictures_of(member: CastMember) -> Iterable[Reference]:
+    return (*member.pictures, *(picture for look in member.looks for picture in look.pictures))
+
+
+async def _arrived(one: _Character, pack: ZipFile, pictures: PictureBox) -> CastMember:
+    looks = [
+        Look(look.name, look.description, await _kept(look.pictures, pack, pictures)) for look in one.looks
+    ]
+    own = await _kept(one.pictures, pack, pictures)
+    return mended(CastMember("", one.name, one.description, own, tuple(looks)), ())
+
+
+async def _kept(listed: Sequence[_Picture], pack: ZipFile, pictures: PictureBox) -> tuple[Reference, ...]:
+    return tuple([await _picture(one, pack, pictures) for one in listed])
+
+
+async def _picture(listed: _Picture, pack: ZipFile, pictures: PictureBox) -> Reference:
+    """The picture, kept as any other that is brought; where its bytes are here already, those."""
+    if not listed.file:
+        return Reference(url=listed.url)
+    file = PurePosixPath(listed.file)
+    name = listed.name or file.name
+    here = Reference(sha256=file.stem, media_type=f"image/{file.suffix.removeprefix('.')}", name=name)
+    if _SHA256.fullmatch(file.stem) and pictures.path(here).exists():
+        return here
+    return await pictures.keep(await _bytes(pack, listed.file, MOST_BYTES), name)
+
+
+async def _bytes(pack: ZipFile, name: str, most: int) -> bytes:
+    """What the file holds under that name. Raises KeyError, PictureTrouble for too much."""
+    data = await asyncio.to_thread(_read, pack, name, most + 1)
+    if len(data) > most:
+        raise PictureTrouble(name, "it is too large")
+    return data
+
+
+def _read(pack: ZipFile, name: str, most: int) -> bytes:
+    with pack.open(name) as file:
+        return file.read(most)
