@@ -7,13 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QTextOption
 from PySide6.QtWidgets import (
     QApplication,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,19 +23,20 @@ from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.words import field_names
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, look, set_role
-from desktop_app.ui.widgets import ElidedLabel
+from desktop_app.ui.translate import together
+from desktop_app.ui.widgets import Dialog
 
 _WIDE, _HIGH = 760, 520
 _NAMES = 200
 
 
-class SendingDialog(QDialog):
+class SendingDialog(Dialog):
     """A list of requests, shown where there are several, beside the chosen one. Nothing is sent from here."""
 
     def __init__(self, model: ComposeModel, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wide=_WIDE, high=_HIGH)
         self.setObjectName("sendingDialog")
-        self.setWindowTitle(self.tr("What will be sent"))
+        self.head(self.tr("What will be sent"))
         self._connection = model.connection
         self._requests = [
             (entry, shot)
@@ -54,7 +53,9 @@ class SendingDialog(QDialog):
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setObjectName("sendingText")
         self.text.setAccessibleName(self.tr("The request"))
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(look().font().pixelSize())
+        self.text.setFont(fixed)
         self.text.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.text.setTabChangesFocus(True)
         self._notes = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -65,39 +66,33 @@ class SendingDialog(QDialog):
         self.copy_curl = self.buttons.addButton(self.tr("Copy for curl"), action)
         self.copy_curl.setToolTip(self.tr("A command for a terminal, which takes the key from $KEY"))
         close = self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
-        close.setDefault(True)
         self.buttons.rejected.connect(self.reject)
         self.copy_json.clicked.connect(lambda: self._copy(_json))
         self.copy_curl.clicked.connect(lambda: self._copy(as_curl))
         self.list.currentRowChanged.connect(self._show)
         self.finished.connect(self.deleteLater)
         self._lay_out(self._how_much(model))
+        close.setDefault(True)  # before it is laid out, Tab would skip the buttons beside it
         self.list.setCurrentRow(0)
         (self.list if self.list.isVisibleTo(self) else self.text).setFocus()
 
     def _lay_out(self, how_much: str) -> None:
-        title = QLabel(self.windowTitle())
-        set_role(title, "title")
-        told = ElidedLabel(how_much, lines=2)
+        told = QLabel(how_much, wordWrap=True)
         set_role(told, "secondary")
         row = QHBoxLayout()
         row.setSpacing(GRID)
         self.list.setFixedWidth(look().px(_NAMES))
         row.addWidget(self.list)
         row.addWidget(self.text, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
-        column.setSpacing(GRID + 4)
-        column.addWidget(title)
-        column.addWidget(told)
-        column.addLayout(row, 1)
-        column.addWidget(self._notes)
-        column.addWidget(self.buttons)
-        self.resize(look().px(_WIDE), look().px(_HIGH))
+        self.column.addWidget(told)
+        self.column.addLayout(row, 1)
+        self.column.addWidget(self._notes)
+        self.column.addWidget(self.buttons)
 
     def _how_much(self, model: ComposeModel) -> str:
         jobs = self.tr("%n job(s) on “%1”.", "", model.plan.jobs).replace("%1", model.connection.name)
-        return f"{jobs} {self.tr('The key is hidden here, and the bytes of pictures are left out.')}"
+        hidden = self.tr("The key is hidden here, and the bytes of pictures are left out.")
+        return together(jobs, hidden)
 
     def _name(self, entry: Entry, shot: int) -> str:
         told = [entry.model.title]
@@ -108,7 +103,7 @@ class SendingDialog(QDialog):
         if entry.problems:
             told.append(self.tr("cannot be sent"))
         if entry.takes > 1:
-            told.append(self.tr("%n time(s)", "", entry.takes))
+            told.append(f"×{entry.takes}")
         return " · ".join(told)
 
     def _sent(self) -> Preview | None:

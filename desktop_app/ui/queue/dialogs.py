@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,9 +19,9 @@ from desktop_app.domain.request import Request
 from desktop_app.ui.problems import advice, sentence
 from desktop_app.ui.queue.error_note import error_note
 from desktop_app.ui.theme import GRID, look, set_kind, set_role
-from desktop_app.ui.widgets import ElidedLabel
+from desktop_app.ui.widgets import Dialog, ElidedLabel
 
-_WIDTH = 440
+_WIDE = 440
 _HIGH = 200
 
 
@@ -49,30 +48,19 @@ class Asked(Protocol):
     def request(self) -> Request: ...
 
 
-class JobDialog(QDialog):
+class JobDialog(Dialog):
     """A heading, the prompt of what was asked for, sentences, and buttons at the end."""
 
-    def __init__(self, job: Asked, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setMinimumWidth(look().px(_WIDTH))
-        self._title = QLabel()
-        self._title.setWordWrap(True)
-        set_role(self._title, "title")
-        prompt = ElidedLabel(job.request.title, lines=2)
-        set_role(prompt, "secondary")
+    def __init__(self, job: Asked, parent: QWidget, *, wide: int = _WIDE, high: int = 0) -> None:
+        super().__init__(parent, wide=wide, high=high)
+        prompt = job.request.title
+        room = look().px(wide) - 6 * GRID
+        asked = ElidedLabel(prompt, lines=2 if self.fontMetrics().horizontalAdvance(prompt) > room else 1)
+        set_role(asked, "secondary")
         self.buttons = QDialogButtonBox()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
-        self.column.setSpacing(GRID + 4)
-        self.column.addWidget(self._title)
-        self.column.addWidget(prompt)
+        self.column.addWidget(asked)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-
-    def head(self, heading: str) -> None:
-        """Set what it is about."""
-        self._title.setText(heading)
-        self.setWindowTitle(heading)
 
     def say(self, text: str) -> None:
         """Add a sentence that wraps."""
@@ -173,9 +161,10 @@ class WhyDialog(JobDialog):
         self.details.setMinimumHeight(look().px(120))
         self.column.addWidget(self.details, 1)
         self.copy = self.buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        close = self.buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.copy.clicked.connect(self._copy)
         self.finish()
+        close.setDefault(True)  # before it is laid out, Tab would skip the button beside it
 
     def _copy(self) -> None:
         self.details.selectAll()
