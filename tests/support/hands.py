@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QWindow
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu, QScrollArea, QWidget
 
 from desktop_app.app import Room
+from desktop_app.domain.connection import Connection
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
 
@@ -55,6 +56,15 @@ class Keyboard:
         self.press("Ctrl+A")
         self.type(str(name))
         self.press("Return")
+
+    def unreached(self, window: QWidget) -> list[QWidget]:
+        """What in `window`, which is in front, could be used, but Tab does not lead there."""
+        reached = set()
+        for _ in range(_FARTHEST):
+            reached.add(_focus())
+            self.press("Tab")
+        wanted = (widget for widget in window.findChildren(QWidget) if _takes_keys(widget, window))
+        return [widget for widget in wanted if widget not in reached]
 
 
 class Mouse:
@@ -114,10 +124,20 @@ class Person:
         return self.room.compose
 
     async def sit_down(self) -> None:
-        """Have the window in front, with everything in it in its place."""
-        QCursor.setPos(0, 0)
+        """Have the window in front, also after a dialog: no window manager is there to do it."""
+        await self.until(lambda: QApplication.activeModalWidget() is None)
         self.room.window.activateWindow()
         await self.until(self.room.window.isActiveWindow)
+
+    async def connect(self, connection: Connection) -> None:
+        """Have a gateway chosen. Where the window does not drive, nothing is ever sent to it."""
+        await self.room.studio.store.save_connection(connection)
+        await self.room.controller.show_connections(connection.id)
+        await self.until(lambda: self.model.connection.id == connection.id)
+
+    async def see(self, widget: QWidget) -> None:
+        """Wait until `widget` is there to be seen: Qt shows what is new a turn later."""
+        await self.until(widget.isVisible)
 
     async def file_dialog(self) -> QFileDialog:
         """The file dialog that opened."""
@@ -155,6 +175,18 @@ def _focus() -> QWidget:
     found = found or QApplication.activeWindow()
     assert found is not None, "nothing has the focus"
     return found
+
+
+def _takes_keys(widget: QWidget, window: QWidget) -> bool:
+    there = widget.isVisible() and widget.isEnabled() and widget.window() is window
+    takes = Qt.FocusPolicy.TabFocus in widget.focusPolicy() and widget.focusProxy() is None
+    return there and takes and not _one_of_several(widget)
+
+
+def _one_of_several(widget: QWidget) -> bool:
+    """Whether the arrow keys lead there from the one that is chosen."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group is not None and group.exclusive() and not widget.isChecked()
 
 
 def _window(widget: QWidget) -> QWindow:
