@@ -7,10 +7,10 @@ from pathlib import Path
 import desktop_app
 from desktop_app.cli.cast_arguments import add_make, add_members
 from desktop_app.cli.project_arguments import add_drafts, add_projects
+from desktop_app.cli.template_arguments import add_boards, add_templates
 from desktop_app.connections.presets import CUSTOM, PRESETS
 from desktop_app.domain.connection import THIS_COMPUTER, Format, PictureWay
 from desktop_app.domain.request import Fit, Size
-from desktop_app.script.templates import LANGUAGES
 
 DESCRIPTION = "Dailies, a desktop studio for AI video. Without a command it opens the window."
 EXIT_CODES = """\
@@ -44,8 +44,8 @@ def parser() -> argparse.ArgumentParser:
     models.add_argument("--connection", metavar="NAME", help="those that its key can use, as last tested")
     add_projects(commands.add_parser("projects", help="list, add, rename the films that are made here"))
     add_drafts(commands.add_parser("drafts", help="list what is written, show one"))
-    _templates(commands.add_parser("templates", help="list, show, keep and remove what films begin from"))
-    _boards(commands.add_parser("boards", help="list the sample storyboards, write one, convert one"))
+    add_templates(commands.add_parser("templates", help="list, show, keep and remove what films begin from"))
+    add_boards(commands.add_parser("boards", help="list the sample storyboards, write one, convert one"))
     _guard(commands.add_parser("guard", help="what was spent today, and beyond which sums you are asked"))
     _library(commands.add_parser("library", help="find takes again by the recipes in their clips"))
     _serve(commands.add_parser("serve", help="run the practice gateway in the foreground"))
@@ -196,12 +196,18 @@ def _scenes(command: argparse.ArgumentParser) -> None:
     deeds = command.add_subparsers(dest="deed", metavar="DEED")
     deeds.add_parser("list", help="list them (the usual)")
     deeds.add_parser("show", help="tell how each of its shots stands")
-    retake = deeds.add_parser("retake", help="make a shot and what is chained on it again, then the film")
+    retake = deeds.add_parser("retake", help="make shots and what is chained on them again, then the film")
     join = deeds.add_parser("join", help="go on with one: the shots that are still to come, then its film")
     deeds.add_parser("discard", help="give it up; what was not sent is not sent")
     for name in ("show", "retake", "join", "discard"):
         deeds.choices[name].add_argument("scene", metavar="SCENE")
-    retake.add_argument("shot", metavar="SHOT", help="its number, from 1, or its id")
+    retake.add_argument("shots", nargs="*", metavar="SHOT", help="its number, from 1, or its id")
+    retake.add_argument(
+        "--storyboard",
+        type=Path,
+        metavar="FILE",
+        help="have the film as it is there: what is unchanged is kept",
+    )
     retake.add_argument("--yes", action="store_true", help="do not ask before spending")
     for deed in (retake, join):
         _key(deed)
@@ -260,34 +266,6 @@ def _characters(command: argparse.ArgumentParser) -> None:
         deed.set_defaults(format=None)
         _key(deed)
     add_members(deeds)
-    _json_after(deeds.choices.values())
-
-
-def _templates(command: argparse.ArgumentParser) -> None:
-    _json(command)
-    deeds = command.add_subparsers(dest="deed", metavar="DEED")
-    deeds.add_parser("list", help="list them with their variables (the usual)")
-    deeds.add_parser("show", help="print one as JSON").add_argument("name", metavar="NAME|FILE")
-    add = deeds.add_parser("add", help="keep one: JSON as show prints it, or words with {variables}")
-    add.add_argument("name", metavar="NAME")
-    add.add_argument("file", type=Path, metavar="FILE")
-    deeds.add_parser("remove", help="let go of one that you keep").add_argument("name", metavar="NAME")
-    _json_after(deeds.choices.values())
-
-
-def _boards(command: argparse.ArgumentParser) -> None:
-    _json(command)
-    command.add_argument(
-        "--language", choices=LANGUAGES, default=LANGUAGES[0], help="of the samples: English or Chinese"
-    )
-    deeds = command.add_subparsers(dest="deed", metavar="DEED")
-    deeds.add_parser("samples", help="list the sample storyboards (the usual)")
-    show = deeds.add_parser("show", help="print a sample")
-    show.add_argument("name", metavar="NAME")
-    convert = deeds.add_parser("convert", help="print a storyboard of either kind as JSON, or as text")
-    convert.add_argument("file", type=Path, metavar="FILE", help="JSON or a shot list; - is standard input")
-    for deed in (show, convert):
-        deed.add_argument("--text", action="store_true", help="as a shot list instead of JSON")
     _json_after(deeds.choices.values())
 
 

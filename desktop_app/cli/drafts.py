@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from desktop_app.cli.requests import references_of
 from desktop_app.cli.templates import template_of
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.draft import Batch, Draft, Mode
+from desktop_app.domain.template import Template
 from desktop_app.script.batch import unused_columns
 from desktop_app.script.extras import read_value
 from desktop_app.script.tables import LONGEST, TableError, read_table
@@ -30,7 +32,7 @@ _REMARKS = {
 
 async def draft_of(words: argparse.Namespace, connection: Connection, studio: Studio) -> Draft:
     """What is asked for: the words that were typed, over those of a template. Raises Refusal."""
-    begun = await _begun(words, studio)
+    begun, values = await _begun(words, studio)
     if not begun.model and not words.model and not connection.default_model:
         raise Refusal("which model? give --model (see: dailies models)")
     models = list(dict.fromkeys(words.model)) or [begun.model or connection.default_model]
@@ -50,23 +52,26 @@ async def draft_of(words: argparse.Namespace, connection: Connection, studio: St
         msgspec.json.encode(typed)
     except UnicodeEncodeError:
         raise Refusal("the request holds bytes that are no text in this terminal's encoding") from None
-    draft = _filled(msgspec.structs.replace(begun, **typed), words)
+    draft = _filled(msgspec.structs.replace(begun, **typed), words, values)
     if words.shot_by_shot and draft.mode is Mode.PROMPT:
         raise Refusal("--shot-by-shot is for a --storyboard")
     return draft
 
 
-async def _begun(words: argparse.Namespace, studio: Studio) -> Draft:
-    """What the typed words go over, in the project where it belongs."""
+async def _begun(words: argparse.Namespace, studio: Studio) -> tuple[Draft, Mapping[str, str]]:
+    """What the typed words go over, in the project where it belongs; with what fills its variables."""
     project = await project_of(words.project, studio.store)
     if words.draft:
         if words.template:
             raise Refusal("give either --draft or --template")
         draft = await written_draft(words.draft, studio.store)
-        return msgspec.structs.replace(draft, project=project.id) if words.project else draft
-    begun = (await template_of(words.template, studio.store)).draft if words.template else Draft()
-    private = begun.private or bool(project.private)
-    return msgspec.structs.replace(begun, project=project.id, private=private)
+        return msgspec.structs.replace(draft, project=project.id) if words.project else draft, {}
+    template = (
+        await template_of(words.template, studio.store) if words.template else Template("", "", Draft())
+    )
+    private = template.draft.private or bool(project.private)
+    draft = msgspec.structs.replace(template.draft, project=project.id, private=private)
+    return draft, template.values
 
 
 def _written(words: argparse.Namespace) -> dict[str, Any]:
@@ -84,9 +89,10 @@ def _written(words: argparse.Namespace) -> dict[str, Any]:
     )
 
 
-def _filled(draft: Draft, words: argparse.Namespace) -> Draft:
-    """The draft with its variables filled by --set; a table's columns fill the rest, row by row."""
-    values = dict(words.set)
+def _filled(draft: Draft, words: argparse.Namespace, usual: Mapping[str, str]) -> Draft:
+    """The draft filled by --set, else as the template does; a table's columns fill the rest, row by row."""
+    open_ = still_open(draft, ())
+    values = {name: value for name, value in usual.items() if name in open_} | dict(words.set)
     if words.csv:
         table = _table(words.csv)
         fixed = {name: value for name, value in values.items() if name not in table.columns}
@@ -97,7 +103,7 @@ def _filled(draft: Draft, words: argparse.Namespace) -> Draft:
         return batched
     if not words.template and not values:
         return draft
-    if missing := [name for name in still_open(draft, ()) if name not in values]:
+    if missing := [name for name in open_ if name not in values]:
         told = " ".join(f"--set '{name}=…'" for name in missing)
         raise Refusal(f"the template still needs: {told}")
     return filled_draft(draft, values)

@@ -5,7 +5,7 @@ import argparse
 
 def add_projects(command: argparse.ArgumentParser) -> None:
     """Give `projects` its deeds."""
-    deeds = _with_deeds(command)
+    deeds = with_deeds(command)
     add = deeds.add_parser("add", help="begin a film")
     add.add_argument("name", metavar="NAME")
     rename = deeds.add_parser("rename", help="call one otherwise; its folder stays")
@@ -19,24 +19,26 @@ def add_projects(command: argparse.ArgumentParser) -> None:
     )
     change.add_argument("--private", action=yes_or_no, help="begin its drafts private")
     deeds.add_parser("list", help="all of them (the usual)")
-    _json_behind(deeds)
+    json_behind(deeds)
 
 
 def add_drafts(command: argparse.ArgumentParser) -> None:
     """Give `drafts` its deeds."""
     command.add_argument("--project", default="", metavar="NAME", help="those of this film")
-    deeds = _with_deeds(command)
+    deeds = with_deeds(command)
     show = deeds.add_parser("show", help="what one says: words, or a storyboard as JSON")
     show.add_argument("draft", metavar="ID", help="its id, or its name")
     deeds.add_parser("list", help="all of them, the one written in last first (the usual)")
-    _json_behind(deeds)
+    json_behind(deeds)
 
 
-def _with_deeds(command: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+def with_deeds(command: argparse.ArgumentParser) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
+    """What deeds are added to; `command` alone takes `--json`, too."""
     command.add_argument("--json", action="store_true", help="one JSON object a line")
     return command.add_subparsers(dest="deed", metavar="DEED")
 
 
-def _json_behind(deeds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def json_behind(deeds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Let `--json` stand behind each deed, too."""
     for deed in deeds.choices.values():
         deed.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)

@@ -6,9 +6,14 @@ from desktop_app.domain.draft import Draft
 
 
 class Template(msgspec.Struct, frozen=True):
-    """A named draft; its prompt and shots may hold `{variables}`. `created_at` is UTC seconds."""
+    """A named draft; its prompt and shots may hold `{variables}`.
+
+    `values` are what variables are filled with where nobody says otherwise; one without a value stays open.
+    `created_at` is UTC seconds.
+    """
 
     id: str
     name: str
     draft: Draft
     created_at: float = 0.0
+    values: dict[str, str] = {}

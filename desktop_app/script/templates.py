@@ -1,25 +1,22 @@
-"""Drafts to begin others from: those that travel with the program, the user's own, and those in files."""
+"""Drafts to begin others from: those that travel with the program, and the user's own. Pure but for files."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
-from desktop_app.domain.draft import MAX_SECONDS, MAX_TAKES, Draft
+from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Shot
 from desktop_app.domain.template import Template
 from desktop_app.platform import resources
 from desktop_app.script.boards import read_board
-from desktop_app.script.variables import variables_of
+from desktop_app.script.shot_lists import read_shot_list, write_shot_list
+from desktop_app.script.template_files import Named
+from desktop_app.script.variables import filled_draft, variables_of
 
 ENGLISH = "en"
 LANGUAGES = (ENGLISH, "zh_CN")
-_NOTHING = Draft()
-_STAYS = (
-    *("id", "project", "name", "references", "cast", "batch"),
-    *("created_at", "updated_at", "removed_at"),
-)
-"""What of a draft stays on this computer."""
+_BUILT_IN = "built-in-"
 
 
 class SampleBoard(msgspec.Struct, frozen=True):
@@ -29,23 +26,24 @@ class SampleBoard(msgspec.Struct, frozen=True):
     name: str
     shots: tuple[Shot, ...]
 
-
-class NotATemplate(ValueError):
-    """A file holds no draft that could be begun from."""
-
-
-class _Named(msgspec.Struct, frozen=True):
-    name: str
-    draft: Draft
+    @property
+    def draft(self) -> Draft:
+        """A draft that begins with it."""
+        return Draft(mode=Mode.STORYBOARD, shots=self.shots)
 
 
 def built_in_templates(language: str = ENGLISH) -> tuple[Template, ...]:
     """The templates that travel with the program; in English where they are not in `language`."""
     found = []
     for file in _files("templates", language):
-        named = msgspec.json.decode(file.read_bytes(), type=_Named)
-        found.append(Template(f"built-in-{file.stem}", named.name, named.draft))
+        named = msgspec.json.decode(file.read_bytes(), type=Named)
+        found.append(Template(f"{_BUILT_IN}{file.stem}", named.name, named.draft, values=named.values))
     return tuple(found)
+
+
+def is_built_in(template: Template) -> bool:
+    """Whether it travels with the program, and so is not the user's to change."""
+    return template.id.startswith(_BUILT_IN)
 
 
 def sample_boards(language: str = ENGLISH) -> tuple[SampleBoard, ...]:
@@ -58,46 +56,47 @@ def sample_boards(language: str = ENGLISH) -> tuple[SampleBoard, ...]:
     return tuple(found)
 
 
-def read_template(content: bytes, name: str) -> Template:
-    """A template from a file: `{"name", "draft"}` as `write_template` writes it, else words with variables.
-
-    Raises NotATemplate.
-    """
-    try:
-        text = content.decode("utf-8-sig").strip()
-    except UnicodeDecodeError:
-        raise NotATemplate("it is not UTF-8 text") from None
-    if not text:
-        raise NotATemplate("it is empty")
-    if not _holds_a_draft(text):
-        return Template("", name, Draft(prompt=text))
-    try:
-        named = msgspec.json.decode(text, type=_Named)
-    except msgspec.ValidationError as trouble:
-        raise NotATemplate(str(trouble)) from None
-    if not 1 <= named.draft.takes <= MAX_TAKES:
-        raise NotATemplate(f"its takes are not from 1 to {MAX_TAKES}")
-    if named.draft.seconds is not None and not 1 <= named.draft.seconds <= MAX_SECONDS:
-        raise NotATemplate("its seconds are no length of a clip")
-    return Template("", named.name, named.draft)
+def begun_from(template: Template, values: Mapping[str, str] | None = None) -> Draft:
+    """The draft that a template begins, filled with `values` over its own; "" leaves a variable open."""
+    filling = {**template.values, **(values or {})}
+    return filled_draft(template.draft, {name: value for name, value in filling.items() if value})
 
 
-def _holds_a_draft(text: str) -> bool:
-    """Whether `text` is JSON of ours; a prompt may be JSON of its own."""
-    try:
-        value = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
-        return False
-    return isinstance(value, dict) and "draft" in value
+def words_of(template: Template) -> str:
+    """All that it says: its prompt, or its board as a shot list."""
+    draft = template.draft
+    return draft.prompt if draft.mode is Mode.PROMPT else write_shot_list(draft.shots)
 
 
-def write_template(template: Template) -> str:
-    """The template as JSON for another computer: its words and settings, no pictures, nothing of this one."""
-    shots = tuple(msgspec.structs.replace(shot, references=()) for shot in template.draft.shots)
-    own = {name: getattr(_NOTHING, name) for name in _STAYS}
-    draft = msgspec.structs.replace(template.draft, shots=shots, **own)
-    named = msgspec.json.encode(_Named(template.name, draft))
-    return msgspec.json.format(named, indent=2).decode() + "\n"
+def with_words(template: Template, text: str) -> Template:
+    """The template with other words, as `words_of` tells them. What else a shot holds stays in its place."""
+    if template.draft.mode is Mode.PROMPT:
+        draft = msgspec.structs.replace(template.draft, prompt=text)
+    else:
+        read = read_shot_list(text, by_paragraph=True) or ()
+        old = (*template.draft.shots, *read[len(template.draft.shots) :])
+        shots = tuple(
+            msgspec.structs.replace(before, prompt=shot.prompt, seconds=shot.seconds)
+            for before, shot in zip(old, read, strict=False)
+        )
+        draft = msgspec.structs.replace(template.draft, shots=shots)
+    return msgspec.structs.replace(template, draft=draft)
+
+
+def with_value(template: Template, variable: str, value: str) -> Template:
+    """The template with what fills one of its variables; "" leaves it open."""
+    others = {name: held for name, held in template.values.items() if name != variable}
+    return msgspec.structs.replace(template, values=others | ({variable: value} if value else {}))
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """`name`, with a number where another template has it in any case."""
+    names = {each.casefold() for each in taken}
+    number, free = 1, name
+    while free.casefold() in names:
+        number += 1
+        free = f"{name} {number}"
+    return free
 
 
 def still_open(draft: Draft, columns: Iterable[str]) -> tuple[str, ...]:

@@ -7,6 +7,12 @@ import pytest
 from tests.support.gateway import ScriptedGateway
 from tests.support.terminal import Terminal
 
+FOX = {
+    "name": "Fox",
+    "draft": {"prompt": "{who} at {where}"},
+    "values": {"who": "a fox", "where": "sea"},
+}
+
 
 def dry(terminal: Terminal, *words: str, typed: str = "") -> list[dict]:
     ended = terminal.run("generate", *words, "--dry-run", typed=typed)
@@ -56,13 +62,59 @@ def test_templates_are_kept_shown_and_removed(terminal: Terminal) -> None:
     (terminal.folder / "hero.txt").write_text("A {hero} runs")
     assert terminal.run("templates", "add", "Runner", "hero.txt").code == 0
     listed = terminal.run("templates", "--json").lines
-    assert {"template": "Runner", "own": True, "storyboard": False, "variables": ["hero"]} in listed
+    assert {
+        "template": "Runner",
+        "own": True,
+        "storyboard": False,
+        "variables": ["hero"],
+        "values": {},
+    } in listed
     assert len(listed) > 4
     assert json.loads(terminal.run("templates", "show", "runner").out)["draft"]["prompt"] == "A {hero} runs"
     (line,) = dry(terminal, "--template", "Runner", "--set", "hero=hare")
     assert line["body"]["prompt"] == "A hare runs"
     assert terminal.run("templates", "remove", "Runner").code == 0
     assert terminal.run("templates", "remove", "Runner").code == 2
+
+
+def test_templates_are_renamed_and_carried_to_another_computer(terminal: Terminal) -> None:
+    (terminal.folder / "fox.json").write_text(json.dumps(FOX))
+    (terminal.folder / "owl.txt").write_text("An owl in {where}")
+    brought = terminal.run("templates", "import", "fox.json", "owl.txt", "fox.json", "--json").lines
+    assert [line["template"] for line in brought] == ["Fox", "owl", "Fox 2"]
+    assert terminal.run("templates", "rename", "fox 2", "Red fox").code == 0
+    (line,) = dry(terminal, "--template", "Red fox", "--set", "where=snow")
+    assert line["body"]["prompt"] == "a fox at snow"
+    assert terminal.run("templates", "export", "all.json").code == 0
+    held = json.loads((terminal.folder / "all.json").read_text())["templates"]
+    assert [one["name"] for one in held] == ["Fox", "owl", "Red fox"]
+    alone = json.loads(terminal.run("templates", "export", "-", "OWL").out)
+    assert alone == {"name": "owl", "draft": {"prompt": "An owl in {where}"}}
+    for deed, why in (
+        (("rename", "none", "x"), "you keep no template 'none'"),
+        (("rename", "owl", " "), "a template needs a name"),
+        (("add", "Both", "all.json"), "it holds 3 templates"),
+        (("import", "owl.txt", "none.txt"), "none.txt: No such file"),
+        (("export", "no/where.json"), "No such file"),
+    ):
+        ended = terminal.run("templates", *deed)
+        assert ended.code == 2
+        assert why in ended.err
+    assert len([line for line in terminal.run("templates", "--json").lines if line["own"]]) == 3
+
+
+def test_a_table_goes_over_what_a_template_says_by_itself(terminal: Terminal) -> None:
+    held = {
+        "name": "Fox",
+        "draft": {"prompt": "{who} at {where}"},
+        "values": {"who": "a fox", "where": "sea"},
+    }
+    (terminal.folder / "fox.json").write_text(json.dumps(held))
+    (terminal.folder / "rows.csv").write_text("where,note\nsnow,x\nsand,y\n")
+    words = ("--template", "fox.json", "--csv", "rows.csv", "--model", "sora")
+    assert [line["body"]["prompt"] for line in dry(terminal, *words)] == ["a fox at snow", "a fox at sand"]
+    ended = terminal.run("generate", *words, "--dry-run")
+    assert "rows.csv: nothing is filled by the column note" in ended.err
 
 
 def test_a_table_is_shown_and_queued_only_when_agreed(terminal: Terminal, gateway: ScriptedGateway) -> None:

@@ -6,14 +6,25 @@ import pytest
 from desktop_app.domain.draft import Batch, Draft, Mode
 from desktop_app.domain.request import Reference, Shot
 from desktop_app.domain.template import Template
+from desktop_app.script.template_files import (
+    LONGEST,
+    NotATemplate,
+    read_template,
+    read_templates,
+    write_template,
+    write_templates,
+)
 from desktop_app.script.templates import (
     LANGUAGES,
-    NotATemplate,
+    begun_from,
     built_in_templates,
-    read_template,
+    free_name,
+    is_built_in,
     sample_boards,
     still_open,
-    write_template,
+    with_value,
+    with_words,
+    words_of,
 )
 from desktop_app.script.variables import filled, filled_draft, variables_in, variables_of
 
@@ -96,3 +107,73 @@ def test_what_travels_with_the_program_can_be_used(language):
 
 def test_another_language_has_them_in_english():
     assert built_in_templates("fr") == built_in_templates()
+
+
+FOX = Template("t", "Fox", Draft(prompt="{who} at {where}"), values={"who": "a fox", "gone": "x"})
+BOARD = Template(
+    "b",
+    "Board",
+    Draft(
+        mode=Mode.STORYBOARD, shots=(Shot("{who} wakes", 3, {"lens": "35"}, "s1"), Shot("a wood", id="s2"))
+    ),
+)
+
+
+def test_several_templates_travel_in_one_file():
+    (fox, board) = read_templates(write_templates((FOX, BOARD)).encode(), "file")
+    assert (fox.name, fox.draft, fox.values) == ("Fox", FOX.draft, {"who": "a fox"})
+    assert (board.name, board.draft) == ("Board", BOARD.draft)
+    assert write_templates((FOX,)) == write_template(FOX)
+    with pytest.raises(NotATemplate, match="it holds 2 templates"):
+        read_template(write_templates((FOX, BOARD)).encode(), "file")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b'{"templates": []}', "it is empty"),
+        (b'{"templates": [{"name": " ", "draft": {}}]}', "it has no name"),
+        (b'{"templates": [{"name": "x"}]}', "draft"),
+        (b'{"name": "x", "draft": {}, "values": {"a": 1}}', "str"),
+        (b"x" * (LONGEST + 1), "longer than 4 MB"),
+    ],
+)
+def test_a_file_that_holds_no_template_says_why(content, why):
+    with pytest.raises(NotATemplate, match=why):
+        read_templates(content, "file")
+
+
+def test_what_comes_from_elsewhere_brings_nothing_of_that_computer():
+    content = b'{"name": "x", "draft": {"id": "d", "project": "p", "references": [{"url": "file:///etc"}]}}'
+    assert read_template(content, "file").draft == Draft()
+
+
+def test_a_draft_begins_filled_as_far_as_anybody_said():
+    assert begun_from(FOX).prompt == "a fox at {where}"
+    assert begun_from(FOX, {"who": "", "where": "sea"}).prompt == "{who} at sea"
+    assert begun_from(BOARD, {"who": "an owl"}).shots[0].prompt == "an owl wakes"
+
+
+def test_values_are_said_and_left_open():
+    assert with_value(FOX, "where", "sea").values == {"who": "a fox", "gone": "x", "where": "sea"}
+    assert with_value(FOX, "who", "").values == {"gone": "x"}
+
+
+def test_words_are_written_anew_and_keep_what_else_a_shot_holds():
+    assert with_words(FOX, words_of(FOX)) == FOX
+    assert with_words(BOARD, words_of(BOARD)) == BOARD
+    longer = with_words(BOARD, words_of(BOARD).replace("wakes", "sleeps") + "Shot 3 (5 s): the sea\n")
+    assert longer.draft.shots[0] == Shot("{who} sleeps", 3, {"lens": "35"}, "s1")
+    assert longer.draft.shots[2] == Shot("the sea", 5)
+    assert with_words(BOARD, "").draft.shots == ()
+
+
+def test_a_taken_name_gets_a_number():
+    assert free_name("Fox", ["fox", "FOX 2"]) == "Fox 3"
+    assert free_name("Fox", ["Owl"]) == "Fox"
+
+
+def test_those_of_the_program_are_known():
+    assert all(map(is_built_in, built_in_templates()))
+    assert not is_built_in(FOX)
+    assert sample_boards()[0].draft.mode is Mode.STORYBOARD
