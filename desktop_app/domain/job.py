@@ -11,6 +11,7 @@ from types import MappingProxyType
 import msgspec
 
 from desktop_app.domain.connection import Format
+from desktop_app.domain.draft import Manuscript
 from desktop_app.domain.price import Price
 from desktop_app.domain.problem import Problem, Stage
 from desktop_app.domain.request import Request
@@ -142,7 +143,8 @@ class Job(msgspec.Struct, frozen=True):
 
     `attempt` counts submissions from 1. `position` orders the queue. `due` is when to send or ask next.
     `after` names the job that has to be ready before this one is sent: its last frame begins this clip.
-    `price` is what the clip costs, and `estimated_seconds` how long it would take, as it was told before.
+    `manuscript` is what was written for it, None where the request says that word for word. `price` is what
+    the clip costs, and `estimated_seconds` how long it would take, as it was told before.
     `remote_status` is the gateway's own word; `progress` runs from 0 to 1 and never back; `problem` is why
     it failed, or what bothers it while it goes on. `given_up`: it has been generating for so long that only a
     person has it asked after again. `unreached_since` is since when the line to its clip is gone. `file` is the
@@ -161,6 +163,7 @@ class Job(msgspec.Struct, frozen=True):
     group: str = ""
     predecessor: str = ""
     after: str = ""
+    manuscript: Manuscript | None = None
     price: Price | None = None
     estimated_seconds: float | None = None
     attempt: int = 1

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from desktop_app.domain.draft import Manuscript
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Request
@@ -35,7 +36,8 @@ class SceneShot(msgspec.Struct, frozen=True, omit_defaults=True):
 class Scene(msgspec.Struct, frozen=True):
     """What was asked for as one film, and the jobs that make it, in the board's order.
 
-    `request` holds the whole board as it was written. `revision` counts films from 1: a shot that is made
+    `request` holds the whole board as it is sent, and `manuscript` as it was written, where that is otherwise
+    (see Job). `revision` counts films from 1: a shot that is made
     again begins the next one. `file` is the name chosen in the library just before the film is moved there.
     `take` is the id of the film that was joined last. `problem` is what keeps its frames or the film from
     being made. Times are UTC seconds.
@@ -48,6 +50,7 @@ class Scene(msgspec.Struct, frozen=True):
     progress: Progress = Progress.OPEN
     project: str = ""
     draft: str = ""
+    manuscript: Manuscript | None = None
     revision: int = 1
     file: str = ""
     take: str = ""

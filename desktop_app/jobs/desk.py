@@ -11,6 +11,7 @@ import msgspec
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.choose import NotSendable, choose_format
 from desktop_app.domain.connection import THIS_COMPUTER_ID, Connection, Format, PictureWay
+from desktop_app.domain.draft import Manuscript
 from desktop_app.domain.job import IN_LINE, PERSONAL, Event, IllegalEvent, Job, State, step
 from desktop_app.domain.model import FormatSpec
 from desktop_app.domain.pauses import Pauses
@@ -33,11 +34,13 @@ _NOT_PAID = frozenset({State.DRAFT, State.FAILED, State.DISCARDED})
 class CommonTerms(TypedDict, total=False):
     """What is asked for beside a request or a board.
 
-    `estimated_seconds` is how long one clip takes, as it was told. Where it costs, jobs are sent `wait`
+    `manuscript` is what was written for it, where the request says that otherwise. `estimated_seconds` is how
+    long one clip takes, as it was told. Where it costs, jobs are sent `wait`
     seconds later: as long they can be undone.
     """
 
     format: Format | None
+    manuscript: Manuscript | None
     estimated_seconds: float | None
     wait: float
 
@@ -107,6 +110,7 @@ class Desk:
                 project=terms.get("project", DEFAULT_PROJECT.id),
                 draft=terms.get("draft", ""),
                 group=group,
+                manuscript=terms.get("manuscript"),
                 price=terms.get("price"),
                 estimated_seconds=terms.get("estimated_seconds"),
                 created_at=now,
@@ -176,6 +180,7 @@ class Desk:
             "request": request,
             "connection": connection.id,
             "format": spec.format,
+            "manuscript": terms.get("manuscript"),
             "price": terms.get("price"),
             "estimated_seconds": terms.get("estimated_seconds"),
             "held": False,

@@ -114,4 +114,6 @@ class Queueing(msgspec.Struct, frozen=True):
 
     def _terms(self, entry: Entry) -> CommonTerms:
         format = entry.format.format if entry.format else None
-        return CommonTerms(format=format, estimated_seconds=entry.seconds, wait=self.wait)
+        return CommonTerms(
+            format=format, manuscript=entry.manuscript, estimated_seconds=entry.seconds, wait=self.wait
+        )

@@ -1,4 +1,4 @@
-"""Who can be called in a text, and where it calls them. Pure: the one rule for what is sent and what is shown.
+"""Who can be called in a text, and where it calls them: the one rule for what is sent and shown. Pure.
 
 `@name`, or `@name:look`; of names that begin alike the longest counts. What a gateway calls its characters by
 (`@mara.77`) is known too, and stands for nobody else. An `@word` that is neither is a stray.

@@ -16,6 +16,7 @@ from desktop_app.domain.scene import Progress, Scene, SceneShot, chained
 from desktop_app.jobs.desk import LATELY, TRIES, CommonTerms, Desk
 from desktop_app.jobs.guard import check_of
 from desktop_app.script.board_edits import identified
+from desktop_app.script.manuscripts import of_shot
 from desktop_app.script.retakes import NotNow, Retake, plan_retake
 from desktop_app.script.shot_by_shot import parts
 from desktop_app.store.admission import Admission
@@ -65,6 +66,7 @@ class Scenes:
         made = parts(board, connection, self._desk, carry=carry, format=format)
         scene_id, now, prices = uuid.uuid4().hex[:12], time.time(), terms.get("prices", ())
         project, draft = terms.get("project", DEFAULT_PROJECT.id), terms.get("draft", "")
+        written = terms.get("manuscript")
         jobs: list[Job] = []
         for number, part in enumerate(made):
             before = jobs[-1].id if jobs else ""
@@ -79,6 +81,7 @@ class Scenes:
                 group=scene_id,
                 predecessor=before,
                 after=before if part.carried else "",
+                manuscript=of_shot(written, board, number) if written else None,
                 price=prices[number] if prices else None,
                 estimated_seconds=terms.get("estimated_seconds"),
                 created_at=now,
@@ -93,6 +96,7 @@ class Scenes:
             ),
             project=project,
             draft=draft,
+            manuscript=written,
             created_at=now,
             updated_at=now,
         )

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.job import Job, State
-from desktop_app.domain.request import Request
+from desktop_app.domain.scene import Scene
 from desktop_app.store.store import Change
 from desktop_app.ui.compose.model import ComposeModel
 
@@ -40,15 +40,15 @@ class Editing(QObject):
         if job.id == self.job:
             return
         before = self._kept.before if self.job else self._model.draft
-        self._model.fill(job.request)
+        self._model.fill(job.request, job.manuscript)
         self._model.settle()
         self._keep(_Kept(job.id, before))
 
-    def take_back(self, request: Request) -> bool:
-        """Compose `request` again where nothing else is composed; whether it stands there now."""
+    def take_back(self, asked: Job | Scene) -> bool:
+        """Compose what was asked for again where nothing else is composed; whether it stands there now."""
         if self._model.draft.blank:
-            self._model.fill(request)
-        return self._model.request() == request
+            self._model.fill(asked.request, asked.manuscript)
+        return self._model.request() == asked.request
 
     def end(self) -> None:
         """Compose again what was there before."""

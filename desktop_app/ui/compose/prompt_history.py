@@ -59,6 +59,6 @@ class PromptHistory(QObject):
         project = self._drafts.project.id
         jobs = [job for job in await self._store.jobs() if (job.project or DEFAULT_PROJECT.id) == project]
         mine = self._wishes.draft.id
-        found = [(job.created_at, job.request.prompt) for job in jobs]
+        found = [(job.created_at, (job.manuscript or job.request).prompt) for job in jobs]
         found += [(draft.updated_at, draft.prompt) for draft in self._drafts.listed() if draft.id != mine]
         return tuple(dict.fromkeys(text for _, text in sorted(found, reverse=True) if text.strip()))

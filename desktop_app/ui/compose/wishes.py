@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop_app.domain.draft import MAX_TAKES, Batch, Draft, Mode
+from desktop_app.domain.draft import MAX_TAKES, Batch, Draft, Manuscript, Mode
 from desktop_app.domain.request import Fit, Reference, Request, Role, Shot
 from desktop_app.script.board_edits import identified
 from desktop_app.script.edits import Part
@@ -75,10 +75,10 @@ class Wishes(QObject):
             self._autosave.stop()
             self.draft_changed.emit()
 
-    def fill(self, request: Request) -> None:
-        """Compose `request` again, in the draft in hand."""
+    def fill(self, request: Request, manuscript: Manuscript | None = None) -> None:
+        """Compose `request` again, in the draft in hand: as its `manuscript` has it, where there is one."""
         kept = {field: getattr(self._draft, field) for field in ("id", "project", "name", "created_at")}
-        self._change_to(_replace(Draft.of(request), **kept), Act.WHOLE)
+        self._change_to(_replace(Draft.of(request, manuscript), **kept), Act.WHOLE)
 
     def rename(self, name: str) -> None:
         """Call the draft something; "" goes by its words again."""

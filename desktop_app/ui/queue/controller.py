@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
-from desktop_app.domain.request import Request
+from desktop_app.domain.scene import Scene
 from desktop_app.jobs.desk import Desk
 from desktop_app.store.database import NotWaiting
 from desktop_app.store.store import Store
@@ -46,8 +46,8 @@ class Engine(Protocol):
 class Composing(Protocol):
     """Compose, as far as the queue gives requests back to it."""
 
-    def take_back(self, request: Request, /) -> bool:
-        """Hold `request` where nothing else is composed; whether Compose holds it now."""
+    def take_back(self, asked: Job | Scene, /) -> bool:
+        """Hold what was asked for where nothing else is composed; whether Compose holds it now."""
         ...
 
 
@@ -168,8 +168,8 @@ class QueueController(QObject):
         """Whether Compose holds what was asked for, a whole board where `job` is a shot of a new scene."""
         scene = self._model.scenes.get(job.group) if job.shot else None
         if scene is None:
-            return self._compose.take_back(job.request)
-        return scene.revision == 1 and self._compose.take_back(scene.request)
+            return self._compose.take_back(job)
+        return scene.revision == 1 and self._compose.take_back(scene)
 
     @contextmanager
     def _troubles_told(self) -> Iterator[None]:

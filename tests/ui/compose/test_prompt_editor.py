@@ -6,8 +6,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.domain.cast import CastMember
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Shot
+from desktop_app.script.roll import Roll
 from desktop_app.ui.compose.prompt_edit import PromptEdit
 from desktop_app.ui.theme import Theme, look
 
@@ -90,6 +92,7 @@ def test_a_name_is_offered_after_an_at_sign_and_taken(panel, model):
 
 
 def test_variables_and_names_are_marked_and_nothing_else(panel, model):
+    panel.prompt.edit.marks.set_roll(Roll((CastMember("m", "Mira"),)))
     model.take_up(Draft(prompt='🚤 {hero} meets @Mira at {"json": 1}\n{{word}} 镜头 {主角}'))
     variable, name = look().colour("edge").name(), look().colour("info").name()
     assert coloured(panel.prompt.edit) == [("{hero}", variable), ("@Mira", name), ("{主角}", variable)]

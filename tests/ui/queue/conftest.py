@@ -7,7 +7,6 @@ import msgspec
 import pytest
 
 from desktop_app.domain.job import Job
-from desktop_app.domain.request import Request
 from desktop_app.jobs.guess import Guess, NoList
 from desktop_app.ui.queue.controller import QueueController
 from desktop_app.ui.queue.panel import QueuePanel
@@ -19,10 +18,10 @@ class Form:
 
     def __init__(self) -> None:
         self.takes_back = True
-        self.given: list[Request] = []
+        self.given: list[msgspec.Struct] = []
 
-    def take_back(self, request: Request) -> bool:
-        self.given.append(request)
+    def take_back(self, asked: msgspec.Struct) -> bool:
+        self.given.append(asked)
         return self.takes_back
 
 

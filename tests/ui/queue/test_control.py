@@ -48,7 +48,7 @@ def test_undo_on_a_row_takes_back_the_whole_press(with_queue):
         states = {one.id: one.state for one in await queue.stage.store.jobs()}
         assert (states["a"], states["b"]) == (State.DISCARDED, State.DISCARDED)
         assert (states["other"], states["sent"]) == (State.WAITING, State.WAITING)
-        assert [request.prompt for request in queue.form.given] == ["A paper boat"] * 2
+        assert [asked.request.prompt for asked in queue.form.given] == ["A paper boat"] * 2
 
     with_queue(play, full=False, now=time.time)
 
