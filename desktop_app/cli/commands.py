@@ -48,9 +48,10 @@ async def scenes(words: argparse.Namespace, paths: Paths, pace: float | None) ->
 
 
 async def resume(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
-    """Take up every unfinished job, also what was held back after refusals."""
+    """Take up every unfinished job, also what was held back after refusals or given up after a day."""
     async with open_studio(paths, fixed_pace=pace) as studio:
         await studio.store.release(HOLDING)
+        await studio.desk.look_again()
         unfinished = await studio.store.jobs(UNFINISHED)
         await _give_key(words, studio, {job.connection for job in unfinished})
         films = await studio.scenes.scenes(Progress.OPEN)

@@ -174,7 +174,7 @@ class Watch:
 
     def _settles(self, job: Job) -> bool:
         """Whether waiting longer cannot help without a person."""
-        if job.ended or job.state is State.UNCONFIRMED or job.held or self._studio.driver.gave_up(job.id):
+        if job.ended or job.state is State.UNCONFIRMED or job.held or job.given_up:
             return True
         if job.state is State.WAITING and self._pauses.keeps(job):
             return True

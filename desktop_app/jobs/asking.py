@@ -1,6 +1,5 @@
 """The part of a walk in which the gateway generates: ask until the job is over, one way or the other."""
 
-import math
 import random
 from typing import Protocol
 
@@ -24,7 +23,6 @@ class Asker(Protocol):
 
     job: Job
     report: Report | None
-    rest_until: float
 
     async def open(self, stage: Stage) -> Opened:
         """Raises Blocked."""
@@ -81,7 +79,7 @@ class Asking:
             if walk.job.state is State.GENERATING and overdue(self._age()):
                 walk.free_slot()
                 if self._age() >= GIVE_UP:
-                    walk.rest_until = math.inf
+                    await walk.note(given_up=True)
                     return
 
     async def _failed(self, error: GatewayError, pace: Pace) -> float:

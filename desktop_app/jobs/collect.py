@@ -12,7 +12,7 @@ from typing import ParamSpec, Protocol, TypeVar
 import msgspec
 
 from desktop_app.domain.job import Event
-from desktop_app.domain.problem import Problem, Stage
+from desktop_app.domain.problem import Stage
 from desktop_app.domain.project import folder_of
 from desktop_app.gateway.protocol import GatewayError, Report
 from desktop_app.jobs.asking import Asker
@@ -57,30 +57,27 @@ class Collector:
 
     async def run(self) -> None:
         """Fetch until the job is ready or its clip cannot be had. Raises Blocked, IllegalEvent."""
-        patience = Patience(self._pace, self._shop.asks.clock.steady)
-        while True:
-            problem, again = await self._attempt()
-            if problem is None:
-                return
+        patience = Patience(self._pace, self._shop.asks.clock, self._walk.job.unreached_since)
+        while (trouble := await self._attempt()) is not None:
             self._walk.report = None  # its link may have expired
-            await self._walk.note(problem=problem)
-            rest = patience.rest(problem.kind, again)
+            rest = patience.rest(trouble.problem, _again(trouble), trouble.retry_after)
             if rest is None:
-                await self._walk.step(Event.CANNOT_FETCH, problem=problem)
+                await self._walk.step(Event.CANNOT_FETCH, problem=trouble.problem)
                 return
+            await self._walk.note(problem=trouble.problem, unreached_since=patience.since)
             await asyncio.sleep(rest)
 
-    async def _attempt(self) -> tuple[Problem | None, Again]:
-        """What hindered it, None where the clip is there, and whether trying again makes sense."""
+    async def _attempt(self) -> FetchTrouble | None:
+        """What hindered it, None where the clip is there."""
         opened = await self._walk.open(Stage.FETCH)
         try:
             await self._fetch(opened)
         except FetchTrouble as trouble:
-            gained = Again.GAINED if trouble.gained >= WORTH else Again.MAY_HELP
-            return trouble.problem, gained if trouble.passing else Again.NEVER
+            return trouble
         except GatewayError as error:
-            return msgspec.structs.replace(error.problem, stage=Stage.FETCH), Again.MAY_HELP
-        return None, Again.NEVER
+            problem = msgspec.structs.replace(error.problem, stage=Stage.FETCH)
+            return FetchTrouble(problem, passing=True, retry_after=error.retry_after)
+        return None
 
     async def _fetch(self, opened: Opened) -> None:
         job, shelf = self._walk.job, self._shop.shelf
@@ -169,3 +166,9 @@ class Collector:
             if not ended.cancelled():
                 ended.exception()  # nobody else asks for it
             raise
+
+
+def _again(trouble: FetchTrouble) -> Again:
+    if not trouble.passing:
+        return Again.NEVER
+    return Again.GAINED if trouble.gained >= WORTH else Again.MAY_HELP

@@ -239,6 +239,13 @@ class Desk:
             await self._store.release(HOLDING, connection)
         return pauses
 
+    async def look_again(self) -> None:
+        """Have every job that was given up asked after once more."""
+        for job in await self._store.jobs([State.GENERATING]):
+            if job.given_up:
+                with suppress(IllegalEvent):  # another process was faster
+                    await self._store.step(job.id, Event.LOOK_AGAIN)
+
     async def retry_failed(self, wait: float = 0.0, *, confirmed: bool = False) -> list[Job]:
         """Try every failed job again: only its download where the clip was finished. Raises GuardAsks.
 

@@ -131,7 +131,8 @@ class Fetcher:
                 troubles.append(caught)
                 if order.abort.asked:
                     raise
-        raise FetchTrouble(troubles[0].problem, passing=any(trouble.passing for trouble in troubles))
+        best, passing = troubles[0], any(trouble.passing for trouble in troubles)
+        raise FetchTrouble(best.problem, passing=passing, retry_after=best.retry_after)
 
     def _fetch_one(self, source: Source, part: Part, order: Order) -> Delivered:
         try:

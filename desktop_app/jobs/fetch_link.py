@@ -18,6 +18,7 @@ from desktop_app.gateway.base import same_origin
 from desktop_app.gateway.errors import clean, problem_of
 from desktop_app.gateway.protocol import Endpoint, Source
 from desktop_app.gateway.transport import transport_problem
+from desktop_app.gateway.waiting import retry_after
 from desktop_app.jobs.fetch_abort import Abort
 from desktop_app.jobs.fetch_part import Part
 from desktop_app.jobs.fetch_range import REFUSALS, Body, asking_for, body_of
@@ -48,9 +49,13 @@ def answering(
                 start = 0
                 continue
             if code not in (200, 206):
-                problem = problem_of(_answer(response), Stage.FETCH, endpoint.key)
+                answer = _answer(response)
                 passing = code in MAY_COME_YET or code >= 500 or not source.api
-                raise FetchTrouble(problem, passing=passing)
+                raise FetchTrouble(
+                    problem_of(answer, Stage.FETCH, endpoint.key),
+                    passing=passing,
+                    retry_after=retry_after(answer.headers),
+                )
             if _is_json(response):
                 answer = _answer(response)
                 url, with_key, start = clip_url_in(answer, endpoint.base_url), False, part.resume_at

@@ -7,12 +7,16 @@ from desktop_app.domain.problem import Kind, Problem, Stage
 
 
 class FetchTrouble(Exception):
-    """The clip was not fetched. `passing` says that trying again may help; so many bytes were `gained`."""
+    """The clip was not fetched. `passing` says that trying again may help; so many bytes were `gained`.
 
-    def __init__(self, problem: Problem, *, passing: bool) -> None:
+    `retry_after` is how long the server wants to be left alone, in seconds; None where it did not say.
+    """
+
+    def __init__(self, problem: Problem, *, passing: bool, retry_after: float | None = None) -> None:
         super().__init__(f"{problem.kind}: {problem.message}")
         self.problem = problem
         self.passing = passing
+        self.retry_after = retry_after
         self.gained = 0
 
 

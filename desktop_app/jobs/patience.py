@@ -1,10 +1,10 @@
 """How long a download that fails is tried again, and after which rest."""
 
-from collections.abc import Callable
 from enum import Enum, auto
 
-from desktop_app.domain.problem import Kind
+from desktop_app.domain.problem import Kind, Problem
 from desktop_app.jobs.asking import jitter
+from desktop_app.jobs.clock import Age, Clock
 from desktop_app.jobs.pace import Pace
 
 FETCH_TRIES = 6
@@ -12,9 +12,11 @@ OF_THE_DISK = frozenset({Kind.DISK, Kind.DISK_FULL})
 DISK_REST = 5.0
 DISK_LONGEST = 60.0
 
-OF_THE_LINE = frozenset({Kind.NO_NETWORK, Kind.REFUSED, Kind.TIMEOUT, Kind.BROKEN})
+OF_THE_LINE = frozenset({Kind.NO_NETWORK, Kind.REFUSED, Kind.TIMEOUT, Kind.BROKEN, Kind.RATE_LIMIT})
+OF_WHAT_IS_BEHIND = frozenset({502, 503, 504})
+"""Statuses of who stands before a server that is away, or of a server that is about to be back."""
 LONGEST_OUTAGE = 24 * 3600.0
-"""Seconds; a restart of the program begins to count anew."""
+NOT_WORTH_A_REST = 1.0
 
 
 class Again(Enum):
@@ -26,39 +28,51 @@ class Again(Enum):
 
 
 class Patience:
-    """Counts one download's failures. `steady` is a clock that nobody sets, in seconds.
+    """Counts one download's failures. An outage counts from `since` (UTC seconds), 0 where there is none yet.
 
-    A disk is waited for without end: the clip is paid, and goes nowhere else. So is the line, for a day: an
-    outage says nothing of the clip. Only answers are counted, and what got further begins anew.
+    A disk is waited for without end: the clip is paid, and goes nowhere else. So are the line, and a server
+    that is away or wants to be left alone, for a day: an outage says nothing of the clip. Only other answers
+    are counted, and what got further begins anew.
     """
 
-    def __init__(self, pace: Pace, steady: Callable[[], float]) -> None:
+    def __init__(self, pace: Pace, clock: Clock, since: float = 0.0) -> None:
         self._pace = pace
-        self._steady = steady
+        self._clock = clock
         self._answers = self._full = self._cut = 0
-        self._cut_since = 0.0
+        self._outage = Age(clock, since) if since else None
+        self.since = since
 
-    def rest(self, kind: Kind, again: Again) -> float | None:
-        """Seconds until the next attempt, None where it is given up."""
+    def rest(self, problem: Problem, again: Again, retry_after: float | None = None) -> float | None:
+        """Seconds until the next attempt, None where it is given up. `retry_after` is what a server wants."""
         if again is Again.GAINED:
-            self._answers = self._cut = 0
-        if kind in OF_THE_DISK:
+            self._answers = 0
+            self._line_is_back()
+        if problem.kind in OF_THE_DISK:
             self._full += 1
             return min(DISK_REST * 2.0 ** min(self._full - 1, 16), DISK_LONGEST)
         self._full = 0
         if again is Again.NEVER:
             return None
-        return self._without_the_line() if kind in OF_THE_LINE else self._after_an_answer()
+        if problem.kind in OF_THE_LINE or problem.status in OF_WHAT_IS_BEHIND:
+            return self._without_the_line(retry_after)
+        return self._after_an_answer(retry_after)
 
-    def _without_the_line(self) -> float | None:
-        if not self._cut:
-            self._cut_since = self._steady()
+    def _line_is_back(self) -> None:
+        self._cut, self._outage, self.since = 0, None, 0.0
+
+    def _without_the_line(self, retry_after: float | None) -> float | None:
+        if self._outage is None:
+            self.since = self._clock.wall()
+            self._outage = Age(self._clock, self.since)
         self._cut += 1
-        if self._steady() - self._cut_since >= LONGEST_OUTAGE:
+        left = LONGEST_OUTAGE - self._outage()
+        if left < NOT_WORTH_A_REST:
             return None
-        return self._pace.after_fault(self._cut, jitter())
+        return min(self._pace.after_fault(self._cut, jitter(), retry_after), left)
 
-    def _after_an_answer(self) -> float | None:
-        self._cut = 0
+    def _after_an_answer(self, retry_after: float | None) -> float | None:
+        self._line_is_back()
         self._answers += 1
-        return None if self._answers == FETCH_TRIES else self._pace.after_fault(self._answers, jitter())
+        if self._answers == FETCH_TRIES:
+            return None
+        return self._pace.after_fault(self._answers, jitter(), retry_after)

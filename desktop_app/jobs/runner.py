@@ -5,9 +5,8 @@ A restart is no special case: the store remembers the last door each job passed,
 
 import asyncio
 import logging
-import math
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
@@ -57,7 +56,9 @@ class Driver:
         self._wake = asyncio.Event()
         self._walks: dict[str, Walk] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
-        self._refusals: Counter[str] = Counter()
+        self._just_ended: set[str] = set()
+        """Jobs whose walks ended since the queue was read: what was read of them is old."""
+        self._refusals: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
         self._setbacks: Counter[str] = Counter()
         self._sends_rest: dict[str, float] = {}
         self._job_rests: dict[str, float] = {}
@@ -83,10 +84,6 @@ class Driver:
         It is the disk's or the store's doing, so it cannot be counted on to be in the store.
         """
         return next(iter(self._troubles.values()), "")
-
-    def gave_up(self, job_id: str) -> bool:
-        """Whether a job has been generating for so long that only a person has it asked after again."""
-        return self._job_rests.get(job_id) == math.inf
 
     def driven_elsewhere(self, connection: Connection) -> bool:
         """Whether another process drives the jobs of `connection`."""
@@ -147,6 +144,7 @@ class Driver:
 
     async def _look(self) -> float:
         """Start every walk that may start; gives the seconds until there may be more to do."""
+        self._just_ended.clear()
         jobs = await self._store.driven()
         connections = {c.id: c for c in await self._store.connections()}
         nap = LONGEST_NAP
@@ -182,6 +180,8 @@ class Driver:
         if (
             self._closing
             or job.id in self._tasks
+            or job.id in self._just_ended
+            or job.given_up
             or not (self._wanted is None or self._wanted(job))
             or not self._claims.holds(connection)
         ):
@@ -254,6 +254,7 @@ class Driver:
             self._job_rests[job_id] = self._clock.steady() + LONGEST_NAP
         finally:
             del self._walks[job_id], self._tasks[job_id]
+            self._just_ended.add(job_id)
             self.transfers.pop(job_id, None)
             self._wake.set()
 
@@ -263,15 +264,16 @@ class Driver:
         if walk.rest_until:
             self._job_rests[job.id] = walk.rest_until
         if job.remote_id:
-            self._refusals[job.connection] = self._setbacks[job.connection] = 0
+            self._setbacks[job.connection] = 0
+            self._refusals[job.connection].clear()
         if walk.setback is not None:
             self._setbacks[job.connection] += 1
             wait = walk.setback_seconds(self._setbacks[job.connection])
             self._sends_rest[job.connection] = self._clock.steady() + wait
             await self._store.note(job, due=self._clock.wall() + wait)
         if job.state is State.FAILED and problem is not None and problem.kind in HOLDING:
-            self._refusals[job.connection] += 1
-            if self._refusals[job.connection] >= 2:
+            self._refusals[job.connection][problem.kind] += 1
+            if self._refusals[job.connection][problem.kind] >= 2:
                 await self._store.hold(job.connection, problem)
 
     def _moved(self, job_id: str, transfer: Transfer) -> None:

@@ -281,7 +281,7 @@ def test_a_clock_that_is_set_neither_stalls_nor_hurries_nor_ends_the_asking(
             clocks.set_by = set_by
             await until(lambda: len(queries(gateway)) == 12)
             assert planned(table, connection) <= 0.05
-            assert not table.driver.gave_up("job0")
+            assert not (await table.store.job("job0")).given_up
             assert len(gateway.posts) == 1  # it keeps its slot
             finished.set()
             await table.until(all_in(State.READY))
@@ -323,7 +323,7 @@ def test_it_looks_a_last_time_before_it_gives_up(data_dir: Path) -> None:
             await until(lambda: len(queries(gateway)) == 2 and planned(table, connection) > 0.0)
             assert 60.0 < planned(table, connection) <= 100.0  # not five minutes
             clocks.passed += 101.0
-            await until(lambda: table.driver.gave_up("job0"))
+            await table.until(lambda jobs: jobs[0].given_up)
             assert len(queries(gateway)) == 3
 
     with ScriptedGateway() as gateway:

@@ -17,10 +17,11 @@ from desktop_app.jobs.gateways import Opened
 from desktop_app.jobs.pace import GIVE_UP
 from desktop_app.platform.lock import RunnerLock
 from desktop_app.platform.paths import resolve
+from desktop_app.store.store import Store
 from tests.faults.gateway import FaultGateway, answer, hang
 from tests.support.clips import make_clip
 from tests.support.gateway import Asked, Reply, ScriptedGateway
-from tests.support.workbench import all_in, bench, until
+from tests.support.workbench import KEY, all_in, bench, until
 
 QUEUED = {"id": "x", "status": "queued"}
 
@@ -309,16 +310,21 @@ def test_a_job_of_yesterday_is_asked_after_once_and_then_by_hand(
             job = await table.store.step(job.id, Event.ACCEPT, remote_id="video_1")
             await table.store.note(job, submitted_at=time.time() - GIVE_UP - 60)
             driving = asyncio.create_task(table.driver.run())
-            await until(lambda: table.driver.gave_up(job.id))
+            await table.until(lambda jobs: jobs[0].given_up)
+            driving.cancel()
+            await asyncio.wait([driving])
+        async with bench(data_dir) as table:  # the next start says the same
+            table.gateways.use_key(connection.id, KEY)
+            table.driver.wake()
             await asyncio.sleep(0.1)  # room for a second question that must not come
             assert len(gateway.asked) == 1
             gateway.query = done
-            await table.store.step(job.id, Event.STOP_WAITING)
-            await until(lambda: not table.driver.gave_up(job.id))
-            await table.store.step(job.id, Event.LOOK_AGAIN)
+            other = await Store.open(data_dir / "dailies.db")  # the window of another process
+            assert (await other.job(job.id)).given_up
+            await other.step(job.id, Event.LOOK_AGAIN)
+            await other.close()
+            table.driver.wake()  # as following the store would
             await table.until(all_in(State.READY))
-            driving.cancel()
-            await asyncio.wait([driving])
 
     with ScriptedGateway(clip) as gateway:
         done, gateway.query = gateway.query, lambda asked: said

@@ -50,8 +50,7 @@ class Progress(msgspec.Struct, frozen=True):
 class Known(msgspec.Struct, frozen=True):
     """All that a row is made of. `now` is UTC seconds; `ahead` counts jobs that are sent before it.
 
-    `gave_up` says that the job is not asked after any more until a person wants it. `shot` is which shot of a
-    scene it makes.
+    `shot` is which shot of a scene it makes.
     """
 
     job: Job
@@ -61,7 +60,6 @@ class Known(msgspec.Struct, frozen=True):
     transfer: Transfer | None = None
     ahead: int = 0
     pauses: Pauses = Pauses()
-    gave_up: bool = False
     shot: ShotPlace | None = None
 
     @property
@@ -75,11 +73,10 @@ class Known(msgspec.Struct, frozen=True):
 class Standing(msgspec.Struct, frozen=True):
     """What bears on what can be done with a job, beside what the store has of it.
 
-    `gave_up`: it is no longer asked after, though it may be under way. `undo`: it waits only so that a person
-    may take it back. `connection_paused`: a person paused its connection.
+    `undo`: it waits only so that a person may take it back. `connection_paused`: a person paused its
+    connection.
     """
 
-    gave_up: bool = False
     undo: bool = False
     connection_paused: bool = False
 
@@ -134,9 +131,7 @@ def job_row(known: Known) -> JobRow:
         facts=BETWEEN.join(part for part in (asked_facts(job.request, known.spec), _attempt(job)) if part),
         state="",
         progress=progress_of(known),
-        standing=Standing(
-            known.gave_up, job.may_be_undone(known.now), job.connection in known.pauses.connections
-        ),
+        standing=Standing(job.may_be_undone(known.now), job.connection in known.pauses.connections),
     )
     changes = _TELLERS[job.state](known)
     return msgspec.structs.replace(row, **changes)
@@ -198,7 +193,7 @@ def _tell_submitting(known: Known) -> dict[str, object]:
 
 def _tell_generating(known: Known) -> dict[str, object]:
     told: dict[str, object] = {"state": _generating_words(known), "detail": _time(known)}
-    if known.gave_up:
+    if known.job.given_up:
         again = QCoreApplication.translate("jobs", "Asked for a day; look again to ask once more.")
         told |= {"note": again}
     elif known.job.problem is not None:
@@ -208,7 +203,7 @@ def _tell_generating(known: Known) -> dict[str, object]:
 
 def _generating_words(known: Known) -> str:
     progress, elapsed, usual = progress_of(known), known.elapsed or 0.0, known.spec.usual_seconds
-    if known.gave_up:
+    if known.job.given_up:
         return QCoreApplication.translate("jobs", "Not asked after any more")
     if overdue(elapsed):
         return QCoreApplication.translate("jobs", "Taking long, asked every 5 min")

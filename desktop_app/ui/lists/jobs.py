@@ -35,10 +35,6 @@ class Engine(Protocol):
         """Downloads under way, by job id."""
         ...
 
-    def gave_up(self, job_id: str, /) -> bool:
-        """Whether a job is not asked after any more until a person wants it."""
-        ...
-
     def listen(self, listener: Callable[[str], None], /) -> Callable[[], None]:
         """Call `listener` with a job's id as its download moves; returns what ends it."""
         ...
@@ -92,7 +88,6 @@ class JobsModel(FollowingModel[Job]):
         self._takes: dict[str, Take] = {}
         self._ahead: dict[str, int] = {}
         self._moving: set[str] = set()
-        self._given_up: set[str] = set()
         self._undoable: set[str] = set()
         self._counts: dict[Group, int] = {}
         self._pauses = Pauses()
@@ -195,7 +190,6 @@ class JobsModel(FollowingModel[Job]):
             transfer=self._engine.transfers.get(job.id),
             ahead=self._ahead.get(job.id, 0),
             pauses=self._pauses,
-            gave_up=job.id in self._given_up,
             shot=self.scenes.place_of(job),
         )
 
@@ -281,12 +275,11 @@ class JobsModel(FollowingModel[Job]):
         self._follow_standing(rows)
 
     def _follow_standing(self, rows: Iterable[int]) -> None:
-        """Show what nobody writes down: which jobs the driver gave up, and which can be undone no more."""
-        before = self._given_up, self._undoable
-        now, live = self._now(), [self.item(row) for row in rows]
-        self._given_up = {job.id for job in live if self._engine.gave_up(job.id)}
+        """Show what nobody writes down: which jobs can be undone no more."""
+        before, now = self._undoable, self._now()
+        live = [self.item(row) for row in rows]
         self._undoable = {job.id for job in live if job.may_be_undone(now)}
-        for job_id in (before[0] ^ self._given_up) | (before[1] ^ self._undoable):
+        for job_id in before ^ self._undoable:
             self._touch_job(job_id)
 
     def _on_transfer(self, job_id: str) -> None:

@@ -100,7 +100,7 @@ def deeds(job: Job, standing: Standing = USUAL) -> tuple[Deed, ...]:
 def buttons(job: Job, standing: Standing = USUAL) -> tuple[Deed, ...]:
     """What its row offers in words: only where a person has to decide."""
     offered = _BUTTONS.get(job.state, ())
-    if standing.gave_up:
+    if job.given_up:
         offered = (Deed.LOOK_AGAIN, Deed.STOP)
     elif standing.undo:
         offered = (Deed.UNDO,)
@@ -129,8 +129,6 @@ _AT_HAND = {
 
 
 def _possible(job: Job, deed: Deed, standing: Standing) -> bool:
-    if deed is Deed.LOOK_AGAIN and standing.gave_up:
-        return job.state is State.GENERATING
     if deed in EVENTS:
         return job.allows(EVENTS[deed])
     match deed:

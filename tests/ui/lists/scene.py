@@ -42,15 +42,8 @@ class StandIn:
 
     def __init__(self) -> None:
         self.trouble = ""
-        self.given_up: set[str] = set()
         self.transfers: dict[str, Transfer] = {}
         self._listeners: list[Callable[[str], None]] = []
-
-    def gave_up(self, job_id: str) -> bool:
-        return job_id in self.given_up
-
-    def wake(self) -> None:
-        self.given_up.clear()
 
     def listen(self, listener: Callable[[str], None]) -> Callable[[], None]:
         self._listeners.append(listener)

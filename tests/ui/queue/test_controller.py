@@ -75,20 +75,16 @@ def test_what_is_said_about_a_deed_outlives_a_trouble(with_queue):
 
 def test_a_job_that_is_given_up_is_asked_after_once_more(with_queue):
     async def play(queue):
-        jobs, engine = queue.stage.jobs, queue.stage.engine
-        runs = await queue.stage.store.job("runs")
+        jobs, store = queue.stage.jobs, queue.stage.store
         queue.panel.choose("runs")
         assert Deed.LOOK_AGAIN not in _offered(queue)
-        engine.given_up.add("runs")
-        jobs._tick()
+        runs = await store.note(await store.job("runs"), given_up=True)
         row = jobs.row(jobs.row_of("runs"))
         assert row.note == "Asked for a day; look again to ask once more."
         assert Deed.LOOK_AGAIN in _offered(queue)
         spots = queue.view.rows.places(queue.index("runs")).buttons
         assert [spot.deed for spot in spots if spot.deed] == [Deed.LOOK_AGAIN, Deed.STOP]
         await queue.controller.do(runs, Deed.LOOK_AGAIN)
-        jobs._tick()
-        assert not engine.given_up
         assert Deed.LOOK_AGAIN not in _offered(queue)
         assert await _state(queue, "runs") is State.GENERATING
 
