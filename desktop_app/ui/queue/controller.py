@@ -38,10 +38,6 @@ class Engine(Protocol):
         """Why something rests for a while, in the system's own words; empty where nothing does."""
         ...
 
-    def wake(self) -> None:
-        """Look at the whole queue again now."""
-        ...
-
 
 class Composing(Protocol):
     """Compose, as far as the queue gives requests back to it."""
@@ -211,8 +207,6 @@ class QueueController(QObject):
                 _copy(job.remote_id or job.id)
             case Deed.LOOK:
                 await self._resolving.look(job)
-            case Deed.LOOK_AGAIN if job.state is State.GENERATING:
-                self._engine.wake()
             case Deed.ENTER_ID:
                 await self._resolving.enter_id(job)
             case _:
