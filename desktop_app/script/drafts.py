@@ -17,6 +17,9 @@ LONGEST_NAME = 48
 DAYS_KEPT = 30
 """How long a removed draft can still be brought back."""
 
+LONG_PROMPT, LONG_BOARD, LONG_TABLE = 3000, 30, 10
+"""Characters, shots and rows: what comes of more is not worked out between two keys."""
+
 _DAY = 24 * 3600.0
 _SHORTER = LONGEST - 6
 
@@ -41,6 +44,13 @@ def name_of(draft: Draft, untitled: str = "") -> str:
     texts = [draft.prompt, *board] if draft.mode is Mode.PROMPT else [*board, draft.prompt]
     words = next((text.strip() for text in texts if text.strip()), "")
     return _cut(words.splitlines()[0]) if words else untitled
+
+
+def is_long(draft: Draft) -> bool:
+    """Whether there is so much of it that what comes of it can wait until nobody types."""
+    if draft.batch is not None and len(draft.batch.rows) > LONG_TABLE:
+        return True
+    return len(draft.shots) > LONG_BOARD if draft.mode is Mode.STORYBOARD else len(draft.prompt) > LONG_PROMPT
 
 
 def new_draft(project: str, like: Draft) -> Draft:

@@ -2,10 +2,19 @@
 
 import pytest
 
-from desktop_app.domain.draft import Draft, Mode
+from desktop_app.domain.draft import Batch, Draft, Mode
 from desktop_app.domain.project import DEFAULT_PROJECT, Project
 from desktop_app.domain.request import Reference, Shot
-from desktop_app.script.drafts import DAYS_KEPT, copy_of, find, long_gone, name_of, new_draft, new_project
+from desktop_app.script.drafts import (
+    DAYS_KEPT,
+    copy_of,
+    find,
+    is_long,
+    long_gone,
+    name_of,
+    new_draft,
+    new_project,
+)
 
 DAY = 24 * 3600.0
 
@@ -25,6 +34,21 @@ DAY = 24 * 3600.0
 )
 def test_a_draft_is_called_by_its_name_or_its_first_words(draft, name):
     assert name_of(draft, "Untitled") == name
+
+
+@pytest.mark.parametrize(
+    ("draft", "long"),
+    [
+        (Draft(prompt="a boat", shots=(Shot("dawn"),) * 200), False),
+        (Draft(prompt="a boat" * 1000), True),
+        (Draft(mode=Mode.STORYBOARD, prompt="a boat" * 1000, shots=(Shot("dawn"),) * 12), False),
+        (Draft(mode=Mode.STORYBOARD, shots=(Shot("dawn"),) * 200), True),
+        (Draft(prompt="{who}", batch=Batch(("who",), (("a cat",),) * 3)), False),
+        (Draft(prompt="{who}", batch=Batch(("who",), (("a cat",),) * 1000)), True),
+    ],
+)
+def test_a_draft_is_long_by_what_is_in_front_and_by_its_table(draft, long):
+    assert is_long(draft) is long
 
 
 def test_a_new_draft_has_the_settings_of_the_last_but_not_its_words():

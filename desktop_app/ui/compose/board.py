@@ -90,6 +90,11 @@ class BoardView(Spoken, QWidget):
         self._say_what_is_wrong(troubles)
         self._say_total()
 
+    def show_words(self) -> None:
+        """Show the words of the shots alone."""
+        self.shots.reword(self._model.draft.shots)
+        self.rows.sync_editor()
+
     def go_to(self, shot: int, position: int | None) -> None:
         """Write in a shot, counted from 0, after `position` characters of its words, or at their end."""
         self.rows.write(min(shot, self.shots.rowCount() - 1), position)

@@ -133,7 +133,7 @@ class BlockDelegate(QStyledItemDelegate):
     ) -> None:
         role = "ink" if chosen else "scrim_ink" if pictured else "text"
         painter.setPen(look().colour(role))
-        number, length = str(index.row() + 1), seconds_text(self.lengths()[index.row()])
+        number, length = str(index.row() + 1), seconds_text(self._lengths[index.row()])
         painter.setFont(look().font(CAPTION, figures=True))
         metrics = painter.fontMetrics()
         both = f"{number} · {length}"

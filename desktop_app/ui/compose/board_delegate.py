@@ -1,5 +1,7 @@
 """Paints a row of the board and knows where everything in it lies."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QLocale, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
@@ -32,7 +34,8 @@ class ShotDelegate(QStyledItemDelegate):
         self._view = view
         self._icons = Icons()
         self._ruler = Ruler(seconds_text(None))
-        self._places: dict[tuple[str, int, int], tuple[ShotLine, Places]] = {}
+        self._places: dict[str, tuple[ShotLine, tuple[int, int], Places]] = {}
+        self._heights: list[int] = []
         self.pointed = QPersistentModelIndex()
         self.spot: Spot | None = None
         self.edited = QPersistentModelIndex()
@@ -44,18 +47,27 @@ class ShotDelegate(QStyledItemDelegate):
         self._icons.clear()
         self._places.clear()
 
+    def lay_out(self, lines: Sequence[ShotLine]) -> list[int]:
+        """How high each row of `lines` is, which `sizeHint` tells until the next time, in pixels."""
+        width, count = self._view.viewport().width(), len(lines)
+        self._heights = [self._measured(line, count, width).height for line in lines]
+        return self._heights
+
     def places(self, index: Index) -> Places:
         """Where everything lies in a row, from its own top left corner."""
-        line: ShotLine = index.data(Role.LINE)
-        width, count = self._view.viewport().width(), index.model().rowCount()
-        key = (line.shot.id, width, len(str(count)))
-        known = self._places.get(key)
-        if known is None or known[0] is not line:
-            known = self._places[key] = (line, self._ruler.measure(line, count, width))
-        return known[1]
+        width = self._view.viewport().width()
+        return self._measured(index.data(Role.LINE), index.model().rowCount(), width)
+
+    def _measured(self, line: ShotLine, count: int, width: int) -> Places:
+        room = width, len(str(count))
+        known = self._places.get(line.shot.id)
+        if known is None or known[0] is not line or known[1] != room:
+            known = self._places[line.shot.id] = line, room, self._ruler.measure(line, count, width)
+        return known[2]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(1, self.places(index).card.bottom() + 1)
+        row = index.row()
+        return QSize(1, self._heights[row] if row < len(self._heights) else self.places(index).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: ShotLine = index.data(Role.LINE)

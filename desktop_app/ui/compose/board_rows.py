@@ -149,11 +149,12 @@ class RowsView(QListView):
     # layout
 
     def doItemsLayout(self) -> None:
-        super().doItemsLayout()
         model: QAbstractItemModel | None = self.model()
+        if model is not None:
+            self._heights = self.rows.lay_out(self._shots.lines())
+        super().doItemsLayout()
         if model is None:  # on its way out
             return
-        self._heights = [self._height(model.index(row, 0)) for row in range(model.rowCount())]
         self._fit()
         self._place_editor()
         if self._edited.isValid() and self.editor.has_focus():
@@ -170,7 +171,8 @@ class RowsView(QListView):
         changed = range(top_left.row(), bottom_right.row() + 1)
         model = self.model()
         for row in changed:
-            if row >= len(self._heights) or self._height(model.index(row, 0)) != self._heights[row]:
+            here = model.index(row, 0)
+            if row >= len(self._heights) or self.rows.places(here).height != self._heights[row]:
                 self.scheduleDelayedItemsLayout()
                 return
 
@@ -180,9 +182,6 @@ class RowsView(QListView):
             self.scheduleDelayedItemsLayout()  # which places the editor, too
         else:
             self._place_editor()
-
-    def _height(self, index: QModelIndex) -> int:
-        return self.rows.places(index).height
 
     def _fit(self) -> None:
         """As high as its rows; a bar that is needed only because it narrows them stays as it is."""

@@ -96,6 +96,7 @@ class ComposePanel(Spoken, QWidget):
 
     def generate(self) -> None:
         """Ask for the request, or say what is missing and go there."""
+        self._model.catch_up()
         problems = self._model.hindrances
         self._asked = bool(problems)
         self.footer.notice.clear()
@@ -195,6 +196,7 @@ class ComposePanel(Spoken, QWidget):
 
     def _connect(self) -> None:
         self._model.changed.connect(self._sync)
+        self._model.typed.connect(self._follow_words)
         self._model.went_to.connect(self._show_place)
         self.mode.chosen.connect(lambda key: self._model.set_mode(Mode(key)))
         self.prompt.edit.typed.connect(self._model.set_prompt)
@@ -223,6 +225,13 @@ class ComposePanel(Spoken, QWidget):
         self.settings.sync()
         self.footer.sync(self._asked)
         self._order_tabs()
+
+    def _follow_words(self) -> None:
+        """Show at once what was typed, and nothing yet of what comes of it."""
+        if self._model.draft.mode is Mode.STORYBOARD:
+            self.board.show_words()
+        else:
+            self.prompt.show_words(self._model.draft.prompt)
 
     def _take(self, data: QMimeData) -> None:
         """What was brought to the words and is none: a table, or pictures."""

@@ -49,6 +49,8 @@ class PromptEdit(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show `text` without saying so; the cursor stays at the words where it stands."""
+        if text == self._words:
+            return
         shown, text = self.toPlainText(), text.replace("\r\n", "\n").translate(_LINE_ENDS)
         if text == shown:
             return
@@ -117,7 +119,8 @@ class PromptEdit(QPlainTextEdit):
     def _fit(self, *_: object) -> None:
         self.ensurePolished()
         line = self.fontMetrics().lineSpacing()
-        words, most = self._words_height(), self._most * line
+        most = self._most * line
+        words = self._words_height(most)
         around = 2 * (self.frameWidth() + self.document().documentMargin())
         height = math.ceil(min(max(words, self._least * line), most) + around) + 1
         policy = Qt.ScrollBarPolicy
@@ -126,10 +129,13 @@ class PromptEdit(QPlainTextEdit):
         if self.minimumHeight() != height or self.maximumHeight() != height:
             self.setFixedHeight(height)
 
-    def _words_height(self) -> float:
-        """How high the text is in pixels, wrapped: lines of Chinese are higher than others."""
+    def _words_height(self, enough: int) -> float:
+        """How high the text is in pixels, wrapped, or what is more than `enough` of it.
+
+        Lines of Chinese are higher than others.
+        """
         block, height = self.document().firstBlock(), 0.0
-        while block.isValid():
+        while block.isValid() and height <= enough:
             height += self.blockBoundingRect(block).height()
             block = block.next()
         return height

@@ -29,6 +29,7 @@ class PromptField(Spoken, QWidget):
         self.edit = PromptEdit(*_LINES)
         self.edit.setObjectName("promptEdit")
         self.finding = FindBar(self.edit)
+        self._limit: int | None = None
         self._trouble = Remark("error", "bad")
         self._counter = QLabel()
         self._counter.setObjectName("promptCounter")
@@ -54,12 +55,17 @@ class PromptField(Spoken, QWidget):
 
     def sync(self, prompt: str, limit: int | None, trouble: str) -> None:
         """Show `prompt`, its length against `limit` characters, and what is wrong with it."""
-        self.edit.show_text(prompt)
         self.edit.setAccessibleDescription(trouble)
         set_invalid(self.edit, bool(trouble))
         self._trouble.say(trouble)
+        self._limit = limit
+        self.show_words(prompt)
+
+    def show_words(self, prompt: str) -> None:
+        """Show `prompt` and its length alone."""
+        self.edit.show_text(prompt)
         length = f"{len(prompt):n}"
-        self._counter.setText(length if limit is None else f"{length} / {limit:n}")
+        self._counter.setText(length if self._limit is None else f"{length} / {self._limit:n}")
         self._counter.setAccessibleName(self.tr("%n character(s)", "", len(prompt)))
 
     def trouble(self) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop_app.domain.draft import MAX_TAKES, Batch, Draft, Manuscript, Mode
 from desktop_app.domain.request import Fit, Reference, Request, Role, Shot
 from desktop_app.script.board_edits import identified
+from desktop_app.script.drafts import is_long
 from desktop_app.script.edits import Part
 from desktop_app.script.history import Act, History, Moved, write, written_in
 from desktop_app.script.pictures import in_order, moved, with_role
@@ -16,6 +17,9 @@ from desktop_app.script.planning import with_common_picture
 
 AUTOSAVE_MS = 500
 """How long after a change `draft_changed` comes, however fast the next ones follow."""
+
+PAUSE_MS = 150
+"""How long nothing is typed in a long draft before `changed` comes: longer than between two keys."""
 
 _replace = msgspec.structs.replace
 
@@ -25,6 +29,9 @@ class Wishes(QObject):
 
     changed = Signal()
     """Something is otherwise than before."""
+
+    typed = Signal()
+    """Words were typed in a long draft. `changed` follows in a pause, or with `catch_up`."""
 
     draft_changed = Signal()
     """The draft is worth saving, and was not told of for AUTOSAVE_MS."""
@@ -41,6 +48,8 @@ class Wishes(QObject):
         self._history = History.of(self._draft)
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.draft_changed)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.changed)
 
     @property
     def draft(self) -> Draft:
@@ -74,6 +83,12 @@ class Wishes(QObject):
         if self._autosave.isActive():
             self._autosave.stop()
             self.draft_changed.emit()
+
+    def catch_up(self) -> None:
+        """Let `changed` come now, where it waits for a pause: before anything is done with what is shown."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self.changed.emit()
 
     def fill(self, request: Request, manuscript: Manuscript | None = None) -> None:
         """Compose `request` again, in the draft in hand: as its `manuscript` has it, where there is one."""
@@ -246,18 +261,23 @@ class Wishes(QObject):
     def _change_to(self, draft: Draft, act: Act) -> None:
         draft = _with_a_shot(draft)
         self._history = self._history.wrote(written_in(draft), act, time.monotonic())
-        self._put(draft)
+        self._put(draft, waits=act is Act.TYPING and is_long(draft))
 
-    def _put(self, draft: Draft) -> None:
+    def _put(self, draft: Draft, *, waits: bool = False) -> None:
         if draft != self._draft:
             self._draft = draft
             if not self._autosave.isActive():
                 self._autosave.start()
-            self._tell()
+            self._tell(waits=waits)
 
-    def _tell(self) -> None:
+    def _tell(self, *, waits: bool = False) -> None:
         self._forget()
-        self.changed.emit()
+        if waits:
+            self._pause.start()
+            self.typed.emit()
+        else:
+            self._pause.stop()
+            self.changed.emit()
 
     def _forget(self) -> None:
         """Let go of what was worked out from the draft."""

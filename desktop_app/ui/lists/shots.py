@@ -69,6 +69,13 @@ class ShotsModel(QAbstractListModel):
                 self._lines[row] = line
                 self.dataChanged.emit(self.index(row), self.index(row))
 
+    def reword(self, shots: Sequence[Shot]) -> None:
+        """Show the same shots with other words; what is told of them stays."""
+        for row, shot in enumerate(shots):
+            if self._lines[row].shot is not shot:
+                self._lines[row] = msgspec.structs.replace(self._lines[row], shot=shot)
+                self.dataChanged.emit(self.index(row), self.index(row))
+
     def set_thumbnail(self, picture: str, thumbnail: QPixmap) -> None:
         """What the picture of that name looks like."""
         self._thumbnails[picture] = thumbnail
