@@ -204,6 +204,7 @@ class ComposePanel(Spoken, QWidget):
         self.generate_action.triggered.connect(self.generate)
         self.footer.button.clicked.connect(self.generate_action.trigger)
         self.board_action.triggered.connect(self.write_board)
+        self.board_offer.acted.connect(self.write_board)
         self.footer.preview_button.clicked.connect(self.preview_action.trigger)
         self.sending_action.triggered.connect(lambda: SendingDialog(self._model, self.window()).open())
         self.footer.sending_button.clicked.connect(self.sending_action.trigger)
