@@ -42,7 +42,7 @@ from desktop_app.ui.lists.takes import TakesModel
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.queue.controller import QueueController
 from desktop_app.ui.queue.panel import QueuePanel
-from desktop_app.ui.scenes.board_retakes import BoardRetakes
+from desktop_app.ui.scenes.board_retakes import BoardAtHand, BoardRetakes
 from desktop_app.ui.scenes.controller import FilmsController
 from desktop_app.ui.scenes.films import FilmsModel
 from desktop_app.ui.scenes.retaking import Retaking
@@ -216,7 +216,8 @@ class Room:
         self.controller = Controller(
             studio, self.window, self.preferences, self.compose, self.jobs, self.watching
         )
-        self.retaking = Retaking(studio.scenes, studio.store, self.posters, self.window)
+        board = BoardAtHand(self.compose, studio.scenes, studio.cast, self.submitting.pictures.fitted)
+        self.retaking = Retaking(studio.scenes, studio.store, self.posters, board.of, self.window)
         self.board_retakes = BoardRetakes(self.compose_panel.board, self.compose, self.films, self.retaking)
         self.cast = CastController(
             studio.cast,
@@ -307,8 +308,8 @@ class Room:
         self.preview.queued.connect(self.watching.wait_for)
         self.queue.take_chosen.connect(self.watching.look_at)
         self.queue.play_wanted.connect(self.watching.play)
-        self.queue.retake_wanted.connect(lambda job: self.retaking.ask(job.group, job.shot))
-        self.library_panel.retake_wanted.connect(lambda take: self.retaking.ask(take.group, take.shot))
+        self.queue.retake_wanted.connect(lambda job: self.retaking.ask(job.group, [job.shot]))
+        self.library_panel.retake_wanted.connect(lambda take: self.retaking.ask(take.group, [take.shot]))
         self.filming.play_wanted.connect(self.watching.play)
         self.filming.retake_wanted.connect(self.retaking.ask)
         self.retaking.retaken.connect(self.watching.wait_for_film)

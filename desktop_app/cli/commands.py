@@ -19,7 +19,8 @@ from desktop_app.cli.outputs import targets
 from desktop_app.cli.projects import drafts, projects
 from desktop_app.cli.report import Printer
 from desktop_app.cli.requests import address, saved_connection, tell_catalogue_problems, typed_key
-from desktop_app.cli.scenes import films_named, list_scenes, one_of, retake
+from desktop_app.cli.retakes import retake
+from desktop_app.cli.scenes import films_named, list_scenes, one_of
 from desktop_app.cli.templates import boards, templates
 from desktop_app.cli.through import UNFINISHED, see_through, unfinished_jobs
 from desktop_app.domain.model import ModelSpec
@@ -40,7 +41,7 @@ async def scenes(words: argparse.Namespace, paths: Paths, pace: float | None) ->
         scene = one_of(await studio.scenes.scenes(), wanted)
         await _give_key(words, studio, {scene.connection})
         if words.deed == "retake":
-            scene = await retake(words, studio)
+            scene = await retake(words, studio, scene)
         made = await unfinished_jobs(studio, [scene])
         return await see_through(
             words, studio, made, Printer(words.json), films_named([scene], copies), [scene]

@@ -65,6 +65,8 @@ def _part_of(job: Job, scenes: Mapping[str, Scene]) -> str:
     scene = scenes.get(job.group) if job.shot else None
     if scene is None:
         return ""
+    if all(shot.shot != job.shot for shot in scene.shots):
+        return f"[scene {scene.id}, left out since] "
     again = "" if any(shot.job == job.id for shot in scene.shots) else ", made again since"
     return f"[scene {scene.id}, shot {scene.number(job.shot)} of {len(scene.shots)}{again}] "
 

@@ -1,28 +1,16 @@
 """`dailies scenes`: storyboards that are made shot by shot."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.films import fields_of_scene, film_of, said, state_of, words_of_scene
 from desktop_app.cli.opening import open_studio
-from desktop_app.domain.scene import Scene, SceneShot
-from desktop_app.jobs.guard import GuardAsks
+from desktop_app.domain.scene import Scene
 from desktop_app.platform.paths import Paths
-from desktop_app.script.retakes import NotNow
 from desktop_app.store.scenes import SceneChanged
 from desktop_app.studio import Studio
-
-REASONS = {
-    "coming": "that shot is still to come: stop or discard it first",
-    "edited": "a shot of its chain is being edited: put it back first",
-    "lost": "a job of its chain can no longer be read",
-    "placing": "its film is just being put in its place: try again",
-    "discarded": "the scene was given up",
-    "changing": "it changes all the time: try again",
-}
 
 
 async def list_scenes(words: argparse.Namespace, paths: Paths) -> Exit:
@@ -53,36 +41,6 @@ async def _tell(words: argparse.Namespace, studio: Studio, scene: Scene) -> None
         for number, shot in enumerate(scene.shots, start=1):
             mark = "↳" if shot.carried else " "
             print(f"{number:>4} {mark} {state_of(jobs, shot):<12}{shot.job}  {prompts[shot.shot][:60]}")
-
-
-async def retake(words: argparse.Namespace, studio: Studio) -> Scene:
-    """Make one shot again, and what is chained on it; asks first. Raises Refusal."""
-    scene = one_of(await studio.scenes.scenes(), words.scene)
-    shot = _shot(scene, words.shot)
-    numbers = [scene.number(one.id) for one in studio.scenes.affected(scene, shot.shot)]
-    told = f"made again, and paid again: shot {', '.join(map(str, numbers))}; then the film is joined anew"
-    if not words.yes:
-        if not sys.stdin.isatty():
-            raise Refusal(f"{told}. Say --yes to do it")
-        print(f"dailies: {told}. Do it? [y/N] ", end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
-            raise Refusal("nothing was queued")
-    try:
-        return await studio.scenes.retake(scene.id, shot.shot, confirmed=words.yes)
-    except GuardAsks as asks:
-        raise Refusal(f"{asks}; say --yes to spend it") from None
-    except NotNow as reason:
-        raise Refusal(REASONS[reason.reason]) from None
-
-
-def _shot(scene: Scene, said: str) -> SceneShot:
-    """A shot by its number, from 1, or by its id."""
-    if said.isascii() and said.isdigit() and 1 <= int(said) <= len(scene.shots):
-        return scene.shots[int(said) - 1]
-    for shot in scene.shots:
-        if shot.shot == said:
-            return shot
-    raise Refusal(f"there is no shot {said}; there are {len(scene.shots)}")
 
 
 def one_of(scenes: Sequence[Scene], prefix: str) -> Scene:

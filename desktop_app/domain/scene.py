@@ -84,18 +84,6 @@ class UnknownShot(KeyError):
     """The scene has no shot of this id."""
 
 
-def chained(scene: Scene, shot_id: str) -> tuple[SceneShot, ...]:
-    """The shot and those after it that begin with a frame of the one before: made again, all change.
-
-    Raises UnknownShot.
-    """
-    first = scene.number(shot_id) - 1
-    last = first + 1
-    while last < len(scene.shots) and scene.shots[last].carried:
-        last += 1
-    return scene.shots[first:last]
-
-
 def waits_for(scene: Scene, jobs: Mapping[str, Job]) -> tuple[SceneShot, ...]:
     """The shots that come no further by themselves: only a person can have them go on. `jobs` are by id."""
     return tuple(shot for shot in scene.shots if _needs_a_person(jobs.get(shot.job)))

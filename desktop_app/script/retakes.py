@@ -1,8 +1,9 @@
-"""Making one shot of a scene again: what is made anew, and what only begins with another frame. Pure."""
+"""Making shots of a scene again: what is made anew and why, and what only begins with another frame. Pure."""
 
 import time
 import uuid
 from collections.abc import Mapping
+from enum import StrEnum
 
 import msgspec
 
@@ -10,9 +11,11 @@ from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.price import Price
 from desktop_app.domain.request import Request, Role, Shot
-from desktop_app.domain.scene import Progress, Scene, SceneShot, chained
-from desktop_app.script.shot_by_shot import Formats, part_again
+from desktop_app.domain.scene import Progress, Scene, SceneShot
+from desktop_app.script.estimates import seconds_until_all
+from desktop_app.script.shot_by_shot import Formats, Part, part_again, shot_request
 
+_replace = msgspec.structs.replace
 _MADE = frozenset({State.READY, State.FAILED, State.STOPPED, State.DISCARDED})
 
 
@@ -24,76 +27,209 @@ class NotNow(ValueError):
         self.reason = reason
 
 
+class Why(StrEnum):
+    """Why a shot is made."""
+
+    NEW = "new"  # the film had no such shot
+    CHANGED = "changed"  # other words, seconds, pictures, or it begins otherwise
+    WANTED = "wanted"  # as it was, once more
+    CHAINED = "chained"  # it begins with the last frame of one that is made
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What a person wants made again: the shots of the ids `again`, and all that is otherwise on `board`.
+
+    `board` holds the shots that the film is to have, in their order: one with the id of a shot of the film
+    is that shot. None leaves them as they are.
+    """
+
+    again: frozenset[str] = frozenset()
+    board: tuple[Shot, ...] | None = None
+
+
 class Retake(msgspec.Struct, frozen=True):
-    """The scene as it will be, its new jobs, and with whose last frame some waiting jobs begin then."""
+    """The scene as it will be, its new jobs, and what becomes of those that were not sent yet.
+
+    `why` tells of each shot that is made, by its id. `after` says with whose last frame waiting jobs begin
+    then, by their ids; `dropped` are the waiting jobs that are not wanted any more.
+    """
 
     scene: Scene
     jobs: tuple[Job, ...]
+    why: Mapping[str, Why]
     after: Mapping[str, str]
+    dropped: tuple[str, ...]
+
+    def seconds(self, at_once: int) -> float | None:
+        """The usual time until all new clips are there, `at_once` side by side; None: not known."""
+        chains: dict[str, float] = {}
+        for job in self.jobs:
+            if job.estimated_seconds is None:
+                return None
+            chains[job.id] = chains.pop(job.after, 0.0) + job.estimated_seconds
+        return seconds_until_all(chains.values(), at_once)
+
+
+class Retakable(msgspec.Struct, frozen=True):
+    """A scene of which shots can be made again. `jobs` are its own, by id."""
+
+    scene: Scene
+    jobs: Mapping[str, Job]
+    connection: Connection
+    desk: Formats
+
+    def plan(self, wish: Wish) -> Retake:
+        """See plan_retake."""
+        return plan_retake(self.scene, self.jobs, wish, self.connection, self.desk)
 
 
 def plan_retake(
-    scene: Scene,
-    jobs: Mapping[str, Job],
-    shot_id: str,
-    shot: Shot | None,
-    connection: Connection,
-    desk: Formats,
+    scene: Scene, jobs: Mapping[str, Job], wish: Wish, connection: Connection, desk: Formats
 ) -> Retake:
-    """What making `shot_id` again means. `jobs` are the scene's, by id; `shot` holds other words for it.
+    """What `wish` means. `jobs` are those of the scene, by id.
 
-    Shots that were not sent yet keep their jobs. Raises UnknownShot, NotNow, NotSendable.
+    A clip that is there is used again where its shot is as it was and begins with the same frame. Shots that
+    were not sent yet keep their jobs, unless they are changed. Raises NotNow, NotSendable.
     """
-    again = chained(scene, shot_id)
-    _check(scene, [jobs.get(link.job) for link in again])
-    if shot is not None:
-        scene = _with_shot(scene, msgspec.structs.replace(shot, id=shot_id))
-    first = scene.number(shot_id) - 1
-    links, made, after = list(scene.shots), [], {}
-    for place, link in enumerate(again, start=first):
-        job, before = jobs[link.job], links[place - 1].job if place else ""
-        if job.state is State.WAITING:
-            after[job.id] = before
-            continue
-        if place == first and shot is not None:
-            part = part_again(scene.request, place, connection, desk, carried=link.carried)
-            price = _price_of(part.request, job)
-            job = msgspec.structs.replace(job, request=part.request, format=part.format, price=price)
-        new = _made_again(job, before, carried=link.carried)
-        made.append(new)
-        links[place] = SceneShot(link.shot, new.id, link.carried)
-    return Retake(
-        scene=msgspec.structs.replace(
-            scene,
-            shots=tuple(links),
-            progress=Progress.OPEN,
-            revision=scene.revision + 1,
-            problem=None,
-            updated_at=time.time(),
-        ),
-        jobs=tuple(made),
-        after=after,
-    )
-
-
-def _check(scene: Scene, jobs: list[Job | None]) -> None:
-    """Raises NotNow."""
-    found = [job for job in jobs if job is not None]
-    if len(found) < len(jobs):
-        raise NotNow(scene.id, "lost")
     if scene.progress is Progress.DISCARDED:
         raise NotNow(scene.id, "discarded")
     if scene.file:
         raise NotNow(scene.id, "placing")
-    if found[0].state not in _MADE:
-        raise NotNow(scene.id, "coming")
-    if any(job.state is State.DRAFT for job in found):
-        raise NotNow(scene.id, "edited")
+    return _Planning(scene, jobs, wish, connection, desk).plan()
 
 
-def _with_shot(scene: Scene, shot: Shot) -> Scene:
-    shots = tuple(shot if old.id == shot.id else old for old in scene.request.shots)
-    return msgspec.structs.replace(scene, request=msgspec.structs.replace(scene.request, shots=shots))
+class _Planning:
+    """Goes along the film as it is to be, shot by shot."""
+
+    def __init__(
+        self, scene: Scene, jobs: Mapping[str, Job], wish: Wish, connection: Connection, desk: Formats
+    ) -> None:
+        self._scene = scene
+        self._jobs = jobs
+        self._again = wish.again
+        self._connection = connection
+        self._desk = desk
+        shots = scene.request.shots if wish.board is None else wish.board
+        self._board = _replace(scene.request, shots=shots)
+        self._carry = _carries(scene)
+        self._known = {link.shot: (place, link) for place, link in enumerate(scene.shots)}
+        self._links: list[SceneShot] = []
+        self._made: list[Job] = []
+        self._why: dict[str, Why] = {}
+        self._after: dict[str, str] = {}
+        self._dropped: list[str] = []
+
+    def plan(self) -> Retake:
+        for place in range(len(self._board.shots)):
+            self._take(place)
+        staying = {shot.id for shot in self._board.shots}
+        for link in self._scene.shots:
+            if link.shot not in staying:
+                self._drop(self._jobs.get(link.job))
+        changed = {
+            "request": self._board,
+            "manuscript": self._scene.manuscript if self._board == self._scene.request else None,
+            "shots": tuple(self._links),
+            "progress": Progress.OPEN,
+            "revision": self._scene.revision + 1,
+            "problem": None,
+            "updated_at": time.time(),
+        }
+        scene = _replace(self._scene, **changed)
+        return Retake(scene, tuple(self._made), self._why, self._after, tuple(self._dropped))
+
+    def _take(self, place: int) -> None:
+        """Put the shot at `place` into the film, made anew where it has to be."""
+        shot = self._board.shots[place]
+        before = self._links[-1].job if self._links else ""
+        if shot.id not in self._known:
+            self._make(shot.id, self._part(place, carried=None), self._any_job(), before, Why.NEW)
+            return
+        was, link = self._known[shot.id]
+        job, part = self._jobs.get(link.job), self._changed_part(place, was, link)
+        carried = link.carried if part is None else part.carried
+        if part is not None:
+            self._may_be_made(job, Why.CHANGED)
+            self._drop(job)
+            self._make(shot.id, part, job, before, Why.CHANGED)
+        elif shot.id in self._again:
+            self._make_as_it_was(shot.id, job, before, Why.WANTED, carried=carried)
+        elif carried and (job is None or job.predecessor != before):
+            if job is not None and job.state is State.WAITING:
+                self._after[job.id] = before
+                self._links.append(link)
+            else:
+                self._make_as_it_was(shot.id, job, before, Why.CHAINED, carried=True)
+        else:
+            self._links.append(link)
+
+    def _changed_part(self, place: int, was: int, link: SceneShot) -> Part | None:
+        """The shot as it is sent now; None where that is as it was, when it stood at `was` in the film."""
+        old, new = self._scene.request.shots[was], self._board.shots[place]
+        begins_alike = _begins(old) == _begins(new) and bool(was) == bool(place)
+        part_of_it = shot_request(self._board, place) == shot_request(self._scene.request, was)
+        if begins_alike:
+            return None if part_of_it else self._part(place, carried=link.carried)
+        part = self._part(place, carried=None)
+        return None if part_of_it and part.carried == link.carried else part
+
+    def _part(self, place: int, *, carried: bool | None) -> Part:
+        return part_again(
+            self._board, place, self._connection, self._desk, carry=self._carry, carried=carried
+        )
+
+    def _any_job(self) -> Job:
+        """One of the film's, after which a new shot's is made."""
+        for job in self._jobs.values():
+            return job
+        raise NotNow(self._scene.id, "lost")
+
+    def _may_be_made(self, job: Job | None, why: Why) -> Job:
+        """Raises NotNow."""
+        if job is None:
+            raise NotNow(self._scene.id, "lost")
+        if job.state is State.DRAFT:
+            raise NotNow(self._scene.id, "edited")
+        unsent = job.state is State.WAITING and why is Why.CHANGED
+        if why is not Why.CHAINED and job.state not in _MADE and not unsent:
+            raise NotNow(self._scene.id, "coming")
+        return job
+
+    def _make_as_it_was(self, shot_id: str, job: Job | None, before: str, why: Why, *, carried: bool) -> None:
+        known = self._may_be_made(job, why)
+        request = _without_carried(known.request) if carried else known.request
+        self._add(shot_id, _made_again(known, request, before, carried=carried), why, carried=carried)
+
+    def _make(self, shot_id: str, part: Part, like: Job | None, before: str, why: Why) -> None:
+        """A job for `part`, which costs and lasts as one `like` it did."""
+        assert like is not None, "looked at before"
+        price = _price_of(part.request, like)
+        other = _replace(like, shot=shot_id, format=part.format, price=price, manuscript=None)
+        new = _made_again(other, part.request, before, carried=part.carried)
+        self._add(shot_id, new, why, carried=part.carried)
+
+    def _add(self, shot_id: str, job: Job, why: Why, *, carried: bool) -> None:
+        self._made.append(job)
+        self._why[shot_id] = why
+        self._links.append(SceneShot(shot_id, job.id, carried))
+
+    def _drop(self, job: Job | None) -> None:
+        """Do without a job: what was not sent is not sent. Raises NotNow where it is being edited."""
+        if job is not None and job.state is State.DRAFT:
+            raise NotNow(self._scene.id, "edited")
+        if job is not None and job.state is State.WAITING:
+            self._dropped.append(job.id)
+
+
+def _carries(scene: Scene) -> bool:
+    """Whether its shots were to begin with the last frame of the one before, where they can."""
+    could = (_begins(shot) == (None, False) for shot in scene.request.shots[1:])
+    return any(link.carried for link in scene.shots) or not any(could)
+
+
+def _begins(shot: Shot) -> tuple[bool | None, bool]:
+    """What decides whether a shot begins with the last frame of the one before."""
+    return shot.carry, any(picture.role is Role.FIRST_FRAME for picture in shot.references)
 
 
 def _price_of(request: Request, job: Job) -> Price | None:
@@ -101,22 +237,23 @@ def _price_of(request: Request, job: Job) -> Price | None:
     before, now = job.request.total_seconds, request.total_seconds
     if job.price is None or not before or not now:
         return job.price
-    return msgspec.structs.replace(job.price, amount=job.price.amount * max(now / before, 1.0))
+    return _replace(job.price, amount=job.price.amount * max(now / before, 1.0))
 
 
-def _made_again(job: Job, before: str, *, carried: bool) -> Job:
-    """A new job that asks for what `job` asked for, but for the frame that it began with."""
+def _made_again(job: Job, request: Request, before: str, *, carried: bool) -> Job:
+    """A new job in the place of `job`."""
     return Job(
         id=uuid.uuid4().hex[:12],
         connection=job.connection,
         format=job.format,
-        request=_without_carried(job.request) if carried else job.request,
+        request=request,
         project=job.project,
         draft=job.draft,
         shot=job.shot,
         group=job.group,
         predecessor=before,
         after=before if carried else "",
+        manuscript=job.manuscript,
         price=job.price,
         estimated_seconds=job.estimated_seconds,
         created_at=time.time(),
@@ -124,5 +261,6 @@ def _made_again(job: Job, before: str, *, carried: bool) -> Job:
 
 
 def _without_carried(request: Request) -> Request:
+    """What was asked for, but for the frame that it began with."""
     kept = tuple(picture for picture in request.references if picture.role is not Role.FIRST_FRAME)
-    return msgspec.structs.replace(request, references=kept)
+    return _replace(request, references=kept)

@@ -11,13 +11,13 @@ from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Job
 from desktop_app.domain.price import Price
 from desktop_app.domain.project import DEFAULT_PROJECT
-from desktop_app.domain.request import Request, Shot
-from desktop_app.domain.scene import Progress, Scene, SceneShot, chained
+from desktop_app.domain.request import Request
+from desktop_app.domain.scene import Progress, Scene, SceneShot
 from desktop_app.jobs.desk import LATELY, TRIES, CommonTerms, Desk
 from desktop_app.jobs.guard import check_of
 from desktop_app.script.board_edits import identified
 from desktop_app.script.manuscripts import of_shot
-from desktop_app.script.retakes import NotNow, Retake, plan_retake
+from desktop_app.script.retakes import NotNow, Retakable, Wish
 from desktop_app.script.shot_by_shot import parts
 from desktop_app.store.admission import Admission
 from desktop_app.store.scenes import SceneChanged
@@ -126,45 +126,30 @@ class Scenes:
         found = {job.id: job for job in await self._store.jobs_of_group(scene.id)}
         return {shot.job: found[shot.job] for shot in scene.shots if shot.job in found}
 
-    def affected(self, scene: Scene, shot_id: str) -> tuple[Shot, ...]:
-        """The shots that a retake makes again: that one, and those that are chained on it.
+    async def retakable(self, scene: Scene) -> Retakable:
+        """The scene with all that tells what a retake of it means."""
+        connections = {connection.id: connection for connection in await self._store.connections()}
+        return Retakable(scene, await self.jobs(scene), connections[scene.connection], self._desk)
 
-        Raises UnknownShot.
-        """
-        shots = {shot.id: shot for shot in scene.request.shots}
-        return tuple(shots[link.shot] for link in chained(scene, shot_id))
+    async def retake(self, known: Scene, wish: Wish, *, wait: float = 0.0, confirmed: bool = False) -> Scene:
+        """Make shots again, with what is chained on them, and then another film; the takes that are stay.
 
-    async def retake(
-        self,
-        scene_id: str,
-        shot_id: str,
-        *,
-        shot: Shot | None = None,
-        wait: float = 0.0,
-        confirmed: bool = False,
-    ) -> Scene:
-        """Make a shot and what is chained on it again, and then another film; the takes that are stay.
-
-        `shot` holds new words, seconds or pictures for it. Raises UnknownScene, UnknownShot, NotNow where it
-        is still to come, NotSendable and GuardAsks.
+        `known` is the scene that the wish was made for. Raises UnknownScene, NotNow where it went on to
+        another film meanwhile or a shot is still to come, NotSendable and GuardAsks.
         """
         for _ in range(TRIES):
-            known = await self._store.scene(scene_id)
-            retake = await self._planned(known, shot_id, shot)
+            scene = await self._store.scene(known.id)
+            if scene.revision != known.revision:
+                break
+            retake = (await self.retakable(scene)).plan(wish)
             jobs = [self._desk.queued(job, wait) for job in retake.jobs]
             check = check_of(jobs, confirmed=confirmed)
             try:
-                await self._store.retake(known, retake.scene, jobs, retake.after, check)
+                await self._store.retake(scene, retake.scene, jobs, retake.after, check, retake.dropped)
             except SceneChanged:
                 continue
             return retake.scene
-        raise NotNow(scene_id, "changing")
-
-    async def _planned(self, scene: Scene, shot_id: str, shot: Shot | None) -> Retake:
-        connections = {connection.id: connection for connection in await self._store.connections()}
-        return plan_retake(
-            scene, await self.jobs(scene), shot_id, shot, connections[scene.connection], self._desk
-        )
+        raise NotNow(known.id, "changing")
 
     async def discard(self, scene_id: str) -> Scene:
         """Give an open scene up: what was not sent is not sent, what is under way becomes a take.

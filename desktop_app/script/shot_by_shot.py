@@ -125,12 +125,22 @@ def _part(
     return Part(shot, request, desk.format_for(request, connection, format).format)
 
 
-def part_again(board: Request, number: int, connection: Connection, desk: Formats, *, carried: bool) -> Part:
-    """One shot (from 0) by itself, which is `carried` or not as it was. Raises NotSendable."""
-    shot = msgspec.structs.replace(board.shots[number], carry=carried)
-    single = msgspec.structs.replace(board, shots=(*board.shots[:number], shot, *board.shots[number + 1 :]))
+def part_again(
+    board: Request,
+    number: int,
+    connection: Connection,
+    desk: Formats,
+    *,
+    carry: bool = True,
+    carried: bool | None = None,
+) -> Part:
+    """One shot (from 0) by itself, `carried` or not; None decides as for a new board. Raises NotSendable."""
+    if carried is not None:
+        shot = msgspec.structs.replace(board.shots[number], carry=carried)
+        shots = (*board.shots[:number], shot, *board.shots[number + 1 :])
+        board = msgspec.structs.replace(board, shots=shots)
     try:
-        return _part(single, number, connection, desk, carry=carried, format=None)
+        return _part(board, number, connection, desk, carry=carry, format=None)
     except NotSendable as hindered:
         named = tuple(_of_shot(problem, number + 1) for problem in hindered.problems)
         raise NotSendable(named) from None

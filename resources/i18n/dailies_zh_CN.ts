@@ -756,7 +756,7 @@
     </message>
     <message>
         <source>Don&apos;t</source>
-        <translation>不要</translation>
+        <translation>不排队</translation>
     </message>
     <message>
         <source>It could not be queued: %1</source>
@@ -1359,7 +1359,7 @@
     </message>
     <message>
         <source>No draft with these words</source>
-        <translation type="unfinished"></translation>
+        <translation>没有包含这些字词的草稿</translation>
     </message>
     <message numerus="yes">
         <source>Storyboard, %n shot(s)</source>
@@ -1793,7 +1793,7 @@
     </message>
     <message>
         <source>Don&apos;t</source>
-        <translation>不</translation>
+        <translation>不花</translation>
     </message>
     <message>
         <source>Spend it</source>
@@ -2041,11 +2041,11 @@
     </message>
     <message>
         <source>up to $</source>
-        <translation type="unfinished"></translation>
+        <translation>最多 $</translation>
     </message>
     <message>
         <source>any sum%1</source>
-        <translation type="unfinished"></translation>
+        <translation>任意金额%1</translation>
     </message>
 </context>
 <context>
@@ -2098,11 +2098,11 @@
     </message>
     <message>
         <source>Not made on %1: their description and pictures go along instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>未在 %1 上创建：改为一并发送描述和图片。</translation>
     </message>
     <message>
         <source>%1 makes no characters: their description and pictures go along instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不创建角色：改为一并发送描述和图片。</translation>
     </message>
     <message>
         <source>It may have been made already. Look on %1 first: twice may be paid twice.</source>
@@ -3090,11 +3090,11 @@
     <name>RetakeDialog</name>
     <message>
         <source>Make shots again</source>
-        <translation type="unfinished"></translation>
+        <translation>重拍镜头</translation>
     </message>
     <message>
         <source>As the board is now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>按分镜现在的样子：%1</translation>
     </message>
     <message numerus="yes">
         <source>Make %n shot(s) again</source>
@@ -3104,22 +3104,22 @@
     </message>
     <message>
         <source>Join them anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新合成</translation>
     </message>
 </context>
 <context>
     <name>RetakeList</name>
     <message>
         <source>Shots</source>
-        <translation type="unfinished">镜头</translation>
+        <translation>镜头</translation>
     </message>
     <message>
         <source>still to come</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有生成</translation>
     </message>
     <message>
         <source>Shot %1</source>
-        <translation type="unfinished">镜头 %1</translation>
+        <translation>镜头 %1</translation>
     </message>
 </context>
 <context>
@@ -3129,28 +3129,24 @@
         <translation>已找不到这个镜头所属的影片。</translation>
     </message>
     <message>
-        <source>The shot cannot be made like this: %1</source>
-        <translation>这个镜头无法这样制作：%1</translation>
-    </message>
-    <message>
         <source>That could not be written down: %1</source>
         <translation>无法写入：%1</translation>
     </message>
     <message>
         <source>This project is confidential, and the film on “%1” was not made private.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项目是保密的，而“%1”上的这部影片不是私密生成的。</translation>
     </message>
     <message>
         <source>Send these shots all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>仍要发送这些镜头吗？</translation>
     </message>
     <message>
         <source>Send all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然发送</translation>
     </message>
     <message>
         <source>Don&apos;t</source>
-        <translation type="unfinished"></translation>
+        <translation>不要</translation>
     </message>
 </context>
 <context>
@@ -3199,7 +3195,7 @@
     </message>
     <message>
         <source>The key is hidden here, and the bytes of pictures are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处隐藏密钥，并省略图片的内容。</translation>
     </message>
     <message>
         <source>row %1</source>
@@ -3265,7 +3261,7 @@
     </message>
     <message>
         <source>Spend without asking</source>
-        <translation type="unfinished"></translation>
+        <translation>无需询问的花费</translation>
     </message>
     <message>
         <source>Downloads</source>
@@ -4039,43 +4035,115 @@
     <name>retake</name>
     <message>
         <source>words</source>
-        <translation type="unfinished"></translation>
+        <translation>文字</translation>
     </message>
     <message>
         <source>seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>pictures</source>
-        <translation type="unfinished">图片</translation>
+        <translation>图片</translation>
     </message>
     <message>
         <source>beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>开头</translation>
     </message>
     <message>
-        <source>One of these shots is still to come: wait for it, or stop it first.</source>
-        <translation type="unfinished"></translation>
+        <source>One of these shots is still to come: wait, or stop it first.</source>
+        <translation>其中一个镜头还没有生成：请等待，或先停止它。</translation>
     </message>
     <message>
         <source>One of these shots is being edited: put it back first.</source>
-        <translation type="unfinished">其中一个镜头正在编辑：请先放回队列。</translation>
+        <translation>其中一个镜头正在编辑：请先放回。</translation>
     </message>
     <message>
         <source>One of these shots cannot be read any more.</source>
-        <translation type="unfinished">其中一个镜头已无法读取。</translation>
+        <translation>其中一个镜头已无法读取。</translation>
     </message>
     <message>
         <source>The film is just being put into the library: try again in a moment.</source>
-        <translation type="unfinished">影片正在放入片库：请稍后再试。</translation>
+        <translation>影片正在放入素材库：请稍后再试。</translation>
     </message>
     <message>
         <source>This film was given up: generate the board anew.</source>
-        <translation type="unfinished">这部影片已放弃：请重新生成分镜。</translation>
+        <translation>这部影片已放弃：请重新生成分镜。</translation>
     </message>
     <message>
         <source>The film has changed meanwhile: look at it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>影片在此期间已改变：请再看一次。</translation>
+    </message>
+    <message>
+        <source>Shot %1: %2</source>
+        <translation>镜头 %1：%2</translation>
+    </message>
+    <message>
+        <source>new on the board</source>
+        <translation>分镜上新增</translation>
+    </message>
+    <message>
+        <source>begins with the new last frame of shot %1</source>
+        <translation>以镜头 %1 的新尾帧开头</translation>
+    </message>
+    <message>
+        <source>changed: %1</source>
+        <translation>已更改：%1</translation>
+    </message>
+    <message>
+        <source>begins otherwise here</source>
+        <translation>在这里的开头不同</translation>
+    </message>
+    <message>
+        <source>once more</source>
+        <translation>再拍一次</translation>
+    </message>
+    <message>
+        <source>as it was, not as on the board</source>
+        <translation>保持原样，不按分镜</translation>
+    </message>
+    <message>
+        <source>%n of %1 shots made, the rest used as it is; then another film is joined.</source>
+        <translation>生成 %1 个镜头中的 %n 个，其余沿用；然后合成另一部影片。</translation>
+    </message>
+    <message>
+        <source>Choose the shots to make again.</source>
+        <translation>请选择要重拍的镜头。</translation>
+    </message>
+    <message>
+        <source>No shot is made: the clips that there are are joined to another film.</source>
+        <translation>不生成镜头：把现有的片段合成另一部影片。</translation>
+    </message>
+    <message>
+        <source>What was not sent yet and is not wanted any more is not sent.</source>
+        <translation>尚未发送且不再需要的不会发送。</translation>
+    </message>
+    <message>
+        <source>The takes and films that there are stay in the library.</source>
+        <translation>已有的片段和影片留在素材库里。</translation>
+    </message>
+    <message>
+        <source>another order</source>
+        <translation>顺序不同</translation>
+    </message>
+    <message>
+        <source>Made as the film was: %1.</source>
+        <translation>按影片原来的方式生成：%1。</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>It is paid again; what it costs is not known</source>
+        <translation>需再次付费；费用未知</translation>
+    </message>
+    <message>
+        <source>It is paid again: about %1, and %n more of unknown price</source>
+        <translation>需再次付费：约 %1，另有 %n 个价格未知</translation>
+    </message>
+    <message>
+        <source>It is paid again: about %1</source>
+        <translation>需再次付费：约 %1</translation>
     </message>
 </context>
 <context>

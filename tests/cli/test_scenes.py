@@ -59,7 +59,8 @@ def test_a_shot_is_made_again_after_asking(terminal: Terminal) -> None:
     scene = terminal.run(*words).last["scene"]
     refused = terminal.run("scenes", "retake", scene, "2")
     assert refused.code == 2
-    assert "shot 2, 3" in refused.err
+    assert "made again: shot 2; beginning with another frame, made again too: shot 3" in refused.err
+    assert "1 of 3 shots used as they are" in refused.err
     again = terminal.run("scenes", "retake", scene, "2", "--yes", "--json")
     assert again.code == 0, again.err
     assert (again.last["revision"], again.last["state"]) == (2, "joined")
@@ -71,6 +72,28 @@ def test_a_shot_is_made_again_after_asking(terminal: Terminal) -> None:
     assert shown.out.count("ready") == 3
     (listed,) = terminal.run("scenes", "--json").lines
     assert (listed["scene"], listed["file"]) == (scene, again.last["file"])
+
+
+def test_a_film_is_made_as_another_storyboard_has_it_and_only_what_is_new_there_is_made(
+    terminal: Terminal,
+) -> None:
+    words = ("generate", "--storyboard", board(terminal, 1, 1, 1), "--model", "veo3", *SMALL, "--json")
+    scene = terminal.run(*words, "--no-carry").last["scene"]
+    shots = [{"prompt": "a boat, shot 3", "duration": 1}, {"prompt": "a ship", "duration": 2}]
+    (terminal.folder / "other.json").write_text(json.dumps({"storyboard": shots}))
+    asked = ("scenes", "retake", scene, "--storyboard", "other.json")
+    refused = terminal.run(*asked)
+    assert refused.code == 2
+    assert "new: shot 2; left out: shot 1, 2; 1 of 2 shots used as they are" in refused.err
+    again = terminal.run(*asked, "--yes", "--json")
+    assert again.code == 0, again.err
+    assert abs(again.last["got"]["seconds"] - 3.0) <= 0.2
+    assert len(terminal.jobs()) == 3 + 1
+    assert "left out since" in terminal.run("jobs").out
+    same = terminal.run(*asked, "--yes")
+    assert same.code == 2
+    assert "the film is as that storyboard has it" in same.err
+    assert terminal.run("scenes", "retake", scene).code == 2
 
 
 def test_what_is_not_over_at_the_timeout_is_resumed(terminal: Terminal) -> None:

@@ -11,7 +11,7 @@ import pytest
 from desktop_app.domain.job import State
 from desktop_app.domain.problem import Kind
 from desktop_app.domain.scene import Progress, waits_for
-from desktop_app.script.retakes import NotNow
+from desktop_app.script.retakes import NotNow, Wish
 from tests.support.cutting import CuttingBench, board, cutting_bench, play
 from tests.support.shot_gateway import ShotGateway
 
@@ -108,7 +108,7 @@ def test_a_film_that_was_about_to_be_placed_does_not_keep_its_lost_shot_from_bei
         await bench.store.note_scene(scene, file="First film/red boat green boat T01.mp4")  # then killed
         working = asyncio.create_task(bench.room.run())
         await bench.until(lambda scene, jobs: scene.problem is not None)
-        await bench.scenes.retake(scene.id, "s1")
+        await bench.scenes.retake(scene, Wish(frozenset({"s1"})))
         await bench.joined(revision=2)
         working.cancel()
         await asyncio.wait([working])
@@ -203,7 +203,7 @@ def test_a_scene_whose_job_cannot_be_read_is_let_be_and_the_others_go_on(
         jobs = await bench.scenes.jobs(lost)
         assert next(shot.shot for shot in waits_for(lost, jobs)) == "s1"
         with pytest.raises(NotNow) as why:
-            await bench.scenes.retake(lost.id, "s1")
+            await bench.scenes.retake(lost, Wish(frozenset({"s1"})))
         assert why.value.reason == "lost"
         working.cancel()
         await asyncio.wait([working])

@@ -9,8 +9,11 @@ from desktop_app.domain.price import Price
 from desktop_app.domain.request import Request, Shot
 from desktop_app.domain.scene import Progress, Scene
 from desktop_app.jobs.guard import Guard, GuardAsks, Limits
-from tests.support.cutting import CuttingBench, board, is_joined, play
+from desktop_app.script.retakes import Wish
+from tests.support.cutting import CuttingBench, board, is_joined, play, wish_for
 from tests.support.shot_gateway import ShotGateway, near
+
+FIRST = Wish(frozenset({"s1"}))
 
 
 def test_a_retake_makes_the_shot_and_its_chain_again_and_another_film(data_dir: Path, tmp_path: Path) -> None:
@@ -18,9 +21,7 @@ def test_a_retake_makes_the_shot_and_its_chain_again_and_another_film(data_dir: 
         connection = await bench.connect(gateway.url)
         await bench.scenes.queue(board("red boat", "green boat", "blue boat"), connection)
         first = await bench.joined()
-        assert [shot.id for shot in bench.scenes.affected(first, "s2")] == ["s2", "s3"]
-        new = first.request.shots[1]
-        await bench.scenes.retake(first.id, "s2", shot=type(new)("grey boat", 1.0))
+        await bench.scenes.retake(first, wish_for(first, s2=Shot("grey boat", 1.0)))
         second = await bench.joined(revision=2)
         assert gateway.made == ["red boat", "green boat", "blue boat", "grey boat", "blue boat"]
         assert near(gateway.first_picture("grey boat"), "red")
@@ -42,7 +43,7 @@ def test_a_discarded_shot_is_replaced_by_a_retake_and_what_waited_waits_for_that
         scene = await bench.scenes.queue(board("red boat", "green boat", "blue boat"), connection)
         await bench.store.step(scene.shots[1].job, Event.DISCARD)
         await bench.until(lambda scene, jobs: jobs[0].state is State.READY)
-        again = await bench.scenes.retake(scene.id, "s2")
+        again = await bench.scenes.retake(await bench.scenes.scene(scene.id), Wish(frozenset({"s2"})))
         assert again.shots[2].job == scene.shots[2].job
         assert (await bench.store.job(again.shots[2].job)).after == again.shots[1].job
         await bench.joined(revision=2)
@@ -89,10 +90,10 @@ def test_a_retake_beyond_the_limit_is_asked_for_first(data_dir: Path, tmp_path: 
         scene = await bench.joined()
         await Guard(bench.store).set_limits(Limits(per_day={"USD": 3.0}))
         with pytest.raises(GuardAsks) as asks:
-            await bench.scenes.retake(scene.id, "s1")
+            await bench.scenes.retake(scene, FIRST)
         assert asks.value.total.amount == 4.0
         assert await bench.scenes.scene(scene.id) == scene
-        await bench.scenes.retake(scene.id, "s1", confirmed=True)
+        await bench.scenes.retake(scene, FIRST, confirmed=True)
         await bench.joined(revision=2)
 
     with ShotGateway(tmp_path) as gateway:
@@ -108,9 +109,9 @@ def test_a_longer_shot_counts_for_what_it_may_cost_by_the_second(data_dir: Path,
         await bench.store.step(scene.shots[0].job, Event.DISCARD)
         await Guard(bench.store).set_limits(Limits(per_batch={"USD": 1.0}))
         with pytest.raises(GuardAsks) as asks:
-            await bench.scenes.retake(scene.id, "s1", shot=Shot("red boat", 4.0))
+            await bench.scenes.retake(scene, wish_for(scene, s1=Shot("red boat", 4.0)))
         assert asks.value.total.amount == 2.0
-        again = await bench.scenes.retake(scene.id, "s1", shot=Shot("red boat", 1.0))
+        again = await bench.scenes.retake(scene, wish_for(scene, s1=Shot("red boat", 1.0)))
         assert (await bench.store.job(again.shots[0].job)).price == dollar
 
     with ShotGateway(tmp_path) as gateway:

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import msgspec
+
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Job
@@ -16,6 +18,7 @@ from desktop_app.platform import resources
 from desktop_app.platform.lock import RunnerLock
 from desktop_app.platform.paths import resolve
 from desktop_app.script.cutting_room import CuttingRoom
+from desktop_app.script.retakes import Wish
 from desktop_app.script.scenes import Scenes
 from tests.support.workbench import Bench, bench
 
@@ -26,6 +29,16 @@ def board(*prompts: str, **fields: object) -> Request:
     """A board of shots of one second each."""
     shots = tuple(Shot(prompt, 1.0, id=f"s{number}") for number, prompt in enumerate(prompts, start=1))
     return Request(**({"model": MODEL, "shots": shots} | fields))  # type: ignore[arg-type]
+
+
+def wish_for(scene: Scene, **changed: Shot) -> Wish:
+    """Wish for the scene with other shots in the place of those of these ids."""
+    shots = scene.request.shots
+    others = (
+        msgspec.structs.replace(changed[shot.id], id=shot.id) if shot.id in changed else shot
+        for shot in shots
+    )
+    return Wish(frozenset(changed), tuple(others))
 
 
 class CuttingBench:

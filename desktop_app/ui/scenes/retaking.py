@@ -1,15 +1,17 @@
-"""Making a shot again, from wherever it is wanted: asks, does it, and says why where it cannot be done."""
+"""Making shots again, from wherever it is wanted: asks, does it, and says why where it cannot be done."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Sequence
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.catalog.choose import NotSendable
-from desktop_app.domain.request import Shot
-from desktop_app.domain.scene import Progress, Scene, UnknownShot
+from desktop_app.domain.project import DEFAULT_PROJECT
+from desktop_app.domain.scene import Progress, Scene
+from desktop_app.jobs.pictures import PictureTrouble
+from desktop_app.script.board_edits import Shots
+from desktop_app.script.retake_choice import Choice
 from desktop_app.script.retakes import NotNow
 from desktop_app.script.scenes import Scenes
 from desktop_app.store.scenes import UnknownScene
@@ -18,8 +20,12 @@ from desktop_app.ui.guarding import guarded
 from desktop_app.ui.lists.posters import Posters
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.queue.dialogs import answer
-from desktop_app.ui.scenes.retake_dialog import Retakable, RetakeDialog
+from desktop_app.ui.queue.dialogs import SureDialog, answer
+from desktop_app.ui.scenes.retake_dialog import RetakeDialog
+from desktop_app.ui.scenes.retake_words import hindered_told, not_now_told
+
+BoardOf = Callable[[Scene], Awaitable[Shots | None]]
+"""The board that a scene was made of, as it is now; None where it is not at hand. Raises PictureTrouble."""
 
 
 class Retaking(QObject):
@@ -32,71 +38,91 @@ class Retaking(QObject):
     troubled = Signal(str)
     """Why a shot could not be made again (translated)."""
 
-    def __init__(self, scenes: Scenes, store: Store, posters: Posters, parent: QWidget) -> None:
+    def __init__(
+        self, scenes: Scenes, store: Store, posters: Posters, board_of: BoardOf, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._scenes = scenes
         self._store = store
         self._posters = posters
+        self._board_of = board_of
         self._window = parent
         self.undo_seconds = 0.0
         """How long a shot that costs waits before it is sent."""
         self._scope = TaskScope(self, "retake")
 
-    def ask(self, scene_id: str, shot_id: str = "", board: Mapping[str, Shot] | None = None) -> None:
-        """Ask which shot is made again, `shot_id` at first; `board` has the new words by the shots' ids."""
+    def ask(self, scene_id: str, shots: Sequence[str] = (), *, follow: bool = False) -> None:
+        """Ask which shots are made again, `shots` at first.
+
+        Without any, or to `follow` the board, those that the board has otherwise by now, if there are such.
+        """
         if not len(self._scope):
-            self._scope.start(self._ask(scene_id, shot_id, board or {}))
+            wanted = [shot for shot in shots if shot]
+            self._scope.start(self._ask(scene_id, wanted, follow=follow or not wanted))
 
     async def closed(self) -> None:
         """Leave what is being asked unanswered."""
         self._scope.cancel()
         await self._scope.closed()
 
-    async def _ask(self, scene_id: str, shot_id: str, board: Mapping[str, Shot]) -> None:
+    async def _ask(self, scene_id: str, shots: Sequence[str], *, follow: bool) -> None:
         self.begun.emit()
         try:
-            known = await self._known(await self._scenes.scene(scene_id), board)
-            if known.scene.progress is Progress.DISCARDED:
-                raise NotNow(scene_id, "discarded")
-            dialog = RetakeDialog(known, shot_id, self._posters, self._window)
-            if await answer(dialog):
-                await self._retake(scene_id, dialog.chosen, dialog.written)
-        except (UnknownScene, UnknownShot):
+            choice = await self._choice(await self._scenes.scene(scene_id), shots, follow=follow)
+            film = choice.film
+            found = [await self._store.take_of(job_id) for job_id in film.jobs]
+            takes = {take.job: take for take in found if take is not None}
+            dialog = RetakeDialog(choice, next(iter(shots), ""), takes, self._posters, self._window)
+            if await answer(dialog) and await self._may_be_seen(dialog.choice):
+                await self._retake(dialog.choice)
+        except UnknownScene:
             self.troubled.emit(self.tr("The film of this shot is not known any more."))
         except NotNow as hindered:
-            self.troubled.emit(self._told(hindered.reason))
+            self.troubled.emit(not_now_told(hindered.reason))
         except NotSendable as hindered:
-            told = " ".join(sentence(problem) for problem in hindered.problems)
-            self.troubled.emit(self.tr("The shot cannot be made like this: %1").replace("%1", told))
+            self.troubled.emit(hindered_told(hindered.problems))
+        except PictureTrouble as trouble:
+            self.troubled.emit(sentence(trouble.problem))
         except (sqlite3.Error, OSError) as trouble:
             told = self.tr("That could not be written down: %1").replace("%1", str(trouble))
             self.troubled.emit(told)
 
-    async def _retake(self, scene_id: str, shot_id: str, shot: Shot | None) -> None:
+    async def _choice(self, scene: Scene, shots: Sequence[str], *, follow: bool) -> Choice:
+        """What is chosen at first. Raises NotNow, PictureTrouble."""
+        if scene.progress is Progress.DISCARDED:
+            raise NotNow(scene.id, "discarded")
+        film, board = await self._scenes.retakable(scene), await self._board_of(scene)
+        known = frozenset(link.shot for link in scene.shots)
+        choice = Choice(film, board, frozenset(shots) & known, follow)
+        if follow and (choice.changed or choice.restructured):
+            return Choice(film, board, choice.changed, follow)
+        return choice
+
+    async def _may_be_seen(self, choice: Choice) -> bool:
+        """Whether it may be sent though it is not private, asked where the project is confidential."""
+        scene, connection = choice.film.scene, choice.film.connection
+        projects = {project.id: project for project in await self._store.projects()}
+        project = projects.get(scene.project or DEFAULT_PROJECT.id, DEFAULT_PROJECT)
+        exposes = project.asks_before(connection, private=bool(scene.request.private))
+        if not exposes or not choice.plan().jobs:
+            return True
+        told = self.tr("This project is confidential, and the film on “%1” was not made private.")
+        dialog = SureDialog(
+            scene,
+            self.tr("Send these shots all the same?"),
+            told.replace("%1", connection.name),
+            self.tr("Send all the same"),
+            self._window,
+            leave=self.tr("Don't"),
+        )
+        return await answer(dialog)
+
+    async def _retake(self, choice: Choice) -> None:
         scene = await guarded(
             self._window,
             lambda confirmed: self._scenes.retake(
-                scene_id, shot_id, shot=shot, wait=self.undo_seconds, confirmed=confirmed
+                choice.film.scene, choice.wish, wait=self.undo_seconds, confirmed=confirmed
             ),
         )
         if scene is not None:
             self.retaken.emit(scene)
-
-    async def _known(self, scene: Scene, board: Mapping[str, Shot]) -> Retakable:
-        jobs = await self._scenes.jobs(scene)
-        takes = [await self._store.take_of(job_id) for job_id in jobs]
-        edited = {
-            shot.id: msgspec.structs.replace(shot, prompt=now.prompt, seconds=now.seconds)
-            for shot in scene.request.shots
-            if (now := board.get(shot.id)) and (now.prompt, now.seconds) != (shot.prompt, shot.seconds)
-        }
-        return Retakable(scene, jobs, {take.job: take for take in takes if take is not None}, edited)
-
-    def _told(self, reason: str) -> str:
-        return {
-            "coming": self.tr("This shot is still to come; it can be made again once it is there."),
-            "edited": self.tr("One of these shots is being edited: put it back first."),
-            "lost": self.tr("One of these shots cannot be read any more."),
-            "placing": self.tr("The film is just being put into the library: try again in a moment."),
-            "discarded": self.tr("This film was given up: generate the board anew."),
-        }.get(reason, self.tr("The film is changing at this moment: try again."))

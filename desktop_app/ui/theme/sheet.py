@@ -147,12 +147,12 @@ QCheckBox, QRadioButton {
     spacing: ${p8}px; padding: 2px; border: 2px solid transparent; border-radius: ${radius}px;
 }
 QCheckBox:focus, QRadioButton:focus { border-color: $edge; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
     width: ${p14}px; height: ${p14}px; border: 1px solid $secondary; background: $field;
 }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QListView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: ${radio_radius}px; }
-QCheckBox::indicator:checked {
+QCheckBox::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $edge; image: url("$check");
 }
 QRadioButton::indicator:checked {

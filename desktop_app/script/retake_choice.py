@@ -1,0 +1,158 @@
+"""What a person chooses before shots of a film are made again. Pure: for window and terminal alike."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from desktop_app.domain.draft import Draft, Mode
+from desktop_app.domain.job import State
+from desktop_app.domain.request import Shot
+from desktop_app.domain.scene import UNDER_WAY, Scene
+from desktop_app.script.batch import row_drafts
+from desktop_app.script.board_edits import Shots
+from desktop_app.script.planning import Bench, entry_of
+from desktop_app.script.retakes import Retakable, Retake, Why, Wish
+
+_replace = msgspec.structs.replace
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """`ticked` shots are made again, each as `board` has it now; None where there is no board.
+
+    With `follows` the film has the board's shots in the board's order; else it keeps its own.
+    """
+
+    film: Retakable
+    board: Shots | None = None
+    ticked: frozenset[str] = frozenset()
+    follows: bool = False
+
+    @property
+    def shots(self) -> Shots:
+        """Those of the film as it is to be, each as the board has it, or else as it was."""
+        now = self._on_board()
+        if self.follows and self.board is not None:
+            return self.board
+        return tuple(now.get(shot.id, shot) for shot in self._were())
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The shots that the board has otherwise than the film."""
+        now = self._on_board()
+        return frozenset(
+            shot.id for shot in self._were() if shot.id in now and said_of(now[shot.id]) != said_of(shot)
+        )
+
+    @property
+    def left_out(self) -> tuple[int, ...]:
+        """The numbers, from 1, of the film's shots that the board has no more."""
+        if self.board is None:
+            return ()
+        now = self._on_board()
+        return tuple(number for number, shot in enumerate(self._were(), start=1) if shot.id not in now)
+
+    @property
+    def added(self) -> int:
+        """How many shots the board has that the film does not have."""
+        return len(self._on_board().keys() - {shot.id for shot in self._were()})
+
+    @property
+    def reordered(self) -> bool:
+        """Whether the shots that both have stand in another order."""
+        now = self._on_board()
+        here = [shot.id for shot in self._were() if shot.id in now]
+        return here != [shot for shot in now if shot in set(here)]
+
+    @property
+    def restructured(self) -> bool:
+        """Whether the board has other shots than the film, or another order."""
+        return bool(self.left_out or self.added or self.reordered)
+
+    def can_turn(self, shot_id: str) -> bool:
+        """Whether a person can decide on it: what is still to come may only be changed."""
+        jobs = (self.film.jobs.get(link.job) for link in self.film.scene.shots if link.shot == shot_id)
+        job = next(jobs, None)
+        if job is not None and job.state is State.WAITING:
+            return shot_id in self.changed
+        return job is None or job.state not in UNDER_WAY
+
+    def was(self, shot_id: str) -> Shot | None:
+        """A shot as the film has it."""
+        return next((shot for shot in self._were() if shot.id == shot_id), None)
+
+    def toggled(self, shot_id: str) -> "Choice":
+        """The other way round for one shot."""
+        return _replace(self, ticked=self.ticked ^ {shot_id})
+
+    @property
+    def wish(self) -> Wish:
+        """What is wanted made: what has to be made anyway is made as the board has it. See plan_retake."""
+        ticked = self.ticked
+        while True:
+            wish = self._wish(ticked)
+            made = self.film.plan(wish).why.items()
+            more = {shot for shot, why in made if why is Why.CHAINED} & self.changed - ticked
+            if not more:
+                return wish
+            ticked |= more
+
+    def plan(self) -> Retake:
+        """What it means. See plan_retake."""
+        return self.film.plan(self.wish)
+
+    def _wish(self, ticked: frozenset[str]) -> Wish:
+        wanted = []
+        for shot in self.shots:
+            was = self.was(shot.id)
+            new = was is None or (shot.id in ticked and said_of(was) != said_of(shot))
+            wanted.append(shot if new or was is None else was)
+        return Wish(ticked, tuple(wanted))
+
+    def _were(self) -> Shots:
+        return self.film.scene.request.shots
+
+    def _on_board(self) -> dict[str, Shot]:
+        return {shot.id: shot for shot in self.board or ()}
+
+
+def said_of(shot: Shot) -> tuple[object, ...]:
+    """All that a shot is made by."""
+    return shot.prompt, shot.seconds, shot.references, shot.carry
+
+
+def board_for(scene: Scene, draft: Draft, bench: Bench) -> Shots | None:
+    """The board of `draft` as shots of the scene's own model, with its characters played and words filled.
+
+    Of a batch it is the row that is most like the scene; None where no row can be read.
+    """
+    rows = [row.draft for row in row_drafts(draft) if not row.problems]
+    model = bench.catalog.get(scene.request.model)
+    asked = {"mode": Mode.STORYBOARD, "model": model.name, "others": (), "shot_by_shot": True}
+    boards = (entry_of(_replace(row, **asked), model, bench).request.shots for row in rows)
+    known = {shot.prompt for shot in scene.request.shots}
+    return max(boards, key=lambda board: sum(shot.prompt in known for shot in board), default=None)
+
+
+def matched(film: Shots, board: Iterable[Shot]) -> Shots:
+    """Shots that were read from a file, each with the id, pictures and carry of the one it stands for.
+
+    That is one of the same words and seconds; else the one after the shot that the one before stands for.
+    """
+    shots = list(board)
+    pairs: dict[int, int] = {}
+    for number, shot in enumerate(shots):
+        same = (at for at, was in enumerate(film) if _words(was) == _words(shot) and at not in pairs.values())
+        if (at := next(same, None)) is not None:
+            pairs[number] = at
+    for number in range(len(shots)):
+        after = pairs.get(number - 1, -1 if number == 0 else len(film)) + 1
+        if number not in pairs and after < len(film) and after not in pairs.values():
+            pairs[number] = after
+    return tuple(
+        _replace(film[pairs[number]], prompt=shot.prompt, seconds=shot.seconds) if number in pairs else shot
+        for number, shot in enumerate(shots)
+    )
+
+
+def _words(shot: Shot) -> tuple[str, float | None]:
+    return shot.prompt, shot.seconds

@@ -1,0 +1,148 @@
+"""What a retake means, in words: of each shot, and of the whole."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.domain.price import sums
+from desktop_app.domain.problem import Problem
+from desktop_app.domain.request import Shot
+from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
+from desktop_app.jobs.guard import clip_price
+from desktop_app.script.retake_choice import Choice
+from desktop_app.script.retakes import Retake, Why
+from desktop_app.ui.compose.words import duration, size_text
+from desktop_app.ui.lists.words import BETWEEN
+from desktop_app.ui.problems import sentence
+
+_PARTS = {
+    "prompt": QT_TRANSLATE_NOOP("retake", "words"),
+    "seconds": QT_TRANSLATE_NOOP("retake", "seconds"),
+    "references": QT_TRANSLATE_NOOP("retake", "pictures"),
+    "carry": QT_TRANSLATE_NOOP("retake", "beginning"),
+}
+
+_NOT_NOW = {
+    "coming": QT_TRANSLATE_NOOP("retake", "One of these shots is still to come: wait, or stop it first."),
+    "edited": QT_TRANSLATE_NOOP("retake", "One of these shots is being edited: put it back first."),
+    "lost": QT_TRANSLATE_NOOP("retake", "One of these shots cannot be read any more."),
+    "placing": QT_TRANSLATE_NOOP(
+        "retake", "The film is just being put into the library: try again in a moment."
+    ),
+    "discarded": QT_TRANSLATE_NOOP("retake", "This film was given up: generate the board anew."),
+    "changing": QT_TRANSLATE_NOOP("retake", "The film has changed meanwhile: look at it again."),
+}
+
+
+def not_now_told(reason: str) -> str:
+    """Why nothing can be made again now; `reason` is that of a NotNow."""
+    return QCoreApplication.translate("retake", _NOT_NOW[reason])
+
+
+def hindered_told(problems: Iterable[Problem]) -> str:
+    """What keeps shots from being sent, with their numbers."""
+    told = QCoreApplication.translate("retake", "Shot %1: %2")
+    named = (
+        told.replace("%1", problem.values["shot"]).replace("%2", sentence(problem))
+        if "shot" in problem.values
+        else sentence(problem)
+        for problem in problems
+    )
+    return " ".join(dict.fromkeys(named))
+
+
+def why_told(choice: Choice, plan: Retake | None, shot: Shot) -> str:
+    """Why a shot is made, or is not though one might expect it; "" where there is nothing to say."""
+    was, why = choice.was(shot.id), plan.why.get(shot.id) if plan else None
+    if was is None:
+        return QCoreApplication.translate("retake", "new on the board")
+    if why is Why.CHAINED and plan is not None:
+        told = QCoreApplication.translate("retake", "begins with the new last frame of shot %1")
+        return told.replace("%1", str(plan.scene.number(shot.id) - 1))
+    differs = [
+        QCoreApplication.translate("retake", name)
+        for field, name in _PARTS.items()
+        if _differs(was, shot, field)
+    ]
+    if why is Why.CHANGED:
+        changed = QCoreApplication.translate("retake", "changed: %1").replace("%1", ", ".join(differs))
+        return changed if differs else QCoreApplication.translate("retake", "begins otherwise here")
+    if why is Why.WANTED:
+        return QCoreApplication.translate("retake", "once more")
+    return QCoreApplication.translate("retake", "as it was, not as on the board") if differs else ""
+
+
+def meaning(choice: Choice, plan: Retake) -> str:
+    """What is made, what is used again and what is left out, in sentences."""
+    count, made = len(plan.scene.shots), len(plan.jobs)
+    if made:
+        told = QCoreApplication.translate(
+            "retake",
+            "%n of %1 shots made, the rest used as it is; then another film is joined.",
+            None,
+            made,
+        )
+        told = told.replace("%1", str(count))
+    elif plan.scene.shots == choice.film.scene.shots:
+        return QCoreApplication.translate("retake", "Choose the shots to make again.")
+    else:
+        told = QCoreApplication.translate(
+            "retake", "No shot is made: the clips that there are are joined to another film."
+        )
+    parts = [told]
+    if plan.dropped:
+        parts.append(
+            QCoreApplication.translate(
+                "retake", "What was not sent yet and is not wanted any more is not sent."
+            )
+        )
+    parts.append(
+        QCoreApplication.translate("retake", "The takes and films that there are stay in the library.")
+    )
+    return " ".join(parts)
+
+
+def structure(choice: Choice) -> str:
+    """What the board has otherwise than the film: `shot 4 left out, 2 new, in another order`."""
+    told = []
+    if choice.left_out:
+        numbers = ", ".join(map(str, choice.left_out))
+        left = QCoreApplication.translate("retake", "shot %1 left out", None, len(choice.left_out))
+        told.append(left.replace("%1", numbers))
+    if choice.added:
+        told.append(QCoreApplication.translate("retake", "%n new", None, choice.added))
+    if choice.reordered:
+        told.append(QCoreApplication.translate("retake", "another order"))
+    return ", ".join(told)
+
+
+def terms(choice: Choice, plan: Retake) -> str:
+    """What it costs, how long it takes, and what the board does not decide."""
+    usual = plan.seconds(choice.film.connection.concurrency) if plan.jobs else None
+    paid = BETWEEN.join(filter(None, (_cost(choice, plan), duration(usual) if usual else "")))
+    request = choice.film.scene.request
+    shape = size_text(request.size) if request.size else request.aspect_ratio
+    as_made = BETWEEN.join(filter(None, (request.model, shape)))
+    return "\n".join(
+        (paid, QCoreApplication.translate("retake", "Made as the film was: %1.").replace("%1", as_made))
+    )
+
+
+def _cost(choice: Choice, plan: Retake) -> str:
+    if choice.film.connection.is_this_computer or not plan.jobs:
+        return QCoreApplication.translate("retake", "Free")
+    prices = [clip_price(job) for job in plan.jobs]
+    told = " + ".join(str(one) for one in sums((price, 1) for price in prices if price))
+    unknown = prices.count(None)
+    if not told:
+        return QCoreApplication.translate("retake", "It is paid again; what it costs is not known")
+    if unknown:
+        more = QCoreApplication.translate(
+            "retake", "It is paid again: about %1, and %n more of unknown price", None, unknown
+        )
+        return more.replace("%1", told)
+    return QCoreApplication.translate("retake", "It is paid again: about %1").replace("%1", told)
+
+
+def _differs(was: Shot, shot: Shot, field: str) -> bool:
+    return bool(getattr(was, field) != getattr(shot, field))

@@ -1,0 +1,139 @@
+"""What is chosen before a retake: the board as it is now beside the film that was made of it."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from desktop_app.catalog.catalog import Catalog
+from desktop_app.domain.cast import CastMember
+from desktop_app.domain.connection import Connection, Format
+from desktop_app.domain.draft import Batch, Draft, Mode
+from desktop_app.domain.job import Job, State
+from desktop_app.domain.request import Request, Shot
+from desktop_app.domain.scene import Scene, SceneShot
+from desktop_app.jobs.desk import Desk
+from desktop_app.platform import resources
+from desktop_app.script.mentions import Company
+from desktop_app.script.planning import Bench
+from desktop_app.script.retake_choice import Choice, board_for, matched
+from desktop_app.script.retakes import Retakable, Why
+
+THERE = Connection(id="there", name="There", base_url="https://gate.example")
+CATALOG = Catalog.load(resources.path("models.toml"))
+NO_STORE: Any = None
+DESK = Desk(NO_STORE, CATALOG)
+_replace = msgspec.structs.replace
+
+
+def shots_of(*prompts: str) -> tuple[Shot, ...]:
+    return tuple(Shot(prompt, 4.0, id=f"s{n}") for n, prompt in enumerate(prompts, start=1))
+
+
+def film_of(*prompts: str) -> Retakable:
+    """A film whose shots are ready, each begun with the last frame of the one before."""
+    shots = shots_of(*prompts)
+    jobs = {
+        shot.id: Job(
+            id=f"j{n}",
+            connection="there",
+            format=Format.UNIFIED,
+            request=Request("veo3", shot.prompt, seconds=shot.seconds),
+            state=State.READY,
+            shot=shot.id,
+            group="film",
+            predecessor=f"j{n - 1}" if n > 1 else "",
+        )
+        for n, shot in enumerate(shots, start=1)
+    }
+    links = tuple(SceneShot(shot.id, jobs[shot.id].id, carried=shot is not shots[0]) for shot in shots)
+    scene = Scene("film", "there", Request("veo3", shots=shots), links)
+    return Retakable(scene, {job.id: job for job in jobs.values()}, THERE, DESK)
+
+
+def changed(shots: tuple[Shot, ...], **prompts: str) -> tuple[Shot, ...]:
+    return tuple(_replace(shot, prompt=prompts.get(shot.id, shot.prompt)) for shot in shots)
+
+
+def test_what_is_ticked_is_made_as_the_board_has_it_and_the_rest_as_it_was() -> None:
+    film = film_of("a", "b", "c", "d")
+    board = changed(film.scene.request.shots, s1="A", s4="D")
+    choice = Choice(film, board, frozenset({"s4"}))
+    assert choice.changed == {"s1", "s4"}
+    plan = choice.plan()
+    assert plan.why == {"s4": Why.CHANGED}
+    assert [shot.prompt for shot in plan.scene.request.shots] == ["a", "b", "c", "D"]
+    assert choice.toggled("s4").plan().why == {}
+
+
+def test_what_has_to_be_made_anyway_is_made_as_the_board_has_it() -> None:
+    film = film_of("a", "b", "c", "d")
+    choice = Choice(film, changed(film.scene.request.shots, s1="A", s3="C"), frozenset({"s1"}))
+    plan = choice.plan()
+    assert plan.why == {"s1": Why.CHANGED, "s2": Why.CHAINED, "s3": Why.CHANGED, "s4": Why.CHAINED}
+    assert [job.request.prompt for job in plan.jobs] == ["A", "b", "C", "d"]
+
+
+def test_the_board_may_have_other_shots_in_another_order() -> None:
+    film = film_of("a", "b", "c", "d")
+    one, two, three, _ = film.scene.request.shots
+    board = (one, three, two, Shot("e", 4.0, id="s5"))
+    choice = Choice(film, board, follows=True)
+    assert (choice.left_out, choice.added, choice.reordered) == ((4,), 1, True)
+    assert choice.restructured
+    assert choice.plan().why == {"s3": Why.CHAINED, "s2": Why.CHAINED, "s5": Why.NEW}
+    assert _replace(choice, follows=False).plan().why == {}
+    assert not Choice(film, film.scene.request.shots).restructured
+
+
+@pytest.mark.parametrize(
+    ("state", "otherwise", "can"),
+    [
+        (State.READY, False, True),
+        (State.FAILED, False, True),
+        (State.GENERATING, True, False),
+        (State.WAITING, False, False),
+        (State.WAITING, True, True),
+    ],
+)
+def test_what_is_still_to_come_may_only_be_changed_before_it_is_sent(
+    state: State, otherwise: bool, can: bool
+) -> None:
+    film = film_of("a", "b")
+    film = _replace(film, jobs=film.jobs | {"j2": _replace(film.jobs["j2"], state=state)})
+    board = changed(film.scene.request.shots, s2="B") if otherwise else None
+    assert Choice(film, board).can_turn("s2") is can
+
+
+def test_characters_and_variables_are_no_changes() -> None:
+    company = Company.of((CastMember(id="m", name="Mira", description="a diver"),), (), THERE.id)
+    bench = Bench(CATALOG, THERE, DESK, company=company)
+    written = shots_of("@Mira on {boat}", "the sea")
+    table = Batch(("boat",), (("a raft",), ("a ship",)))
+    draft = Draft(mode=Mode.STORYBOARD, model="sora", shots=written, batch=table)
+    scene = film_of("Mira (a diver) on a ship", "the sea").scene
+    board = board_for(scene, draft, bench)
+    assert board == scene.request.shots
+    other = board_for(scene, _replace(draft, shots=changed(written, s2="the lake")), bench)
+    assert other is not None
+    assert [shot.prompt for shot in other] == ["Mira (a diver) on a ship", "the lake"]
+
+
+@pytest.mark.parametrize(
+    ("now", "ids"),
+    [
+        (("a", "b", "c"), ("s1", "s2", "s3")),
+        (("a", "B", "c"), ("s1", "s2", "s3")),
+        (("c", "a"), ("s3", "s1")),
+        (("a", "c"), ("s1", "s3")),
+        (("A", "b"), ("s1", "s2")),
+        (("a", "B", "C"), ("s1", "s2", "s3")),
+        (("a", "b", "c", "d"), ("s1", "s2", "s3", "")),
+        (("a", "new", "b", "c"), ("s1", "", "s2", "s3")),
+        (("a", "a"), ("s1", "s2")),
+    ],
+)
+def test_shots_of_a_file_stand_for_those_of_the_film(now: tuple[str, ...], ids: tuple[str, ...]) -> None:
+    found = matched(shots_of("a", "b", "c"), [Shot(prompt, 4.0) for prompt in now])
+    assert tuple(shot.id for shot in found) == ids
+    assert tuple(shot.prompt for shot in found) == now

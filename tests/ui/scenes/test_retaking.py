@@ -1,0 +1,292 @@
+"""Making shots of a film again in the window: which, why and for how much, by mouse and by keyboard."""
+
+import msgspec
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.domain.connection import Connection
+from desktop_app.domain.draft import Mode
+from desktop_app.domain.price import Price
+from desktop_app.domain.request import Shot
+from desktop_app.domain.scene import Progress
+from desktop_app.jobs.guard import Limits
+from desktop_app.ui.guarding import GuardDialog
+from desktop_app.ui.queue.dialogs import SureDialog
+from desktop_app.ui.scenes.retake_dialog import RetakeDialog
+from tests.support.room import open_room
+from tests.support.shot_gateway import ShotGateway, near
+
+_Key, _Left = Qt.Key, Qt.MouseButton.LeftButton
+_CtrlAlt = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_Check = Qt.CheckState
+PROMPTS = ("red boat", "green boat", "blue boat", "grey boat")
+_replace = msgspec.structs.replace
+
+
+class Cinema:
+    """A room with a film of PROMPTS, made of the board in Compose."""
+
+    def __init__(self, room, until):
+        self.room = room
+        self.until = until
+        self.board = room.compose_panel.board
+
+    async def make(self, gateway, price=None, **draft):
+        there = Connection(id="typed", name="Scripted", base_url=gateway.url, poll_floor=0.01)
+        await self.room.studio.store.save_connection(there)
+        self.room.studio.gateways.use_key(there.id, "sk-canary")
+        await self.room.controller.show_connections(there.id)
+        self.room.preferences.choose(undo_seconds=0)
+        compose = self.room.compose
+        compose.set_model("veo3")
+        compose.set_mode(Mode.STORYBOARD)
+        shots = tuple(Shot(prompt, 1.0, id=f"s{n}") for n, prompt in enumerate(PROMPTS, start=1))
+        compose.set_shots(shots)
+        terms = {"prices": (price,) * len(shots)} if price else {}
+        await self.room.studio.scenes.queue(
+            _replace(compose.request(), shots=shots), there, draft=compose.draft.id, **terms
+        )
+        return await self.joined(1)
+
+    async def scene(self):
+        return (await self.room.studio.scenes.scenes())[-1]
+
+    async def joined(self, revision):
+        films = self.room.films
+
+        def is_joined():
+            if not films.rowCount():
+                return False
+            scene = films.film(0).scene
+            return scene.progress is Progress.JOINED and scene.revision == revision
+
+        await self.until(is_joined)
+        return await self.scene()
+
+    def write(self, row, prompt, **fields):
+        shot = self.room.compose.draft.shots[row]
+        self.room.compose.set_shot(row, _replace(shot, prompt=prompt, **fields))
+
+    async def ask(self):
+        """Press the keys of the storyboard for a retake; gives the dialog."""
+        self.room.window.activateWindow()
+        await self.until(self.room.window.isActiveWindow)
+        self.board.rows.setFocus()
+        await self.until(self.board.rows.hasFocus)
+        QTest.keyClick(self.board.rows, _Key.Key_T, _CtrlAlt)
+        return await self.dialog(RetakeDialog)
+
+    async def dialog(self, kind):
+        await self.until(lambda: isinstance(QApplication.activeModalWidget(), kind))
+        return QApplication.activeModalWidget()
+
+    async def over(self):
+        await self.until(lambda: not self.room.retaking._scope)
+
+
+def _lines(dialog):
+    return [dialog.list.item(row).text().splitlines()[0] for row in range(dialog.list.count())]
+
+
+def _ticked(dialog):
+    items = (dialog.list.item(row) for row in range(dialog.list.count()))
+    return [row + 1 for row, item in enumerate(items) if item.checkState() is _Check.Checked]
+
+
+def _press(dialog, row):
+    """A press on the words of a row, not on its box."""
+    place = dialog.list.visualItemRect(dialog.list.item(row))
+    QTest.mouseClick(dialog.list.viewport(), _Left, pos=place.center() + QPoint(20, 0))
+
+
+def test_by_mouse_the_shots_that_changed_are_made_again_and_what_hangs_on_them(
+    run_qt, until, data_dir, tmp_path
+):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            cinema = Cinema(room, until)
+            first = await cinema.make(gateway)
+            cinema.write(1, "grey ship")
+            cinema.write(3, "red ship", seconds=1.0)
+            dialog = await cinema.ask()
+            assert _ticked(dialog) == [2, 3, 4]
+            assert _lines(dialog) == [
+                "Shot 1 · 1 s",
+                "Shot 2 · 1 s · changed: words",
+                "Shot 3 · 1 s · begins with the new last frame of shot 2",
+                "Shot 4 · 1 s · changed: words",
+            ]
+            assert dialog.told.text().startswith("3 of 4 shots made, the rest used as it is")
+            assert dialog.terms.text().startswith("It is paid again; what it costs is not known")
+            _press(dialog, 1)
+            assert _ticked(dialog) == [4]
+            assert "as it was, not as on the board" in _lines(dialog)[1]
+            _press(dialog, 2)
+            assert _ticked(dialog) == [3, 4]
+            _press(dialog, 2)
+            _press(dialog, 1)
+            assert dialog.sure.text() == "Make 3 shots again"
+            QTest.mouseClick(dialog.sure, _Left)
+            second = await cinema.joined(2)
+            assert gateway.made[4:] == ["grey ship", "blue boat", "red ship"]
+            assert near(gateway.first_picture("blue boat"), "grey")
+            assert second.shots[0] == first.shots[0]
+            films = [take for take in await room.studio.store.takes() if take.is_film]
+            assert len(films) == 2  # the earlier one can still be compared with it
+
+    with ShotGateway(tmp_path) as gateway:
+        run_qt(play())
+
+
+def test_by_keyboard_a_film_follows_a_board_of_other_shots_and_pays_for_the_new_ones_alone(
+    run_qt, until, data_dir, tmp_path
+):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            cinema = Cinema(room, until)
+            await cinema.make(gateway)
+            shots = room.compose.draft.shots
+            room.compose.set_shots((*shots[:3], Shot("red ship", 1.0, id="s9")))
+            dialog = await cinema.ask()
+            assert dialog.follow.text() == "As the board is now: shot 4 left out, 1 new"
+            assert _lines(dialog)[3] == "Shot 4 · 1 s · new on the board"
+            assert dialog.sure.text() == "Make 1 shot again"
+            dialog.follow.setFocus()
+            QTest.keyClick(dialog.follow, _Key.Key_Space)
+            assert dialog.told.text() == "Choose the shots to make again."
+            assert not dialog.sure.isEnabled()
+            QTest.keyClick(dialog.follow, _Key.Key_Space)
+            while QApplication.focusWidget() is not dialog.list:
+                QTest.keyClick(QApplication.focusWidget(), _Key.Key_Tab)
+            QTest.keyClick(dialog.list, _Key.Key_End)
+            QTest.keyClick(dialog.list, _Key.Key_Space)  # a new shot cannot be left unmade
+            assert _ticked(dialog) == [4]
+            while QApplication.focusWidget() is not dialog.sure:
+                QTest.keyClick(QApplication.focusWidget(), _Key.Key_Tab)
+            QTest.keyClick(dialog.sure, _Key.Key_Space)
+            second = await cinema.joined(2)
+            assert [link.shot for link in second.shots] == ["s1", "s2", "s3", "s9"]
+            room.compose.set_shots(room.compose.draft.shots[:2])
+            dialog = await cinema.ask()
+            assert dialog.told.text().startswith("No shot is made")
+            assert dialog.terms.text().startswith("Free")
+            dialog.sure.setFocus()
+            QTest.keyClick(dialog.sure, _Key.Key_Space)
+            third = await cinema.joined(3)
+            film = await room.studio.store.take_of(third.film)
+            assert abs(film.got.seconds - 2.0) <= 0.2
+            assert gateway.made[4:] == ["red ship"]
+
+    with ShotGateway(tmp_path) as gateway:
+        run_qt(play())
+
+
+def test_without_changes_the_shots_that_are_chosen_on_the_board_are_offered(
+    run_qt, until, data_dir, tmp_path
+):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            cinema = Cinema(room, until)
+            await cinema.make(gateway)
+            cinema.board.deeds.choose(1, 3)
+            dialog = await cinema.ask()
+            assert not dialog.follow.isVisible()
+            assert _lines(dialog)[1:] == [
+                "Shot 2 · 1 s · once more",
+                "Shot 3 · 1 s · begins with the new last frame of shot 2",
+                "Shot 4 · 1 s · once more",
+            ]
+            QTest.keyClick(dialog, _Key.Key_Escape)
+            await cinema.over()
+            assert gateway.made[4:] == []
+
+    with ShotGateway(tmp_path) as gateway:
+        run_qt(play())
+
+
+def test_what_cannot_be_sent_is_said_where_it_is_chosen(run_qt, until, data_dir, tmp_path):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            cinema = Cinema(room, until)
+            await cinema.make(gateway)
+            cinema.write(3, " ")
+            dialog = await cinema.ask()
+            assert dialog.told.text() == "Shot 4: Write what happens in the clip."
+            assert not dialog.sure.isEnabled()
+            _press(dialog, 3)
+            assert dialog.told.text() == "Choose the shots to make again."
+            QTest.keyClick(dialog, _Key.Key_Escape)
+            await cinema.over()
+
+    with ShotGateway(tmp_path) as gateway:
+        run_qt(play())
+
+
+def test_a_film_that_went_on_while_it_was_asked_is_told_and_not_paid(run_qt, until, data_dir, tmp_path):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            cinema = Cinema(room, until)
+            first = await cinema.make(gateway)
+            cinema.write(3, "red ship")
+            dialog = await cinema.ask()
+            choice = _replace(dialog.choice, board=None, ticked=frozenset({"s4"}))
+            await room.studio.scenes.retake(first, choice.wish)
+            QTest.mouseClick(dialog.sure, _Left)
+            await until(
+                lambda: room.window.notice.text() == "The film has changed meanwhile: look at it again."
+            )
+            await cinema.joined(2)
+            assert gateway.made[4:] == ["grey boat"]
+
+    with ShotGateway(tmp_path) as gateway:
+        run_qt(play())
+
+
+def test_the_guard_asks_before_a_retake_is_paid(run_qt, until, data_dir, tmp_path):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            cinema = Cinema(room, until)
+            await cinema.make(gateway, Price(1.0))
+            await room.studio.desk.guard.set_limits(Limits(per_batch={"USD": 1.5}))
+            cinema.write(2, "blue ship")
+            for answer, made in ((_Key.Key_Escape, []), (_Key.Key_Space, ["blue ship", "grey boat"])):
+                dialog = await cinema.ask()
+                assert dialog.terms.text().startswith("It is paid again: about $2.00")
+                QTest.mouseClick(dialog.sure, _Left)
+                asked = await cinema.dialog(GuardDialog)
+                asked.agree.setFocus()
+                QTest.keyClick(asked.agree, answer)
+                await cinema.over()
+                if made:
+                    await cinema.joined(2)
+                assert gateway.made[4:] == made
+
+    with ShotGateway(tmp_path) as gateway:
+        run_qt(play())
+
+
+def test_a_confidential_project_asks_before_a_film_that_is_not_private_is_made_again(
+    run_qt, until, data_dir, tmp_path
+):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            cinema = Cinema(room, until)
+            await cinema.make(gateway)
+            store = room.studio.store
+            project = next(iter(await store.projects()))
+            await store.save_project(_replace(project, confidential=True))
+            cinema.write(3, "blue ship")
+            for answer, made in ((_Key.Key_Escape, []), (_Key.Key_Space, ["blue ship"])):
+                dialog = await cinema.ask()
+                QTest.mouseClick(dialog.sure, _Left)
+                asked = await cinema.dialog(SureDialog)
+                asked.sure.setFocus()
+                QTest.keyClick(asked.sure, answer)
+                await cinema.over()
+                if made:
+                    await cinema.joined(2)
+                assert gateway.made[4:] == made
+
+    with ShotGateway(tmp_path) as gateway:
+        run_qt(play())
