@@ -52,10 +52,12 @@ class Keyboard:
             self.press("Return")
 
     def enter_file(self, name: object) -> None:
-        """Name a file in the file dialog that is open."""
+        """Name a file in the file dialog that is open. The first Enter may be for the list of its kind."""
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
         self.press("Ctrl+A")
         self.type(str(name))
-        self.press("Return")
+        self.until("Return", lambda: not dialog.isVisible())
 
     def unreached(self, window: QWidget) -> list[QWidget]:
         """What in `window`, which is in front, could be used, but Tab does not lead there."""

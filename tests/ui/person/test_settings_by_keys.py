@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.request import Size
-from desktop_app.jobs.switchboard import Offered
 
-PRICES = Offered(("veo3", "veo2", "sora-2"), 1_790_000_000.0, {"veo3": 0.4, "veo2": 0.2})
+PRICES = "[models.veo3]\nprice = 0.4\n[models.veo2]\nprice = 0.2\n"
 
 
 def estimate(person):
@@ -93,11 +92,12 @@ def test_what_another_model_does_not_take_is_kept_aside_and_returns(at_window, g
     at_window(deed)
 
 
-def test_several_models_make_one_total_and_one_is_left_out_again(at_window, gate):
+def test_several_models_make_one_total_and_one_is_left_out_again(at_window, gate, data_dir):
+    (data_dir / "models.toml").write_text(PRICES)
+
     async def deed(person):
         await begin(person, gate)
         keys, form, model = person.keys, person.panel.settings, person.model
-        model.set_offered(PRICES)
         choose_model(keys, "veo3")
         keys.press("Ctrl+Alt+M")
         keys.type("veo2")
