@@ -108,7 +108,7 @@ class CuttingRoom:
             try:
                 await self._advance(scene, jobs)
             except Hindered as hindered:
-                await self._rest(scene, hindered.problem)
+                nap = min(nap, await self._rest(scene, hindered.problem))
             except SceneChanged:
                 log.info("scene %s was decided elsewhere", scene.id)
             except (OSError, sqlite3.Error):
@@ -193,8 +193,8 @@ class CuttingRoom:
         self._rests.pop(scene.id, None)
         log.info("scene %s is joined as %s", scene.id, take.file)
 
-    async def _rest(self, scene: Scene, problem: Problem) -> None:
-        """Say what is in the way, and try again later, by and by more seldom."""
+    async def _rest(self, scene: Scene, problem: Problem) -> float:
+        """Say what is in the way, and try again later, by and by more seldom; gives in how many seconds."""
         before = self._rests.get(scene.id, (0.0, 0.0))[1]
         seconds = min(LONGEST_REST, before * 2 or self._first_rest)
         self._rests[scene.id] = (time.time() + seconds, seconds)
@@ -202,3 +202,4 @@ class CuttingRoom:
             log.warning("scene %s rests: %s", scene.id, msgspec.to_builtins(problem))
             with suppress(SceneChanged, sqlite3.Error):
                 await self._store.note_scene(scene, problem=problem)
+        return seconds

@@ -65,6 +65,7 @@ def test_a_clip_that_is_gone_keeps_its_frame_from_being_carried_until_it_is_back
         scene = await bench.until(lambda scene, jobs: scene.problem is not None)
         assert scene.problem is not None
         assert (scene.problem.kind, scene.problem.values["name"]) == (Kind.CLIP_GONE, clip.name)
+        await asyncio.sleep(0.3)  # it has looked in vain more than once, without more to say
         clip.with_suffix(".away").rename(clip)
         assert (await bench.joined()).problem is None
         working.cancel()
