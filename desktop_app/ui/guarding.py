@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from desktop_app.domain.price import Sum
 from desktop_app.jobs.guard import GuardAsks, Span
 from desktop_app.ui.queue.dialogs import answer
-from desktop_app.ui.theme import GRID, look, set_role
+from desktop_app.ui.translate import together
+from desktop_app.ui.widgets import Dialog
 
 _Made = TypeVar("_Made")
 _WIDE = 420
@@ -24,18 +25,14 @@ async def guarded(parent: QWidget, work: Callable[[bool], Awaitable[_Made]]) -> 
     return await work(True)
 
 
-class GuardDialog(QDialog):
+class GuardDialog(Dialog):
     """Asks before more is spent than the user's limit; Escape and Enter leave it."""
 
     def __init__(self, asks: GuardAsks, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wide=_WIDE)
         self.setObjectName("guardDialog")
-        self.setWindowTitle(self.tr("Spend this much?"))
-        self.setMinimumWidth(look().px(_WIDE))
-        heading = QLabel(self.windowTitle())
-        set_role(heading, "title")
-        told = QLabel(self._told(asks))
-        told.setWordWrap(True)
+        self.head(self.tr("Spend this much?"))
+        told = QLabel(self._told(asks), wordWrap=True)
         self.setAccessibleDescription(told.text())
         buttons = QDialogButtonBox()
         cancel = buttons.addButton(self.tr("Don't"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -44,11 +41,8 @@ class GuardDialog(QDialog):
         cancel.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
-        column.setSpacing(2 * GRID)
-        for part in (heading, told, buttons):
-            column.addWidget(part)
+        for part in (told, buttons):
+            self.column.addWidget(part)
         cancel.setFocus()
 
     def _told(self, asks: GuardAsks) -> str:
@@ -60,4 +54,4 @@ class GuardDialog(QDialog):
         told = told.replace("%1", str(asks.total))
         told = told.replace("%2", str(Sum(asks.limit, asks.total.currency)))
         unknown = self.tr("The price of %n job(s) is not known.", "", asks.unpriced) if asks.unpriced else ""
-        return f"{told} {unknown}".rstrip()
+        return together(told, unknown)

@@ -5,6 +5,7 @@ beside each is what is loaded (`packaging/translations.py` refreshes both; Engli
 plurals alone). A widget that shows words inherits `Spoken` first and sets them in `retranslate()`.
 """
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from desktop_app.platform import resources
 SYSTEM = "system"
 LANGUAGES = ("en", "zh_CN")
 
+_WIDE_END = re.compile(r"([。！？；]) ")
 _SLOTS = ("dailies", "qtbase")
 
 
@@ -56,6 +58,12 @@ def best_for(wanted: Sequence[str]) -> str:
     chinese = locale.language() is QLocale.Language.Chinese
     simplified = locale.script() is QLocale.Script.SimplifiedHanScript
     return "zh_CN" if chinese and simplified else "en"
+
+
+def together(*sentences: str) -> str:
+    """Sentences one after another; a full-width mark at the end of one has its space within."""
+    told = " ".join(filter(None, sentences))
+    return _WIDE_END.sub(r"\1", told)
 
 
 if TYPE_CHECKING:

@@ -5,14 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,21 +21,21 @@ from desktop_app.ui.connections.model import ConnectionsModel
 from desktop_app.ui.connections.words import connection_name, keyring_notice, refusal
 from desktop_app.ui.icons import icon
 from desktop_app.ui.loop import TaskScope
-from desktop_app.ui.theme import GRID, ICON, look, set_ground, set_kind, set_role
+from desktop_app.ui.theme import GRID, ICON, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import Kind, Notice
+from desktop_app.ui.widgets import Dialog, Kind, Notice, ScrollPage
 
-_USUAL = QSize(760, 600)
+_WIDE, _HIGH = 760, 640
 _LIST_WIDTH, _FORM_WIDTH = 170, 250
 _ID = Qt.ItemDataRole.UserRole
 _NEW = "new"
 
 
-class ConnectionDialog(Spoken, QDialog):
+class ConnectionDialog(Spoken, Dialog):
     """Opened, never executed. It asks before it takes anything away."""
 
     def __init__(self, model: ConnectionsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wide=_WIDE, high=_HIGH)
         self.setObjectName("connectionDialog")
         self._model = model
         self._scope = TaskScope(self, "connections")
@@ -71,7 +68,7 @@ class ConnectionDialog(Spoken, QDialog):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Connections"))
+        self.head(self.tr("Connections"))
         self.list.setAccessibleName(self.tr("Connections"))
         self.add.setText(self.tr("Add gateway"))
         self.here.setText(
@@ -90,7 +87,6 @@ class ConnectionDialog(Spoken, QDialog):
 
     def open_at(self, connection_id: str) -> None:
         """Open with the connection of that id in hand; a new one where none is given."""
-        self._fit()
         self.open()
         self._start(self._model.load(connection_id))
 
@@ -120,21 +116,17 @@ class ConnectionDialog(Spoken, QDialog):
         column.addLayout(testing)
         column.addWidget(self.lines)
         column.addStretch(1)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(page)
-        set_ground(page, "panel")
+        self._scroll = ScrollPage(page)
         right = QVBoxLayout()
         right.setSpacing(GRID)
         right.addWidget(self._scroll, 1)
         right.addWidget(self.notice)
         right.addLayout(self._buttons())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        row = QHBoxLayout()
         row.setSpacing(3 * GRID)
         row.addLayout(side)
         row.addLayout(right, 1)
+        self.column.addLayout(row, 1)
 
     def _buttons(self) -> QHBoxLayout:
         set_kind(self.save, "primary")
@@ -249,9 +241,3 @@ class ConnectionDialog(Spoken, QDialog):
         self._scroll.setMinimumWidth(look().px(_FORM_WIDTH))
         for widget in (self.list, self.add):
             widget.setIconSize(QSize(look().px(ICON), look().px(ICON)))
-
-    def _fit(self) -> None:
-        """As large as it likes to be, within its window."""
-        usual = QSize(look().px(_USUAL.width()), look().px(_USUAL.height()))
-        window = self.parentWidget()
-        self.resize(usual if window is None else usual.boundedTo(window.size() - QSize(32, 48)))

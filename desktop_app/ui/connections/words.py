@@ -13,6 +13,7 @@ from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format, Pic
 from desktop_app.domain.findings import Finding
 from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
 from desktop_app.jobs.switchboard import NotPossible
+from desktop_app.ui.translate import together
 
 _CONTEXT = "Connections"
 
@@ -104,7 +105,7 @@ def key_hint(place: KeptWhere | None) -> str:
 
 def keyring_notice(trouble: Trouble) -> str:
     """That a key lasts for this session alone, and why."""
-    return f"{_tr(_KEYRING[trouble])} {_tr(_KEPT)}"
+    return together(_tr(_KEYRING[trouble]), _tr(_KEPT))
 
 
 def refusal(trouble: NotPossible) -> str:

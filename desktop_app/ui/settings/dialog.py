@@ -3,37 +3,34 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.ui.settings.limits_field import LimitsField
 from desktop_app.ui.settings.names import language_name, scale_name, theme_name
 from desktop_app.ui.settings.preferences import MOST_MEGABYTES, MOST_UNDO, TEXT_SCALES, Preferences
-from desktop_app.ui.theme import GRID, Theme, look, set_kind, set_role
+from desktop_app.ui.theme import GRID, Theme, look, set_role
 from desktop_app.ui.translate import LANGUAGES, SYSTEM, Spoken
-from desktop_app.ui.widgets import ElidedLabel, StepBox, Switch
+from desktop_app.ui.widgets import Dialog, ElidedLabel, ScrollPage, StepBox, Switch
 
 _WIDE = 440
 _LABELS = ("theme", "language", "text", "undo", "limits", "rate", "recipe", "library")
 
 
-class SettingsDialog(Spoken, QDialog):
+class SettingsDialog(Spoken, Dialog):
     """Shows the preferences and changes them live: there is nothing to confirm."""
 
     reveal_wanted = Signal()
     """A person wants to see the library's folder in the file manager."""
 
     def __init__(self, preferences: Preferences, library: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wide=_WIDE)
         self.setObjectName("settingsDialog")
         self._preferences = preferences
         self._library = library
@@ -62,18 +59,17 @@ class SettingsDialog(Spoken, QDialog):
         self._close.setDefault(True)
         self._lay_out()
         self._connect()
-        look().changed.connect(self._measure)
-        self._measure()
+        look().changed.connect(self.adjustSize)
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Settings"))
+        self.head(self.tr("Settings"))
         self._labels["theme"].setText(self.tr("Theme"))
         self._labels["language"].setText(self.tr("Language"))
         self._labels["text"].setText(self.tr("Text size"))
         self._labels["library"].setText(self.tr("Library"))
         self._labels["undo"].setText(self.tr("Time to undo"))
-        self._labels["limits"].setText(self.tr("Ask before spending"))
+        self._labels["limits"].setText(self.tr("Spend without asking"))
         self._labels["rate"].setText(self.tr("Downloads"))
         self._labels["recipe"].setText(self.tr("Recipe of a take"))
         for key, box in self._boxes():
@@ -95,11 +91,13 @@ class SettingsDialog(Spoken, QDialog):
         self._fill()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(0, 0, GRID, 0)
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID + 4)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for label in self._labels.values():
             set_role(label, "secondary")
         for key, box in self._boxes():
@@ -115,12 +113,8 @@ class SettingsDialog(Spoken, QDialog):
         buttons = QHBoxLayout()
         buttons.addStretch()
         buttons.addWidget(self._close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        column.setSpacing(3 * GRID)
-        column.addLayout(form)
-        column.addLayout(buttons)
-        set_kind(self._close, "")
+        self.column.addWidget(ScrollPage(page), 1)
+        self.column.addLayout(buttons)
 
     def _boxes(self) -> tuple[tuple[str, QWidget], ...]:
         """The fields that have a label, from the top."""
@@ -133,14 +127,6 @@ class SettingsDialog(Spoken, QDialog):
             ("rate", self.rate_box),
             ("recipe", self.recipe_box),
         )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """An edge of its own, for screens where no window manager draws one."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(look().colour("line"))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
 
     def _connect(self) -> None:
         choose = self._preferences.choose
@@ -187,6 +173,3 @@ class SettingsDialog(Spoken, QDialog):
             if box.value() != value:
                 with QSignalBlocker(box):
                     box.setValue(value)
-
-    def _measure(self) -> None:
-        self.setMinimumWidth(look().px(_WIDE))

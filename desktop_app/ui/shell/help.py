@@ -7,43 +7,44 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QFrame,
+    QDialogButtonBox,
     QGridLayout,
     QLabel,
     QMessageBox,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 import desktop_app
 from desktop_app.ui.theme import GRID, look, set_role
+from desktop_app.ui.widgets import Dialog, ScrollPage
 
-_TALL, _WIDE = 480, 420
+_WIDE, _HIGH = 520, 560
 
 
 def open_shortcuts(sections: Iterable[tuple[str, list[QAction]]], parent: QWidget) -> QDialog:
     """List every action that has keys, menu by menu."""
-    dialog = QDialog(parent)
+    dialog = Dialog(parent, wide=_WIDE, high=_HIGH)
     dialog.setObjectName("shortcutsDialog")
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(QCoreApplication.translate("Help", "Keyboard shortcuts"))
+    dialog.head(QCoreApplication.translate("Help", "Keyboard shortcuts"))
     page = QWidget()
     grid = QGridLayout(page)
-    grid.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
+    grid.setContentsMargins(0, 0, 2 * GRID, 0)
     grid.setHorizontalSpacing(3 * GRID)
     grid.setVerticalSpacing(GRID)
     grid.setColumnStretch(0, 1)
     for title, actions in sections:
         _add_section(grid, title, actions)
     grid.setRowStretch(grid.rowCount(), 1)
-    scroll = QScrollArea(widgetResizable=True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidget(page)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(scroll)
-    dialog.resize(look().px(_WIDE), look().px(_TALL))
+    scroll = ScrollPage(page)
+    scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing on it has the arrow keys
+    scroll.setAccessibleName(dialog.windowTitle())
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+    buttons.rejected.connect(dialog.reject)
+    dialog.column.addWidget(scroll, 1)
+    dialog.column.addWidget(buttons)
+    scroll.setFocus()
     dialog.open()
     return dialog
 

@@ -3,16 +3,17 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
 from desktop_app.ui.compose.field import Remark
-from desktop_app.ui.theme import GRID, look, set_kind, set_role
+from desktop_app.ui.theme import set_kind
+from desktop_app.ui.widgets import Dialog
 
-_WIDTH = 360
+_WIDE = 360
 _LONGEST = 120
 
 
-class NameDialog(QDialog):
+class NameDialog(Dialog):
     """A heading, a field, and the button that the deed is called by. `open` it; it deletes itself."""
 
     named = Signal(str)
@@ -22,14 +23,11 @@ class NameDialog(QDialog):
         self, heading: str, deed: str, name: str, taken: Collection[str], told: str, parent: QWidget
     ) -> None:
         """`taken` are the names that cannot be used, `told` says so (translated)."""
-        super().__init__(parent)
+        super().__init__(parent, wide=_WIDE)
         self.setObjectName("nameDialog")
-        self.setWindowTitle(heading)
-        self.setMinimumWidth(look().px(_WIDTH))
+        self.head(heading)
         self._taken = {known.casefold() for known in taken}
         self._told = told
-        title = QLabel(heading)
-        set_role(title, "title")
         self.edit = QLineEdit(name)
         self.edit.setObjectName("nameEdit")
         self.edit.setAccessibleName(heading)
@@ -40,11 +38,8 @@ class NameDialog(QDialog):
         self.go_on = self.buttons.addButton(deed, QDialogButtonBox.ButtonRole.AcceptRole)
         self.go_on.setDefault(True)
         set_kind(self.go_on, "primary")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
-        column.setSpacing(GRID + 4)
-        for part in (title, self.edit, self._trouble, self.buttons):
-            column.addWidget(part)
+        for part in (self.edit, self._trouble, self.buttons):
+            self.column.addWidget(part)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.edit.textChanged.connect(self._check)

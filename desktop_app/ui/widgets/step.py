@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QWidget
 
 from desktop_app.ui.theme import GRID, look
 
@@ -18,7 +18,7 @@ class StepBox(QSpinBox):
         super().__init__(parent)
         self.setRange(lowest, highest)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._indent()
+        indent(self)
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
@@ -49,8 +49,9 @@ class StepBox(QSpinBox):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self._indent()
+            indent(self)
 
-    def _indent(self) -> None:
-        # A style sheet's padding does not reach the field within a spin box.
-        self.lineEdit().setTextMargins(look().px(GRID), 0, 0, 0)
+
+def indent(box: QAbstractSpinBox) -> None:
+    """Let its words begin where those of other fields do: a style sheet's padding does not reach them."""
+    box.lineEdit().setTextMargins(look().px(GRID), 0, 0, 0)

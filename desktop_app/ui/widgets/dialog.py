@@ -1,0 +1,71 @@
+"""What every dialog looks like: its title within, and never larger than the window under it."""
+
+import itertools
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.theme import GRID, look, set_role
+
+_AROUND = QSize(4 * GRID, 6 * GRID)
+"""Pixels of its window that stay in sight."""
+_MOST = QSize(4096, 4096)
+
+
+class Dialog(QDialog):
+    """A heading over `column`, which the rest goes into. Opened, never executed."""
+
+    def __init__(self, parent: QWidget | None = None, *, wide: int = 0, high: int = 0) -> None:
+        """`wide` and `high` are its usual size, in pixels at 100 % text; 0 is as much as its parts need."""
+        super().__init__(parent)
+        self._usual = QSize(wide, high)
+        self._heading = QLabel(wordWrap=True)
+        set_role(self._heading, "title")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
+        self.column.setSpacing(GRID + 4)
+        self.column.addWidget(self._heading)
+
+    def head(self, title: str) -> None:
+        """Set what it is about (translated); not every desktop shows the title of a dialog."""
+        self._heading.setText(title)
+        self.setWindowTitle(title)
+
+    def sizeHint(self) -> QSize:
+        """Its usual size, within its window; else as high as its words are when they wrap at its width."""
+        usual, window = self._usual * look().text_scale, self.parentWidget()
+        room = window.window().size() - _AROUND if window is not None else usual.expandedTo(_MOST)
+        wide = min(usual.width() or super().sizeHint().width(), room.width())
+        wide = max(wide, self.column.totalMinimumSize().width())
+        needed = self.column.totalHeightForWidth(wide) if self.column.hasHeightForWidth() else 0
+        high = usual.height() or max(needed, 0) or super().sizeHint().height()
+        return QSize(wide, min(high, room.height()))
+
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            self._settle_buttons()
+        super().setVisible(visible)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.resize(self.sizeHint())
+        super().showEvent(event)
+
+    def _settle_buttons(self) -> None:
+        """Let Enter press the default, which Qt forgets where it was told before, and Tab go by the eye."""
+        for button in self.findChildren(QPushButton):
+            if button.isDefault():
+                button.setDefault(False)
+                button.setDefault(True)
+        for box in self.findChildren(QDialogButtonBox):
+            row = [box.layout().itemAt(place).widget() for place in range(box.layout().count())]
+            for one, other in itertools.pairwise(filter(None, row)):
+                self.setTabOrder(one, other)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge of its own, for screens where no window manager draws one."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(look().colour("line"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
