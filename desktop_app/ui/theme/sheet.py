@@ -37,7 +37,7 @@ QPushButton:checked, QToolButton:checked { background: $field; border-color: $ed
 QPushButton:disabled, QToolButton:disabled { background: $pressed; border-color: $pressed; }
 QPushButton:focus, QToolButton:focus { border-color: $edge; }
 
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; button-layout: 3; }
 QPushButton[kind="primary"] {
     background: $accent; border-color: $accent; color: $ink; font-weight: 600;
 }
@@ -189,6 +189,10 @@ QAbstractItemView {
 QListView::item { padding: ${p4}px ${p8}px; border-radius: 4px; }
 QListView::item:hover { background: $raised; }
 QListView::item:selected { background: $selection; color: $text; }
+QListView[kind="thumbs"]::item {
+    padding: 0; border: 2px solid transparent; background: transparent;
+}
+QListView[kind="thumbs"]::item:selected { border-color: $edge; }
 QHeaderView::section {
     background: $panel; color: $secondary; border: none; border-bottom: 1px solid $line;
     padding: ${p4}px ${p8}px;
