@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QVBoxLayout, QWidget
 
 from desktop_app.jobs.guard import Limits
-from desktop_app.ui.theme import GRID
+from desktop_app.ui.compose.field import Pair
 from desktop_app.ui.translate import Spoken
+from desktop_app.ui.widgets.step import indent
 
 CURRENCY = "USD"
 _MOST = 100_000.0
@@ -26,11 +27,10 @@ class LimitsField(Spoken, QWidget):
         self.day.setObjectName("guardDayBox")
         self.batch = _Money()
         self.batch.setObjectName("guardBatchBox")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Pair(self.day, self.batch))
         for box in (self.day, self.batch):
-            row.addWidget(box, 1)
             box.valueChanged.connect(self._tell)
         self.setFocusProxy(self.day)
         self.retranslate()
@@ -40,9 +40,9 @@ class LimitsField(Spoken, QWidget):
             (self.day, self.tr("Ask beyond this sum a day"), self.tr(" a day")),
             (self.batch, self.tr("Ask beyond this sum at once"), self.tr(" at once")),
         ):
-            box.setPrefix("$")
+            box.setPrefix(self.tr("up to $"))
             box.setSuffix(unit)
-            box.setSpecialValueText(self.tr("never%1").replace("%1", unit))
+            box.setSpecialValueText(self.tr("any sum%1").replace("%1", unit))
             box.setAccessibleName(name)
             box.setToolTip(name)
 
@@ -68,8 +68,13 @@ class _Money(QDoubleSpinBox):
         self.setDecimals(2)
         self.setSingleStep(5.0)
         self.setKeyboardTracking(False)
-        self.setMinimumWidth(60)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        indent(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            indent(self)
 
 
 def _with(sums: Mapping[str, float], amount: float) -> dict[str, float]:

@@ -31,4 +31,4 @@ def test_zero_never_asks_and_other_currencies_stay(field):
     field.chosen.connect(told.append)
     field.batch.setValue(0.0)
     assert told == [Limits({"USD": 20.0, "EUR": 5.0}, {})]
-    assert field.batch.text().startswith("never")
+    assert field.batch.text().startswith("any sum")
