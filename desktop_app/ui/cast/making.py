@@ -74,9 +74,9 @@ class MakingBar(Spoken, QWidget):
             case Standing.UNKNOWN:
                 told = self.tr("%1 was asked to make this character and did not say what came of it.")
             case Standing.NOT_MADE:
-                told = self.tr("Not made on %1: its description and pictures go along instead.")
+                told = self.tr("Not made on %1: their description and pictures go along instead.")
             case _:
-                told = self.tr("%1 makes no characters: description and pictures go along instead.")
+                told = self.tr("%1 makes no characters: their description and pictures go along instead.")
         return told.replace("%1", self._where).replace("%2", self._mention)
 
     def _press(self) -> None:

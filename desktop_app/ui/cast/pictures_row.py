@@ -22,12 +22,14 @@ from desktop_app.ui.cast.portraits import Portraits
 from desktop_app.ui.compose.picture_drop import PictureDrop
 from desktop_app.ui.compose.picture_source import PICTURE_FILES, brings, sources_in
 from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import look
+from desktop_app.ui.theme import look, set_kind
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import popup_below
 
 _REFERENCE = Qt.ItemDataRole.UserRole
 _SIDE = 72
+_FRAME, _BAR = 4, 8
+"""Pixels around a picture for the mark of the chosen one, and below it for the scroll bar."""
 _LEFT, _RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
 
 
@@ -44,6 +46,7 @@ class PictureList(QListWidget):
         super().__init__(parent)
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
+        set_kind(self, "thumbs")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
@@ -215,11 +218,14 @@ class PicturesRow(Spoken, QWidget):
         for row in range(self.list.count()):
             item = self.list.item(row)
             image = self._portraits.image(item.data(_REFERENCE))
+            size = QSize(side, side)
             if image.isNull():
                 item.setIcon(icon("image", "secondary"))
             else:
                 by, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-                item.setIcon(QIcon(QPixmap.fromImage(image.scaled(side * 2, side * 2, by, smooth))))
+                size = image.size().scaled(self.list.iconSize(), by)
+                item.setIcon(_untinted(QPixmap.fromImage(image.scaled(size * 2, by, smooth))))
+            item.setSizeHint(size + QSize(_FRAME, _FRAME))
         self._show_or_hide()
 
     def _show_or_hide(self) -> None:
@@ -227,6 +233,13 @@ class PicturesRow(Spoken, QWidget):
 
     def _measure(self) -> None:
         side = look().px(_SIDE)
-        self.list.setIconSize(QSize(side, side))
-        self.list.setFixedHeight(side + look().px(28))
+        self.list.setIconSize(QSize(2 * side, side))
+        self.list.setFixedHeight(side + _FRAME + _BAR)
         self._draw()
+
+
+def _untinted(picture: QPixmap) -> QIcon:
+    """An icon that Qt does not tint where it is chosen."""
+    drawn = QIcon(picture)
+    drawn.addPixmap(picture, QIcon.Mode.Selected)
+    return drawn
