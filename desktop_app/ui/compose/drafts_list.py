@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.script.drafts import name_of
-from desktop_app.ui.compose.search_list import SearchPopup, row
+from desktop_app.ui.compose.search_list import SearchPopup, heading, row
 
 
 class DraftsPopup(SearchPopup):
@@ -42,6 +42,8 @@ class DraftsPopup(SearchPopup):
             if all(word in _all_words(draft) for word in words):
                 name = name_of(draft, self.tr("Untitled"))
                 self.items.appendRow(row(name, draft.id, _when(draft.updated_at), self._kind(draft)))
+        if not self.items.rowCount():
+            self.items.appendRow(heading(self.tr("No draft with these words")))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
