@@ -22,6 +22,7 @@ class Remark(QWidget):
         self._icon.setVisible(bool(icon_name))
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         set_role(self._text, role)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
