@@ -469,8 +469,8 @@
 <context>
     <name>Cast</name>
     <message>
-        <source>Nobody is called “%1”: @%1 is sent as it is written.</source>
-        <translation>没有名为“%1”的角色：@%1 将按原样发送。</translation>
+        <source>Nobody here is called “%1”: @%1 is sent as it is written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pictures: %1 of %2</source>
@@ -518,6 +518,120 @@
     </message>
 </context>
 <context>
+    <name>CastController</name>
+    <message numerus="yes">
+        <source>%n draft(s) of this project call somebody by the old name: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change it there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the name in the drafts, too?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CastFiles</name>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export “%1”…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” is no file of characters, or it is damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2</source>
+        <translation>无法写入“%1”：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) written to “%1”.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have %1 already, but not the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those that come get another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gateways know them as they knew yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) brought in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody was brought in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Characters (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CastForm</name>
     <message>
         <source>Name</source>
@@ -538,6 +652,10 @@
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>Plays in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Face, hair, age, what they wear: what stays the same</source>
@@ -562,6 +680,14 @@
     <message>
         <source>Usual: @%1</source>
         <translation>平常：@%1</translation>
+    </message>
+    <message>
+        <source>Every project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” alone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>look</source>
@@ -614,6 +740,14 @@
         <translation>移除</translation>
     </message>
     <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring characters in from a file, or write them to one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -630,8 +764,8 @@
         <translation>角色</translation>
     </message>
     <message>
-        <source>“%1” was removed.</source>
-        <translation>“%1”已移除。</translation>
+        <source>“%1” was removed. Words that call @%1 stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
@@ -1065,6 +1199,10 @@
     <message>
         <source>A take is ready</source>
         <translation>片段已完成</translation>
+    </message>
+    <message>
+        <source>A film needs you</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The queue stands still: Dailies met a fault. Open it anew; no job is lost.</source>
@@ -3483,14 +3621,158 @@
     </message>
 </context>
 <context>
+    <name>TemplatesDialog</name>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Search templates</source>
+        <translation>搜索模板</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write the chosen ones to a file</source>
+        <translation>把选中的写入文件</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove the chosen ones (Delete in the list)</source>
+        <translation>移除选中的（在列表中按 Delete）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Begin a draft</source>
+        <translation>开始草稿</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s) written to %1.</source>
+        <translation>
+            <numerusform>已把 %n 个模板写入 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>“%1” was removed.</source>
+        <translation>已移除“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s) were removed.</source>
+        <translation>
+            <numerusform>已移除 %n 个模板。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s) came in.</source>
+        <translation>
+            <numerusform>导入了 %n 个模板。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comes with Dailies</source>
+        <translation>Dailies 自带</translation>
+    </message>
+    <message>
+        <source>It cannot be kept: %1</source>
+        <translation>无法保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Name of the template</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>Words of the template</source>
+        <translation>模板的文字</translation>
+    </message>
+    <message>
+        <source>What a draft begins with; {names} in braces are filled in</source>
+        <translation>草稿开头的文字；花括号中的 {名称} 会被填入</translation>
+    </message>
+    <message>
+        <source>No variables: it always begins with these very words.</source>
+        <translation>没有变量：总是以这些文字开始。</translation>
+    </message>
+    <message>
+        <source>left open</source>
+        <translation>留空</translation>
+    </message>
+    <message>
+        <source>What %1 is filled with</source>
+        <translation>%1 填入的内容</translation>
+    </message>
+    <message>
+        <source>It begins: %1</source>
+        <translation>开头是：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Storyboard, %n shot(s)</source>
+        <translation>
+            <numerusform>分镜，%n 个镜头</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n take(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>comes with Dailies: duplicate it to change it</source>
+        <translation>Dailies 自带：要修改请先复制一份</translation>
+    </message>
+</context>
+<context>
     <name>TemplatesMenu</name>
     <message>
         <source>Templates</source>
         <translation>模板</translation>
     </message>
     <message>
-        <source>Remove a template</source>
-        <translation>移除模板</translation>
+        <source>Templates…</source>
+        <translation>模板…</translation>
     </message>
     <message>
         <source>Untitled</source>
@@ -4167,6 +4449,53 @@
     <message>
         <source>Has a picture.</source>
         <translation>有图片。</translation>
+    </message>
+</context>
+<context>
+    <name>templates</name>
+    <message>
+        <source>Import templates</source>
+        <translation>导入模板</translation>
+    </message>
+    <message>
+        <source>Templates and texts (%1)</source>
+        <translation>模板和文本 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export templates</source>
+        <translation>导出模板</translation>
+    </message>
+    <message>
+        <source>Templates (*.json)</source>
+        <translation>模板 (*.json)</translation>
+    </message>
+    <message>
+        <source>“%1” could not be written: %2</source>
+        <translation>无法写入“%1”：%2</translation>
+    </message>
+    <message>
+        <source>%1 holds no template: %2.</source>
+        <translation>%1 中没有模板：%2。</translation>
+    </message>
+    <message>
+        <source>it is longer than 4 MB</source>
+        <translation>它超过 4 MB</translation>
+    </message>
+    <message>
+        <source>it is not UTF-8 text</source>
+        <translation>不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>没有名称</translation>
     </message>
 </context>
 </TS>
