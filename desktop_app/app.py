@@ -210,7 +210,7 @@ class Room:
             library=self.library_panel,
             queue=self.queue_panel,
             generate=[self.compose_panel.generate_action, *self.compose_panel.commands()],
-            drafts=self.drafts_bar.commands(),
+            drafts=[*self.drafts_bar.commands(), None, *self.templates.commands()],
             board=self.compose_panel.commands_of_board(),
         )
         self.controller = Controller(
@@ -225,6 +225,7 @@ class Room:
             studio.pictures,
             self.compose,
             self.compose_panel,
+            self.drafts,
             self.window.commands.characters,
             self.window,
         )
@@ -288,6 +289,7 @@ class Room:
         await self.controller.closed()
         await self.projects.closed()
         await self.cast.closed()
+        await self.templates.closed()
         await self.drafts.closed()
         await self.own_times.closed()
         self._unfollow()
@@ -313,6 +315,8 @@ class Room:
         self.filming.play_wanted.connect(self.watching.play)
         self.filming.retake_wanted.connect(self.retaking.ask)
         self.retaking.retaken.connect(self.watching.wait_for_film)
+        self.films.changed.connect(lambda: self.window.header.set_hindered(self.films.hindered))
+        self.films.stuck.connect(self.controller.tell_of_hindered)
         self.retaking.begun.connect(self.window.notice.clear)
         self.retaking.troubled.connect(lambda told: self.window.say(Kind.WARNING, told))
         self.preferences.changed.connect(self.watching.retranslate)

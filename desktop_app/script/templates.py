@@ -57,9 +57,13 @@ def sample_boards(language: str = ENGLISH) -> tuple[SampleBoard, ...]:
 
 
 def begun_from(template: Template, values: Mapping[str, str] | None = None) -> Draft:
-    """The draft that a template begins, filled with `values` over its own; "" leaves a variable open."""
+    """The draft that a template begins, called by its words as any other.
+
+    It is filled with `values` over the template's own; "" leaves a variable open.
+    """
     filling = {**template.values, **(values or {})}
-    return filled_draft(template.draft, {name: value for name, value in filling.items() if value})
+    draft = msgspec.structs.replace(template.draft, name="")
+    return filled_draft(draft, {name: value for name, value in filling.items() if value})
 
 
 def words_of(template: Template) -> str:

@@ -275,23 +275,23 @@
     <name>TemplatesDialog</name>
     <message numerus="yes">
         <source>%n template(s) written to %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n template written to %1.</numerusform>
+            <numerusform>%n templates written to %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n template(s) were removed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n template was removed.</numerusform>
+            <numerusform>%n templates were removed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n template(s) came in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n template came in.</numerusform>
+            <numerusform>%n templates came in.</numerusform>
         </translation>
     </message>
 </context>
@@ -299,14 +299,14 @@
     <name>TemplatesForm</name>
     <message numerus="yes">
         <source>Storyboard, %n shot(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Storyboard, %n shot</numerusform>
             <numerusform>Storyboard, %n shots</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n take(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n take</numerusform>
             <numerusform>%n takes</numerusform>
         </translation>

@@ -1,82 +1,100 @@
-"""Templates: begin a draft from one, keep the draft in hand as one."""
-
-import time
-import uuid
+"""Templates: begin a draft from one, keep the draft in hand as one, and the way to all of them."""
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.draft import Draft
+from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.template import Template
 from desktop_app.script.drafts import name_of
-from desktop_app.script.templates import built_in_templates
+from desktop_app.script.templates import begun_from, built_in_templates, sample_boards
 from desktop_app.store.store import Store
+from desktop_app.ui.compose.templates_dialog import TemplatesDialog
+from desktop_app.ui.compose.templates_model import TemplatesModel
 from desktop_app.ui.compose.wishes import Wishes
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.translate import Spoken, language
 
+_MOST = 12
+"""Of one's own in the menu; the dialog has all."""
+
 
 class TemplatesMenu(Spoken, QMenu):
-    """One's own first, then those that come with the program; below, what becomes of one's own."""
+    """One's own first, then those that come with the program; on the storyboard its samples, too."""
 
     begun = Signal(object)
     """A Draft to begin, as a template says it."""
 
-    def __init__(self, store: Store, wishes: Wishes, parent: QWidget | None = None) -> None:
+    def __init__(self, store: Store, wishes: Wishes, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("templatesMenu")
-        self._store = store
+        self.model = TemplatesModel(store, self)
+        self.dialog: TemplatesDialog | None = None
         self._wishes = wishes
-        self._own: list[Template] = []
-        self._removing = QMenu(self)
         self._scope = TaskScope(self, "templates")
+        self.keep_action = QAction(parent)
+        self.keep_action.setObjectName("keepTemplateAction")
+        self.keep_action.triggered.connect(lambda: self._scope.start(self.keep()))
+        self.open_action = QAction(parent)
+        self.open_action.setObjectName("templatesAction")
+        self.open_action.setShortcut(QKeySequence("Ctrl+Shift+B"))
+        self.open_action.triggered.connect(lambda: self.open())
         self.triggered.connect(self._on_triggered)
+        self.aboutToShow.connect(self._list)
+        self.model.changed.connect(self._list)
         self.retranslate()
+
+    def commands(self) -> list[QAction]:
+        """What the window's menu has of them."""
+        return [self.open_action, self.keep_action]
 
     def retranslate(self) -> None:
         self.setTitle(self.tr("Templates"))
-        self._removing.setTitle(self.tr("Remove a template"))
+        self.keep_action.setText(self.tr("Keep this draft as a template"))
+        self.open_action.setText(self.tr("Templates…"))
         self._list()
 
     async def load(self) -> None:
         """Read one's own. Raises sqlite3.Error."""
-        self._own = await self._store.kept(Template)
-        self._list()
+        await self.model.load()
+
+    def open(self, template_id: str = "") -> None:
+        """Show all of them, with that one in hand."""
+        if self.dialog is None:
+            self.dialog = TemplatesDialog(self.model, self.window())
+            self.dialog.begun.connect(self.begun)
+        self.dialog.open_at(template_id)
 
     async def keep(self) -> None:
         """Keep the draft in hand as a template, called as it is."""
         draft = self._wishes.draft
         name = name_of(draft, self.tr("Untitled"))
-        kept = msgspec.structs.replace(draft, id="", name=name)
-        await self._store.keep(Template(uuid.uuid4().hex[:12], name, kept, time.time()))
-        await self.load()
+        await self.model.add([Template("", name, msgspec.structs.replace(draft, id="", name=""))])
 
-    async def remove(self, template_id: str) -> None:
-        """Let go of one's own template."""
-        await self._store.forget(Template, template_id)
-        await self.load()
+    async def closed(self) -> None:
+        """Keep what was typed, and end what is under way."""
+        if self.dialog is not None:
+            await self.dialog.closed()
+        await self._scope.closed()
 
     def _list(self) -> None:
         self.clear()
-        self._removing.clear()
-        for template in self._own:
-            self.addAction(template.name.replace("&", "&&")).setData(template.draft)
-            self._removing.addAction(template.name.replace("&", "&&")).setData(template.id)
+        for template in self.model.own[:_MOST]:
+            self._offer(template.name, begun_from(template))
         self.addSeparator()
         for template in built_in_templates(language()):
-            self.addAction(template.name.replace("&", "&&")).setData(template.draft)
+            self._offer(template.name, begun_from(template))
+        if self._wishes.draft.mode is Mode.STORYBOARD:
+            self.addSeparator()
+            for sample in sample_boards(language()):
+                self._offer(sample.name, sample.draft)
         self.addSeparator()
-        self.addAction(self.tr("Keep this draft as a template")).triggered.connect(
-            lambda: self._scope.start(self.keep())
-        )
-        if self._own:
-            self.addMenu(self._removing)
+        self.addActions([self.keep_action, self.open_action])
+
+    def _offer(self, name: str, draft: Draft) -> None:
+        self.addAction(name.replace("&", "&&")).setData(draft)
 
     def _on_triggered(self, action: QAction) -> None:
-        held = action.data()
-        if isinstance(held, Draft):
+        if isinstance(held := action.data(), Draft):
             self.begun.emit(held)
-        elif isinstance(held, str):
-            self._scope.start(self.remove(held))
