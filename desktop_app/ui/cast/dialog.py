@@ -6,14 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -29,17 +26,17 @@ from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.icons import icon
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.theme import GRID, ICON, look, set_ground, set_kind
+from desktop_app.ui.theme import GRID, ICON, look, set_kind
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import EmptyState, Kind, Notice
+from desktop_app.ui.widgets import Dialog, EmptyState, Kind, Notice, ScrollPage
 
-_USUAL = QSize(760, 620)
+_WIDE, _HIGH = 760, 660
 _LIST_WIDTH, _FACE = 190, 32
 _SAVE_MS = 400
 _ID = Qt.ItemDataRole.UserRole
 
 
-class CharactersDialog(Spoken, QDialog):
+class CharactersDialog(Spoken, Dialog):
     """Opened, never executed. What is typed is kept as it is typed."""
 
     def __init__(
@@ -50,7 +47,7 @@ class CharactersDialog(Spoken, QDialog):
         pictures: PictureBox,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wide=_WIDE, high=_HIGH)
         self.setObjectName("charactersDialog")
         self._model = model
         self._portraits = portraits
@@ -81,7 +78,7 @@ class CharactersDialog(Spoken, QDialog):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Characters"))
+        self.head(self.tr("Characters"))
         self.search.setPlaceholderText(self.tr("Search characters"))
         self.search.setAccessibleName(self.tr("Search characters"))
         self.list.setAccessibleName(self.tr("Characters"))
@@ -97,9 +94,6 @@ class CharactersDialog(Spoken, QDialog):
 
     def open_at(self, member_id: str) -> None:
         """Open with the character of that id in hand; with the first where there is none such."""
-        window = self.parentWidget()
-        usual = QSize(look().px(_USUAL.width()), look().px(_USUAL.height()))
-        self.resize(usual if window is None else usual.boundedTo(window.size() - QSize(32, 48)))
         self.notice.clear()
         self.search.clear()
         self.open()
@@ -218,6 +212,8 @@ class CharactersDialog(Spoken, QDialog):
         some = bool(self._model.members)
         self._scroll.setVisible(some)
         self.empty.setVisible(not some)
+        self.search.setEnabled(some)
+        set_kind(self.add, "" if some else "primary")
         for button in (self.duplicate, self.remove):
             button.setEnabled(some)
         item = self.list.currentItem()
@@ -241,35 +237,30 @@ class CharactersDialog(Spoken, QDialog):
         for part in (self.search, self.list, self.add):
             side.addWidget(part, 1 if part is self.list else 0)
         page = QWidget()
-        set_ground(page, "panel")
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(2 * GRID)
         column.addWidget(self.form)
         column.addWidget(self.maker.bar)
         column.addStretch(1)
-        self._scroll = QScrollArea(widgetResizable=True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(page)
+        self._scroll = ScrollPage(page)
         right = QVBoxLayout()
         right.setSpacing(GRID)
         right.addWidget(self._scroll, 1)
         right.addWidget(self.empty, 1)
         right.addWidget(self.notice)
         right.addLayout(self._buttons())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        row = QHBoxLayout()
         row.setSpacing(3 * GRID)
         row.addLayout(side)
         row.addLayout(right, 1)
+        self.column.addLayout(row, 1)
 
     def _buttons(self) -> QHBoxLayout:
-        set_kind(self.close_button, "primary")
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
-        for button in (self.add, self.duplicate, self.remove, self.close_button):
+        self.close_button.setDefault(True)
+        for button in (self.add, self.duplicate, self.remove, self.form.pictures.add_button):
             button.setAutoDefault(False)
         buttons.addWidget(self.duplicate)
         buttons.addWidget(self.remove)
