@@ -50,6 +50,11 @@ def called(member: CastMember, look: int, name: str) -> CastMember:
     return _with_look(member, look, _replace(member.looks[look], name=name))
 
 
+def kept_for(member: CastMember, project: str) -> CastMember:
+    """Of the project of that id alone; "" is every one."""
+    return _replace(member, project=project)
+
+
 def with_new_look(member: CastMember, wish: str) -> CastMember:
     """With one more look, called as near to `wish` as is free."""
     name = free_name(wish, [look.name for look in member.looks])

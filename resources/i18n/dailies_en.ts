@@ -76,9 +76,9 @@
     <name>CastController</name>
     <message numerus="yes">
         <source>%n draft(s) of this project call somebody by the old name: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n draft of this project calls somebody by the old name: %1.</numerusform>
+            <numerusform>%n drafts of this project call somebody by the old name: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -86,23 +86,23 @@
     <name>CastFiles</name>
     <message numerus="yes">
         <source>%n character(s) written to “%1”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n character written to “%1”.</numerusform>
+            <numerusform>%n characters written to “%1”.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) brought in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n character brought in.</numerusform>
+            <numerusform>%n characters brought in.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n were here already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n was here already.</numerusform>
+            <numerusform>%n were here already.</numerusform>
         </translation>
     </message>
 </context>

@@ -470,7 +470,7 @@
     <name>Cast</name>
     <message>
         <source>Nobody here is called “%1”: @%1 is sent as it is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有名为“%1”的角色：@%1 将按原样发送。</translation>
     </message>
     <message>
         <source>pictures: %1 of %2</source>
@@ -521,21 +521,21 @@
     <name>CastController</name>
     <message numerus="yes">
         <source>%n draft(s) of this project call somebody by the old name: %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>此项目中有 %n 份草稿仍用旧名：%1。</numerusform>
         </translation>
     </message>
     <message>
         <source>Change it there</source>
-        <translation type="unfinished"></translation>
+        <translation>在草稿中更改</translation>
     </message>
     <message>
         <source>Change the name in the drafts, too?</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿中的名称也要更改吗？</translation>
     </message>
     <message>
         <source>Leave the words</source>
-        <translation type="unfinished"></translation>
+        <translation>保留原文</translation>
     </message>
 </context>
 <context>
@@ -546,19 +546,19 @@
     </message>
     <message>
         <source>Export “%1”…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出“%1”…</translation>
     </message>
     <message>
         <source>Export all…</source>
-        <translation type="unfinished"></translation>
+        <translation>全部导出…</translation>
     </message>
     <message>
         <source>“%1” is no file of characters, or it is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不是角色文件，或已损坏。</translation>
     </message>
     <message>
         <source>“%1” could not be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“%1”：%2</translation>
     </message>
     <message>
         <source>“%1” could not be written: %2</source>
@@ -566,69 +566,69 @@
     </message>
     <message numerus="yes">
         <source>%n character(s) written to “%1”.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 %n 个角色写入“%1”。</numerusform>
         </translation>
     </message>
     <message>
         <source>You have %1 already, but not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已有 %1，但内容不同。</translation>
     </message>
     <message>
         <source>Keep both</source>
-        <translation type="unfinished"></translation>
+        <translation>两者都保留</translation>
     </message>
     <message>
         <source>Replace mine</source>
-        <translation type="unfinished"></translation>
+        <translation>替换我的</translation>
     </message>
     <message>
         <source>Leave mine</source>
-        <translation type="unfinished"></translation>
+        <translation>保留我的</translation>
     </message>
     <message>
         <source>Import characters</source>
-        <translation type="unfinished"></translation>
+        <translation>导入角色</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Those that come get another name</source>
-        <translation type="unfinished"></translation>
+        <translation>导入的角色会另取名称</translation>
     </message>
     <message>
         <source>Gateways know them as they knew yours</source>
-        <translation type="unfinished"></translation>
+        <translation>网关会像认识您的角色那样认识它们</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) brought in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导入 %n 个角色。</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody was brought in.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有导入角色。</translation>
     </message>
     <message numerus="yes">
         <source>%n were here already.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个已在库中。</numerusform>
         </translation>
     </message>
     <message>
         <source>Export characters</source>
-        <translation type="unfinished"></translation>
+        <translation>导出角色</translation>
     </message>
     <message>
         <source>characters</source>
-        <translation type="unfinished"></translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Characters (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>角色（%1）</translation>
     </message>
 </context>
 <context>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>Plays in</source>
-        <translation type="unfinished"></translation>
+        <translation>出演于</translation>
     </message>
     <message>
         <source>Face, hair, age, what they wear: what stays the same</source>
@@ -683,11 +683,11 @@
     </message>
     <message>
         <source>Every project</source>
-        <translation type="unfinished"></translation>
+        <translation>所有项目</translation>
     </message>
     <message>
         <source>“%1” alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅“%1”</translation>
     </message>
     <message>
         <source>look</source>
@@ -741,11 +741,11 @@
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Bring characters in from a file, or write them to one</source>
-        <translation type="unfinished"></translation>
+        <translation>从文件导入角色，或将角色写入文件</translation>
     </message>
     <message>
         <source>Close</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>“%1” was removed. Words that call @%1 stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除“%1”。提到 @%1 的文字保持不变。</translation>
     </message>
     <message>
         <source>Undo</source>

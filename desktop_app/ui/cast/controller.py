@@ -1,6 +1,7 @@
 """Joins the characters to Compose: who can play there, who does, and the dialog about them."""
 
 import sqlite3
+from collections.abc import Sequence
 
 import msgspec
 from PySide6.QtCore import QObject
@@ -8,16 +9,26 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.cast import CastMember
-from desktop_app.domain.draft import Mode
+from desktop_app.domain.draft import Draft, Mode
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.script.cast import Cast
-from desktop_app.script.casting_call import dismissed, dressed, parts_in
+from desktop_app.script.casting_call import (
+    Renaming,
+    called,
+    called_anew,
+    dismissed,
+    dressed,
+    parts_in,
+    renamings,
+)
 from desktop_app.script.mention_marks import needs_space
 from desktop_app.script.roll import Roll
 from desktop_app.store.store import Change, Store
 from desktop_app.ui.cast.dialog import CharactersDialog
 from desktop_app.ui.cast.model import CastModel
 from desktop_app.ui.cast.portraits import Portraits
+from desktop_app.ui.cast.question import Question
+from desktop_app.ui.compose.drafts import Drafts
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
 from desktop_app.ui.compose.prompt_edit import PromptEdit
@@ -34,6 +45,7 @@ class CastController(QObject):
         pictures: PictureBox,
         compose: ComposeModel,
         panel: ComposePanel,
+        drafts: Drafts,
         command: QAction,
         window: QWidget,
     ) -> None:
@@ -41,10 +53,12 @@ class CastController(QObject):
         self.model = CastModel(cast, self)
         self._compose = compose
         self._panel = panel
+        self._drafts = drafts
         self._pictures = pictures
         self._window = window
         self._dialog: CharactersDialog | None = None
         self._offered = Roll()
+        self._before = Roll()
         self._portraits = Portraits(pictures, self)
         self._scope = TaskScope(self, "characters")
         self._unsubscribe = store.subscribe(self._on_change)
@@ -82,12 +96,15 @@ class CastController(QObject):
             self._dialog = CharactersDialog(
                 self.model, self._compose, self._portraits, self._pictures, self._window
             )
+            self._dialog.finished.connect(lambda: self._scope.start(self._follow_names()))
+        if not self._dialog.isVisible():
+            self._before = self._compose.company.roll
         playing = parts_in(self._compose.draft, self._compose.company.roll)
         self._dialog.open_at(member_id or (playing[0].member.id if playing else ""))
 
     def invite(self, member: CastMember) -> None:
         """Have somebody play: called at the cursor; in a board that nobody writes in, chosen for it."""
-        self._call(member, member.name)
+        self._call(member)
 
     def dismiss(self, member: CastMember) -> None:
         """Have somebody play no more; their name stays where the words called them."""
@@ -100,14 +117,14 @@ class CastController(QObject):
         if part is not None and part.mentioned:
             self._compose.take_up(dressed(self._compose.draft, member, worn, self._compose.company.roll))
         else:
-            self._call(member, f"{member.name}:{worn}" if worn else member.name)
+            self._call(member, worn)
 
-    def _call(self, member: CastMember, name: str) -> None:
+    def _call(self, member: CastMember, worn: str = "") -> None:
         edit = self._written_in()
         if edit is not None:
             cursor = edit.textCursor()
             before = cursor.block().text()[: cursor.positionInBlock()]
-            cursor.insertText(f"{' ' if needs_space(before) else ''}@{name} ")
+            cursor.insertText(f"{' ' if needs_space(before) else ''}{called(member.name, worn)} ")
             edit.setTextCursor(cursor)
             edit.setFocus()
         elif member.id not in self._compose.draft.cast:
@@ -122,6 +139,28 @@ class CastController(QObject):
 
     def _show(self) -> None:
         self._compose.set_cast(self.model.members, self.model.made)
+
+    async def _follow_names(self) -> None:
+        """Where somebody was called otherwise in the dialog, offer to do so in the drafts too."""
+        assert self._dialog is not None, "it was closed just now"
+        await self._dialog.closed()
+        before = self._before
+        anew = renamings(before.members, self.model.members)
+
+        def change(draft: Draft) -> Draft:
+            return called_anew(draft, before, anew)
+
+        concerned = [draft for draft in self._drafts.listed() if change(draft) != draft] if anew else []
+        if concerned and await self._wanted(anew, len(concerned)):
+            self._drafts.rewrite(change)
+
+    async def _wanted(self, anew: Sequence[Renaming], drafts: int) -> bool:
+        names = ", ".join(f"@{one.before.name} → @{one.after.name}" for one in anew)
+        told = self.tr("%n draft(s) of this project call somebody by the old name: %1.", "", drafts)
+        choices = [self.tr("Change it there")]
+        heading, leave = self.tr("Change the name in the drafts, too?"), self.tr("Leave the words")
+        question = Question(heading, told.replace("%1", names), choices, leave, self._window)
+        return await question.asked() == 0
 
     def _offer_names(self) -> None:
         """Offer and mark those who can play in the draft in hand."""

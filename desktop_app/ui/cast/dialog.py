@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.cast import CastMember
 from desktop_app.domain.request import Reference
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
+from desktop_app.ui.cast.files import CastFiles
 from desktop_app.ui.cast.form import CastForm
 from desktop_app.ui.cast.maker import Maker
 from desktop_app.ui.cast.model import CastModel
@@ -29,6 +30,7 @@ from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, ICON, look, set_kind
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Dialog, EmptyState, Kind, Notice, ScrollPage
+from desktop_app.ui.widgets.menu_button import MenuButton
 
 _WIDE, _HIGH = 760, 660
 _LIST_WIDTH, _FACE = 190, 32
@@ -70,6 +72,9 @@ class CharactersDialog(Spoken, Dialog):
         self.duplicate.setObjectName("duplicateCharacterButton")
         self.remove = QPushButton()
         self.remove.setObjectName("removeCharacterButton")
+        self.files = CastFiles(model, pictures, self._start, self)
+        self.more = MenuButton(self.files.menu)
+        self.more.setObjectName("characterFilesButton")
         self.notice = Notice()
         self.close_button = QPushButton()
         self._lay_out()
@@ -85,6 +90,9 @@ class CharactersDialog(Spoken, Dialog):
         self.add.setText(self.tr("New character"))
         self.duplicate.setText(self.tr("Duplicate"))
         self.remove.setText(self.tr("Remove"))
+        self.more.setText(self.tr("Files"))
+        self.more.setToolTip(self.tr("Bring characters in from a file, or write them to one"))
+        self.files.retranslate()
         self.close_button.setText(self.tr("Close"))
         self.empty.set_words(
             self.tr("No characters yet"),
@@ -138,7 +146,7 @@ class CharactersDialog(Spoken, Dialog):
         await self._model.remove(member)
         after = self.list.item(min(row, self.list.count() - 1))
         self._show_list(after.data(_ID) if after else "")
-        told = self.tr("“%1” was removed.").replace("%1", member.name)
+        told = self.tr("“%1” was removed. Words that call @%1 stay as they are.").replace("%1", member.name)
         self.notice.say(Kind.INFO, told, self.tr("Undo"))
 
     async def _undo(self) -> None:
@@ -210,6 +218,7 @@ class CharactersDialog(Spoken, Dialog):
 
     def _show_chosen(self) -> None:
         some = bool(self._model.members)
+        self.form.set_projects(self._model.projects)
         self._scroll.setVisible(some)
         self.empty.setVisible(not some)
         self.search.setEnabled(some)
@@ -224,6 +233,7 @@ class CharactersDialog(Spoken, Dialog):
 
     def _follow_look(self) -> None:
         self.maker.follow(self.form.member, self.form.look)
+        self.files.in_hand = self.form.member if self._model.members else CastMember("", "")
 
     def _follow(self) -> None:
         if self.isVisible():
@@ -264,6 +274,7 @@ class CharactersDialog(Spoken, Dialog):
             button.setAutoDefault(False)
         buttons.addWidget(self.duplicate)
         buttons.addWidget(self.remove)
+        buttons.addWidget(self.more)
         buttons.addStretch()
         buttons.addWidget(self.close_button)
         return buttons
@@ -280,6 +291,9 @@ class CharactersDialog(Spoken, Dialog):
         self.form.look_chosen.connect(self._follow_look)
         self.form.pictures.brought.connect(lambda source: self._start(self._keep_picture(source)))
         self.maker.asking.connect(self._flush)
+        self.files.menu.aboutToShow.connect(self._flush)
+        self.files.told.connect(self.notice.say)
+        self.files.arrived.connect(self._show_list)
         self._model.changed.connect(self._follow)
         self._model.failed.connect(self._say_failed)
         self._portraits.came.connect(lambda: self._follow())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.cast import CastMember
+from desktop_app.domain.project import Project
 from desktop_app.domain.request import Reference
 from desktop_app.script.cast import NotNamed
 from desktop_app.script.cast_edits import (
@@ -19,6 +20,7 @@ from desktop_app.script.cast_edits import (
     called,
     described,
     description_at,
+    kept_for,
     look_name,
     pictured,
     pictures_at,
@@ -60,11 +62,15 @@ class CastForm(Spoken, QWidget):
         self.description = QPlainTextEdit(tabChangesFocus=True)
         self.description.setObjectName("characterDescription")
         self.pictures = PicturesRow(portraits)
+        self.projects = QComboBox()
+        self.projects.setObjectName("characterProject")
+        self._known: tuple[Project, ...] = ()
         self._name_field = Field(self.name)
         self._looks_field = Field(self._beside_looks(), self.looks)
         self._look_field = Field(self.look_name)
         self._words_field = Field(self.description)
         self._pictures_field = Field(self.pictures, self.pictures.add_button)
+        self._project_field = Field(self.projects)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
@@ -81,6 +87,7 @@ class CastForm(Spoken, QWidget):
         self._look_field.set_words(self.tr("Name of the look"))
         self._words_field.set_words(self.tr("Description"))
         self._pictures_field.set_words(self.tr("Pictures"))
+        self._project_field.set_words(self.tr("Plays in"))
         self.description.setPlaceholderText(self.tr("Face, hair, age, what they wear: what stays the same"))
         self.look_name.setPlaceholderText(self.tr("raincoat"))
         for button, words in (
@@ -90,6 +97,12 @@ class CastForm(Spoken, QWidget):
             button.setAccessibleName(words)
             button.setToolTip(words)
         self._show()
+
+    def set_projects(self, projects: tuple[Project, ...]) -> None:
+        """Let these be chosen from; with one alone there is nothing to choose."""
+        if projects != self._known:
+            self._known = projects
+            self._show()
 
     def show_member(self, member: CastMember) -> None:
         """Show another character in the usual look, or this one as it is kept now."""
@@ -144,6 +157,7 @@ class CastForm(Spoken, QWidget):
             self._look_field,
             self._words_field,
             self._pictures_field,
+            self._project_field,
         )
 
     def _beside_looks(self) -> QWidget:
@@ -163,6 +177,9 @@ class CastForm(Spoken, QWidget):
         self.add_look.clicked.connect(self._add_look)
         self.remove_look.clicked.connect(self._remove_look)
         self.description.textChanged.connect(self._describe)
+        self.projects.activated.connect(
+            lambda: self._change(kept_for(self._member, self.projects.currentData()))
+        )
         self.pictures.changed.connect(lambda found: self._change(pictured(self._member, self._look, found)))
 
     def _show(self) -> None:
@@ -179,6 +196,7 @@ class CastForm(Spoken, QWidget):
             self.description.setPlainText(description_at(member, chosen))
             self.description.blockSignals(held)
         self.pictures.show_pictures(pictures_at(member, chosen))
+        self._list_projects()
         note = self.tr("Without pictures of its own, those of the usual look go along.")
         self._pictures_field.set_note("" if chosen == USUAL or pictures_at(member, chosen) else note)
 
@@ -188,6 +206,14 @@ class CastForm(Spoken, QWidget):
         for one in self._member.looks:
             self.looks.addItem(f"@{self._member.name}:{one.name}")
         self.looks.setCurrentIndex(self._look + 1)
+
+    def _list_projects(self) -> None:
+        self.projects.clear()
+        self.projects.addItem(self.tr("Every project"), "")
+        for project in self._known:
+            self.projects.addItem(self.tr("“%1” alone").replace("%1", project.name), project.id)
+        self.projects.setCurrentIndex(self.projects.findData(self._member.project))
+        self._project_field.setVisible(len(self._known) > 1 or bool(self._member.project))
 
     def _choose_look(self, chosen: int) -> None:
         if chosen != self._look:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.cast import CastMember
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import Connection
+from desktop_app.domain.project import Project
 from desktop_app.script.cast import Cast, NotNamed, mended
+from desktop_app.script.cast_files import Arriving, Clash, admit
 
 
 class CastModel(QObject):
@@ -25,6 +27,7 @@ class CastModel(QObject):
         self.cast = cast
         self.members: tuple[CastMember, ...] = ()
         self.made: tuple[MadeCharacter, ...] = ()
+        self.projects: tuple[Project, ...] = ()
         self.removed: CastMember | None = None
         self._turn = asyncio.Lock()
 
@@ -34,9 +37,9 @@ class CastModel(QObject):
 
     async def load(self) -> None:
         """Read who there is. Raises sqlite3.Error."""
-        found = (await self.cast.members(), await self.cast.made())
-        if found != (self.members, self.made):
-            self.members, self.made = found
+        found = (await self.cast.members(), await self.cast.made(), await self.cast.projects())
+        if found != (self.members, self.made, self.projects):
+            self.members, self.made, self.projects = found
             self.changed.emit()
 
     async def add(self, member: CastMember) -> CastMember | None:
@@ -85,6 +88,14 @@ class CastModel(QObject):
         if await self.change(member) is not None:
             return await self.add(member)
         return member
+
+    async def admit(self, who: Arriving, clash: Clash) -> tuple[CastMember, ...]:
+        """Keep who arrives in a file; gives those that were kept. Raises sqlite3.Error."""
+        async with self._turn:
+            try:
+                return await admit(who, self.cast, clash)
+            finally:
+                await self.load()
 
     async def make(
         self, member: CastMember, look: str, connection: Connection, *, again: bool

@@ -31,7 +31,7 @@ def of_mention(mention: Mention) -> str:
 
 def of_stray(word: str) -> str:
     """What becomes of an @word that calls nobody."""
-    told = QCoreApplication.translate("Cast", "Nobody is called “%1”: @%1 is sent as it is written.")
+    told = QCoreApplication.translate("Cast", "Nobody here is called “%1”: @%1 is sent as it is written.")
     return told.replace("%1", word)
 
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import msgspec
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.project import Project
 from desktop_app.script.drafts import begun, copy_of, long_gone, name_of, new_draft
-from desktop_app.script.history import History
+from desktop_app.script.history import Act, History, write, written_in
 from desktop_app.store.store import Store
 from desktop_app.ui.compose.wishes import Wishes
 from desktop_app.ui.loop import TaskScope
@@ -109,6 +109,10 @@ class Drafts(QObject):
         """Call the draft in hand `name`; "" goes by its words again."""
         self._wishes.rename(name.strip())
 
+    def rewrite(self, change: Callable[[Draft], Draft]) -> None:
+        """Let `change` write in every draft that is wanted, a step of its own for each."""
+        self._do(self._rewrite(change))
+
     def step(self, by: int) -> None:
         """Go on with the next draft (1) or the one before (-1), and round at the ends."""
         listed = [draft.id for draft in self.listed()]
@@ -172,17 +176,34 @@ class Drafts(QObject):
         await self._choose(draft_id)
         self.changed.emit()
 
+    async def _rewrite(self, change: Callable[[Draft], Draft]) -> None:
+        self._wishes.settle()
+        for draft in self.listed():
+            if draft.id == self._wishes.draft.id:
+                self._wishes.take_up(change(draft))
+                continue
+            history = await self._history_of(draft) or History.of(draft)
+            written = change(write(draft, history.written))
+            if written_in(written) != history.written:
+                history = history.wrote(written_in(written), Act.WHOLE, time.monotonic())
+                self._all[draft.id], self._histories[draft.id] = written, history
+                await self._store.keep_draft(written, history.to_json)
+        self.changed.emit()
+
     async def _remember(self, private: bool) -> None:
         """What is begun from now on in this project is as private."""
         self._project = await self._store.change_project(self._project.id, private=private)
 
     async def _take_up(self, draft: Draft) -> None:
+        self._wishes.take_up(draft, await self._history_of(draft))
+        self._project = await self._store.change_project(self._project.id, draft=draft.id)
+        self.changed.emit()
+
+    async def _history_of(self, draft: Draft) -> History | None:
         history = self._histories.get(draft.id)
         if history is None and (steps := await self._store.undo_of(draft.id)):
             history = await asyncio.to_thread(History.from_json, steps, draft)
-        self._wishes.take_up(draft, history)
-        self._project = await self._store.change_project(self._project.id, draft=draft.id)
-        self.changed.emit()
+        return history
 
     def _leave(self) -> None:
         """Put the draft in hand away; one that says nothing and never did is let go of."""

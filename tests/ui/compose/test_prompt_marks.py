@@ -75,5 +75,5 @@ def test_the_pointer_is_told_who_is_called(qtbot: QtBot) -> None:
         return QToolTip.text()
 
     assert told_at(5) == "Old Tom\nan old sailor"
-    assert told_at(14) == "Nobody is called “Tim”: @Tim is sent as it is written."
+    assert told_at(14) == "Nobody here is called “Tim”: @Tim is sent as it is written."
     assert edit.marks.told_at(edit.toPlainText(), 0) == ""
