@@ -26,6 +26,7 @@ from desktop_app.jobs.fetch_blocks import digest_of
 from desktop_app.jobs.shelve import adopt, make_take, write_down
 from desktop_app.jobs.written_request import written_request
 from desktop_app.library.shelf import NameTaken, Shelf
+from desktop_app.media.verify import NotAClip, verify_clip
 from desktop_app.platform.atomic import fsync_file
 from desktop_app.store.store import Store
 
@@ -58,6 +59,14 @@ def gone(path: Path) -> Hindered:
 def damaged(path: Path, why: str) -> Hindered:
     """What a clip that cannot be read means for a scene."""
     return Hindered(Problem(Kind.NOT_A_CLIP, Stage.JOIN, {"name": path.name}, message=why))
+
+
+def _verify(shot: Path) -> None:
+    """A clip that was cut short would be joined with a still for what it lacks. Raises Hindered."""
+    try:
+        verify_clip(shot)
+    except NotAClip as trouble:
+        raise damaged(shot, str(trouble)) from trouble
 
 
 class FilmMaker:
@@ -99,6 +108,7 @@ class FilmMaker:
         for shot in shots:
             if not shot.is_file():
                 raise gone(shot)
+            _verify(shot)
         try:
             joined = join(shots, part, stopped=self._stop.is_set, moved=moved)
         except (BadShot, NotJoined) as trouble:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
 from desktop_app.domain.draft import Mode
+from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.script.boards import BoardError, read_board
 from desktop_app.store.store import Change
@@ -145,6 +146,12 @@ class Controller(QObject):
         chosen = self._preferences.chosen
         if chosen.notify and not self._window.isActiveWindow():
             self._notifier.tell(self.tr("A take is ready"), one_line(take.request.title), sound=chosen.sound)
+
+    def tell_of_hindered(self, scene: Scene) -> None:
+        """Say outside the window that a film cannot go on by itself."""
+        if self._preferences.chosen.notify and not self._window.isActiveWindow():
+            told = self.tr("A film needs you")
+            self._notifier.tell(told, one_line(scene.title), sound=self._preferences.chosen.sound)
 
     def _open_settings(self) -> None:
         if self._settings is None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
+from desktop_app.ui.lists.words import BETWEEN
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.actions import Actions
 from desktop_app.ui.shell.header import Header
@@ -51,6 +52,7 @@ class MainWindow(Spoken, QMainWindow):
         super().__init__()
         self.setObjectName("mainWindow")
         self.viewer = viewer
+        self._asked = ""
         self.commands = Actions(preferences, self)
         self.notice = Notice()
         self.notice.setObjectName("windowNotice")
@@ -78,11 +80,16 @@ class MainWindow(Spoken, QMainWindow):
         self.retranslate()
 
     def retranslate(self) -> None:
-        self.setWindowTitle("Dailies")
+        self._entitle(self._asked)
         self.panels.compose.setWindowTitle(self.tr("Compose"))
         self.panels.library.setWindowTitle(self.tr("Library"))
         self.panels.queue.setWindowTitle(self.tr("Queue"))
         self.commands.retranslate()
+
+    def _entitle(self, asked: str) -> None:
+        """Tell also where only the title is seen, as in a taskbar, what needs a person."""
+        self._asked = asked
+        self.setWindowTitle(BETWEEN.join(filter(None, ("Dailies", asked))))
 
     def say(self, kind: Kind, text: str) -> None:
         """Tell something (translated) above the viewer, until `notice.clear()` or something else."""
@@ -143,6 +150,7 @@ class MainWindow(Spoken, QMainWindow):
         commands.shortcuts.triggered.connect(lambda: open_shortcuts(self.menus.sections(), self))
         commands.about.triggered.connect(lambda: open_about(self))
         self.header.queue_wanted.connect(self.panels.show_queue)
+        self.header.asks.connect(self._entitle)
         look().changed.connect(self._measuring.start)
 
     def _measure(self) -> None:

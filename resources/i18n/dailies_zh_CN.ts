@@ -1202,7 +1202,7 @@
     </message>
     <message>
         <source>A film needs you</source>
-        <translation type="unfinished"></translation>
+        <translation>有一部影片需要您处理</translation>
     </message>
     <message>
         <source>The queue stands still: Dailies met a fault. Open it anew; no job is lost.</source>

@@ -35,6 +35,9 @@ class FilmsModel(FollowingModel[Scene]):
     changed = Signal()
     """`scenes` are others now."""
 
+    stuck = Signal(object)
+    """A Scene that could go on by itself until now."""
+
     def __init__(self, store: Store, shares: Mapping[str, float], parent: QObject | None = None) -> None:
         super().__init__(store, "films", Role, parent)
         self.scenes = SceneBook()
@@ -75,6 +78,11 @@ class FilmsModel(FollowingModel[Scene]):
         scene = self.item(row)
         return Film(scene, self._jobs.get(scene.id, {}), self._shares.get(scene.id))
 
+    @property
+    def hindered(self) -> int:
+        """How many films cannot go on by themselves, though all that is asked of their jobs is answered."""
+        return sum(is_hindered(self.item(row)) for row in range(self.rowCount()))
+
     def dismiss(self, scene: Scene) -> None:
         """Show a finished film no more; the next one that is made of the scene is."""
         self._dismissed.add((scene.id, scene.revision))
@@ -98,6 +106,7 @@ class FilmsModel(FollowingModel[Scene]):
 
     def follow(self, change: Change) -> None:
         scene = change.scene
+        before = self.scenes.get(scene.id) if scene is not None else None
         if scene is not None:
             self.scenes.put(scene)
             self._jobs.setdefault(scene.id, {})
@@ -107,6 +116,8 @@ class FilmsModel(FollowingModel[Scene]):
         if scene is not None:
             self.put(scene)
             self.changed.emit()
+            if is_hindered(scene) and not (before is not None and is_hindered(before)):
+                self.stuck.emit(scene)
         for group in {job.group for job in change.jobs}:
             self._touch(group)
         self._watch()
@@ -128,3 +139,8 @@ class FilmsModel(FollowingModel[Scene]):
     def _look(self) -> None:
         for scene_id in tuple(self._shares):
             self._touch(scene_id)
+
+
+def is_hindered(scene: Scene) -> bool:
+    """Whether something is in the way of its frames or its film, which only a person can mend."""
+    return scene.progress is Progress.OPEN and scene.problem is not None

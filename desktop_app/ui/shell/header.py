@@ -34,6 +34,9 @@ class Header(Spoken, QToolBar):
     queue_wanted = Signal()
     """A person wants to see the queue."""
 
+    asks = Signal(str)
+    """How much needs a person, in words; empty where nothing does."""
+
     def __init__(self, settings: QAction, connections: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._manage = connections
@@ -43,6 +46,7 @@ class Header(Spoken, QToolBar):
         self._current = ""
         self._paused: Collection[str] = ()
         self._counts: Mapping[Group, int] = {}
+        self._hindered = 0
         self._spare = False
         self._project = DEFAULT_PROJECT
         self._projects: tuple[Project, ...] = (DEFAULT_PROJECT,)
@@ -124,6 +128,12 @@ class Header(Spoken, QToolBar):
         self._counts = counts
         self._show_counts()
 
+    def set_hindered(self, films: int) -> None:
+        """Say how many films cannot go on by themselves, beside what the queue's jobs ask."""
+        if films != self._hindered:
+            self._hindered = films
+            self._show_counts()
+
     def set_spare(self, spare: bool) -> None:
         """Leave the queue's button out while there is nothing to tell: the queue itself is in sight."""
         self._spare = spare
@@ -184,11 +194,12 @@ class Header(Spoken, QToolBar):
         return self.tr("%1 (paused)").replace("%1", name) if connection.id in self._paused else name
 
     def _show_counts(self) -> None:
-        said = summary(self._counts)
+        asks = self._counts.get(Group.ASKS, 0) + self._hindered
+        said = summary({**self._counts, Group.ASKS: asks})
         told = said or self.tr("nothing under way")
         self.summary.setText(said)
         self.summary.setAccessibleName(self.tr("Queue: %1").replace("%1", told))
-        asks = bool(self._counts.get(Group.ASKS))
+        self.asks.emit(summary({Group.ASKS: asks}))
         self.summary.setIcon(icon("warning", "edge") if asks else icon("queue", "secondary"))
         self.summary.setVisible(bool(said) or not self._spare)
         self._leave_out()
