@@ -10,6 +10,7 @@ import logging
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -116,5 +117,16 @@ def _is_behind(path: Path, dead: list[Path]) -> bool:
 
 def _open(path: Path, *, unclean: bool) -> tuple[SceneDatabase, int]:
     """Checked before anything is changed in it or copied from it."""
+    _take_back_unfinished(path)
     unknown = check(path, pages=unclean)
     return SceneDatabase(path), unknown
+
+
+def _take_back_unfinished(path: Path) -> None:
+    """Have SQLite take back what a process that is gone had half written: the check, which reads, may not.
+
+    Only while the file is made has it a journal; from then on there is the log, which is read as it lies.
+    """
+    if path.with_name(f"{path.name}-journal").exists():
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("SELECT count(*) FROM sqlite_schema")

@@ -1,5 +1,7 @@
-"""A store file that is gone while its backups, or the notes of what was sent, are still there."""
+"""A store file that is gone while its backups or the notes of what was sent are there, or never was whole."""
 
+import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -78,4 +80,24 @@ def test_a_store_that_is_taken_away_under_another_process_is_not_begun_anew_besi
 def test_a_folder_with_nothing_in_it_is_a_new_beginning(tmp_path: Path) -> None:
     store = open_store(tmp_path / "dailies.db")
     assert store.recovery is None
+    leave(store)
+
+
+def test_a_store_whose_making_was_killed_is_made_at_the_next_start(tmp_path: Path) -> None:
+    making, path = tmp_path / "making.db", tmp_path / "dailies.db"
+    with closing(sqlite3.connect(making, isolation_level=None)) as db:
+        db.execute("PRAGMA cache_size = 2")  # pages of what is not committed are in the file already
+        db.execute("BEGIN")
+        db.execute("CREATE TABLE jobs (id TEXT, body TEXT)")
+        db.executemany("INSERT INTO jobs VALUES (?, ?)", [(str(n), "x" * 4000) for n in range(50)])
+        for end in ("", "-journal"):
+            shutil.copy(f"{making}{end}", f"{path}{end}")
+    with (
+        closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as reader,
+        pytest.raises(sqlite3.OperationalError, match="readonly"),
+    ):
+        reader.execute("SELECT * FROM jobs")
+    store = open_store(path)
+    assert (store.recovery, store.database.jobs()) == (None, [])
+    store.database.admit(Admission([waiting_job()]))
     leave(store)
