@@ -7,6 +7,7 @@ from desktop_app.domain.connection import Format
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.model import ExtraField, FormatSpec, ModelSpec
 from desktop_app.domain.request import Size
+from desktop_app.script.lengths import Lengths
 
 SHAPES = ("16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9")
 """Shapes with a name of their own, in the order in which they are offered."""
@@ -62,11 +63,12 @@ class Offer(msgspec.Struct, frozen=True):
 
     def allows_seconds(self, seconds: int) -> bool:
         """Whether a clip of `seconds` may be asked for."""
-        if self.seconds and seconds in self.seconds:
-            return True
-        if self.seconds_range:
-            return self.seconds_range[0] <= seconds <= self.seconds_range[1]
-        return not self.seconds
+        return self.lengths.free or self.lengths.allows(seconds)
+
+    @property
+    def lengths(self) -> Lengths:
+        """The lengths that a clip may have."""
+        return Lengths(self.seconds, self.seconds_range)
 
     def sizes_of(self, shape: str) -> tuple[Size, ...]:
         """The sizes to offer with `shape`; all of them where it is empty."""

@@ -77,14 +77,13 @@ class BoardView(Spoken, QWidget):
     def sync(self, troubles: bool) -> None:
         """Show the model's shots; with `troubles`, also what is still missing in them."""
         scene = self._model.sending.kind is Kind.SCENE
-        offer = self._model.offer
-        most = max([*offer.seconds, *(offer.seconds_range or ())], default=0)
-        self.deeds.lengths = Lengths(offer.seconds, offer.seconds_range) if scene else Lengths()
+        lengths = self._model.offer.lengths
+        self.deeds.lengths = lengths if scene else Lengths()
         self.shots.show(self._lines(scene=scene, troubles=troubles))
         if not self.rows.selectionModel().hasSelection():
             self.deeds.choose(self.deeds.current())
         self.rows.sync_editor()
-        self.strip.set_limit(float(most) if most and not scene else None)
+        self.strip.set_limit(None if scene or lengths.free else float(lengths.most))
         self.commands.show_possible()
         self.notice.sync()
         self._say_what_is_wrong(troubles)

@@ -3,13 +3,11 @@
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.script.lengths import LONGEST, Lengths
 from desktop_app.script.offer import Offer
 from desktop_app.ui.compose.undo_keys import UndoKeys
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import StepBox
-
-LONGEST = 999
-"""Seconds that the field has room for where no page limits them."""
 
 AUTO = 0
 
@@ -19,8 +17,7 @@ class SecondsBox(Spoken, StepBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(AUTO, LONGEST, parent)
-        self._choices: tuple[int, ...] = ()
-        self._range: tuple[int, int] | None = None
+        self._lengths = Lengths()
         self.setKeyboardTracking(False)
         UndoKeys.leave(self)
         self.retranslate()
@@ -31,11 +28,9 @@ class SecondsBox(Spoken, StepBox):
 
     def set_offer(self, offer: Offer) -> None:
         """Allow what the model allows, without saying that anything changed: a wish beyond it is kept."""
-        self._choices = offer.seconds
-        self._range = offer.seconds_range
-        highest = [*offer.seconds, *(offer.seconds_range or ())]
+        self._lengths = offer.lengths
         held = self.blockSignals(True)
-        self.setMaximum(max(highest, default=LONGEST))
+        self.setMaximum(self._lengths.most)
         self.blockSignals(held)
 
     def seconds(self) -> int | None:
@@ -50,15 +45,13 @@ class SecondsBox(Spoken, StepBox):
 
     def allows(self, seconds: int) -> bool:
         """Whether the model takes this length."""
-        if seconds == AUTO or (not self._choices and self._range is None):
-            return True
-        within = self._range is not None and self._range[0] <= seconds <= self._range[1]
-        return within or seconds in self._choices
+        return seconds == AUTO or self._lengths.allows(seconds)
 
     def stepBy(self, steps: int) -> None:
         value, towards = self.value(), 1 if steps > 0 else -1
         for _ in range(abs(steps)):
-            value = next((at for at in range(value + towards, *self._end(towards)) if self.allows(at)), value)
+            further = int(self._lengths.step(value, towards))
+            value = AUTO if further == value and towards < 0 else further
         self.setValue(value)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
@@ -69,9 +62,4 @@ class SecondsBox(Spoken, StepBox):
 
     def fixup(self, text: str) -> str:
         """What was typed and is not taken becomes the nearest that is."""
-        typed = self.valueFromText(text)
-        allowed = [at for at in range(AUTO + 1, self.maximum() + 1) if self.allows(at)]
-        return self.textFromValue(min(allowed, key=lambda at: abs(at - typed)))
-
-    def _end(self, towards: int) -> tuple[int, int]:
-        return (self.maximum() + 1, 1) if towards > 0 else (AUTO - 1, -1)
+        return self.textFromValue(int(self._lengths.nearest(self.valueFromText(text))))
