@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from desktop_app.domain.draft import MAX_SECONDS, MAX_TAKES, Draft
+from desktop_app.domain.draft import MAX_SECONDS, MAX_TAKES, Draft, Mode
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Size, sides_of
 from desktop_app.script.variables import filled_draft, variables_of
@@ -30,7 +30,8 @@ def row_drafts(draft: Draft) -> tuple[RowDraft, ...]:
         return (RowDraft(0, draft),)
     columns = draft.batch.columns
     free = frozenset(_SAYS) - set(variables_of(draft))
-    alone = msgspec.structs.replace(draft, batch=None)
+    shots = draft.shots if draft.mode is Mode.STORYBOARD else ()
+    alone = msgspec.structs.replace(draft, batch=None, shots=shots)
     rows = (dict(zip(columns, cells, strict=False)) for cells in draft.batch.rows)
     return tuple(_row(number, alone, cells, free) for number, cells in enumerate(rows, start=1))
 

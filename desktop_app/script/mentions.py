@@ -7,6 +7,7 @@ there is room. What is nobody's name stays as it is typed, and is told of. Who i
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 
 import msgspec
 
@@ -14,6 +15,7 @@ from desktop_app.domain.cast import CastMember, Look
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Reference, Shot
+from desktop_app.script.remembered import Remembered
 from desktop_app.script.roll import Mention, Roll
 
 _replace = msgspec.structs.replace
@@ -82,7 +84,14 @@ class Applied(msgspec.Struct, frozen=True):
     notes: tuple[Note, ...] = ()
 
 
-def apply_cast(draft: Draft, company: Company, stage: Stage, *, one_film: bool = True) -> Applied:
+def apply_cast(
+    draft: Draft,
+    company: Company,
+    stage: Stage,
+    *,
+    one_film: bool = True,
+    remembered: Remembered | None = None,
+) -> Applied:
     """`draft` with its characters played. Without `one_film` each shot has its own characters' pictures."""
     if not draft.cast and not any("@" in words for words in draft.words):
         return Applied(draft)
@@ -92,16 +101,16 @@ def apply_cast(draft: Draft, company: Company, stage: Stage, *, one_film: bool =
         prompt, called = playing.words(draft.prompt, chosen)
         references = playing.pictures(draft.references, called)
         return Applied(_replace(draft, prompt=prompt, references=references), tuple(playing.notes))
+    known = (remembered or Remembered()).round(f"cast: {stage}, {one_film}", (company, draft.cast))
     shots: list[Shot] = []
     everybody: dict[str, Call] = {}
     for number, shot in enumerate(draft.shots, start=1):
-        playing.shot = number
-        prompt, called = playing.words(shot.prompt, () if everybody else chosen)
-        everybody.update(called)
-        pictured = shot.references if one_film else playing.pictures(shot.references, called)
-        same = (prompt, pictured) == (shot.prompt, shot.references)
-        shots.append(shot if same else _replace(shot, prompt=prompt, references=pictured))
-    playing.shot = 0
+        always = () if everybody else chosen
+        make = partial(_shot_played, shot, number, company, stage, always, own_pictures=not one_film)
+        played = known.of(shot, (number, not everybody), make)
+        everybody.update(played.called)
+        playing.notes += played.notes
+        shots.append(played.shot)
     references = playing.pictures(draft.references, everybody) if one_film else draft.references
     return Applied(_replace(draft, shots=tuple(shots), references=references), tuple(playing.notes))
 
@@ -129,18 +138,43 @@ def call_of(mention: Mention) -> Call:
     return Call(mention.member, next((one for one in mention.member.looks if one.name == mention.look), None))
 
 
+class _Played(msgspec.Struct, frozen=True):
+    """One shot as it is sent, who is called in it, by their ids, and what was changed."""
+
+    shot: Shot
+    called: Mapping[str, Call]
+    notes: Sequence[Note]
+
+
+def _shot_played(
+    shot: Shot,
+    number: int,
+    company: Company,
+    stage: Stage,
+    chosen: Sequence[CastMember],
+    *,
+    own_pictures: bool,
+) -> _Played:
+    playing = _Playing(company, stage, number)
+    prompt, called = playing.words(shot.prompt, chosen)
+    pictured = playing.pictures(shot.references, called) if own_pictures else shot.references
+    same = (prompt, pictured) == (shot.prompt, shot.references)
+    played = shot if same else _replace(shot, prompt=prompt, references=pictured)
+    return _Played(played, called, playing.notes)
+
+
 class _Playing:
-    def __init__(self, company: Company, stage: Stage) -> None:
+    def __init__(self, company: Company, stage: Stage, shot: int = 0) -> None:
         self._company = company
         self._stage = stage
+        self._shot = shot
         self.notes: list[Note] = []
-        self.shot = 0
 
     def words(self, text: str, chosen: Sequence[CastMember]) -> tuple[str, dict[str, Call]]:
         """The text as it is sent, and who is called in it, by their ids; the `chosen` are always."""
         roll, called = self._company.roll, dict[str, Call]()
         for stray in roll.strays(text):
-            self.notes.append(Note(Change.STRAY, stray.word, shot=self.shot))
+            self.notes.append(Note(Change.STRAY, stray.word, shot=self._shot))
         parts, end = list[str](), 0
         for mention in roll.mentions(text):
             call = call_of(mention)
@@ -198,4 +232,4 @@ class _Playing:
 
     def _note(self, change: Change, call: Call, word: str = "", count: int = 0) -> None:
         if word or count:
-            self.notes.append(Note(change, call.member.name, word, count, self.shot))
+            self.notes.append(Note(change, call.member.name, word, count, self._shot))

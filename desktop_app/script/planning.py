@@ -23,7 +23,8 @@ from desktop_app.script.estimates import Usually, price_of, price_of_clip, usual
 from desktop_app.script.manuscripts import of_row
 from desktop_app.script.mentions import Change, Company, Stage, apply_cast
 from desktop_app.script.offer import spoken
-from desktop_app.script.shot_by_shot import Formats, KnownParts, Part, parts
+from desktop_app.script.remembered import Remembered
+from desktop_app.script.shot_by_shot import Formats, Part, parts
 from desktop_app.script.terms import request_as_wished, terms_for
 
 SHOT_PICTURES = "shot_pictures"
@@ -41,7 +42,7 @@ class Bench(msgspec.Struct, frozen=True):
     `format` is the only one that a person wants.
     `strict` sets no wish aside: what a model does not take is then a problem. Without `carry` no shot begins
     with the last frame of the one before, unless it says so itself. `company` is who may play.
-    `known_parts` spares what was worked out for the plan before.
+    `remembered` spares what was worked out for the plan before.
     """
 
     catalog: Catalog
@@ -53,7 +54,7 @@ class Bench(msgspec.Struct, frozen=True):
     strict: bool = False
     carry: bool = True
     company: Company = Company()
-    known_parts: KnownParts | None = None
+    remembered: Remembered = msgspec.field(default_factory=Remembered)
 
     @property
     def forced(self) -> Format | None:
@@ -103,7 +104,8 @@ def plan(draft: Draft, bench: Bench, known: Entry | None = None) -> Plan:
 def entry_of(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
     """What the draft asks of one model, its words as they are written; a batch is left out of account."""
     one_film = is_one_film(draft, model, bench)
-    applied = apply_cast(draft, bench.company, _stage(model, bench), one_film=one_film)
+    stage = _stage(model, bench)
+    applied = apply_cast(draft, bench.company, stage, one_film=one_film, remembered=bench.remembered)
     called = any(note.change is Change.CALLED for note in applied.notes)
     candidates, aside = _candidates(applied.draft, model, bench, one_film=one_film, called=called)
     entry = (_clip if one_film else _scene)(applied.draft, model, bench, candidates)
@@ -173,7 +175,7 @@ def _scene(draft: Draft, model: ModelSpec, bench: Bench, candidates: list[_Candi
             bench.desk,
             carry=bench.carry,
             format=spec.format,
-            known=bench.known_parts,
+            remembered=bench.remembered,
         )
 
     (format, request), made, problems = _first_that(parts_of, candidates)

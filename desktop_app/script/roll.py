@@ -87,6 +87,7 @@ def _look_at(text: str, end: int, member: CastMember) -> tuple[str, int]:
     return next(filter(partial(_is_called, match[1]), names)), match.end()
 
 
+@lru_cache(maxsize=256)
 def _is_called(typed: str, name: str) -> bool:
     """Whether `typed` was matched by `name`: `casefold` would take İ and i for two letters."""
     return re.fullmatch(re.escape(name), typed, re.IGNORECASE) is not None

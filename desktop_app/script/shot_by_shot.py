@@ -1,6 +1,6 @@
 """A storyboard for a model without storyboards: each shot becomes a request of its own."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Protocol, TypeAlias
 
 import msgspec
@@ -10,6 +10,7 @@ from desktop_app.domain.connection import Connection, Format
 from desktop_app.domain.model import FormatSpec
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Reference, Request, Role, Shot
+from desktop_app.script.remembered import Remembered
 
 FRAME_TO_COME = Reference(sha256="0" * 64, media_type="image/png", role=Role.FIRST_FRAME)
 """Stands for the last frame of a clip that is not made yet, where a request is checked."""
@@ -42,25 +43,6 @@ _Found: TypeAlias = Part | tuple[Problem, ...]
 """What a shot is sent as, or what hinders it."""
 
 
-class KnownParts:
-    """What came of each shot of the last board of one desk: one that stays as it is is not checked again."""
-
-    def __init__(self) -> None:
-        self._terms: object = None
-        self._found: dict[tuple[int, bool, bool], tuple[Shot, _Found]] = {}
-
-    def of(self, terms: object, board: Request, make: Callable[[int], _Found]) -> list[_Found]:
-        """What `make` gives for each shot, counted from 0, which depends on `terms` beside shot and ends."""
-        before = self._found if terms == self._terms else {}
-        self._terms, self._found = terms, {}
-        found, last = [], len(board.shots) - 1
-        for number, shot in enumerate(board.shots):
-            key = (id(shot), number == 0, number == last)  # kept with the shot, so that no other has its id
-            self._found[key] = before.get(key) or (shot, make(number))
-            found.append(self._found[key][1])
-        return found
-
-
 def parts(
     request: Request,
     connection: Connection,
@@ -68,7 +50,7 @@ def parts(
     *,
     carry: bool = True,
     format: Format | None = None,
-    known: KnownParts | None = None,
+    remembered: Remembered | None = None,
 ) -> tuple[Part, ...]:
     """The shots of a board as requests of its model, in their order.
 
@@ -84,7 +66,12 @@ def parts(
             return hindered.problems
 
     common = msgspec.structs.replace(request, shots=())
-    found = (known or KnownParts()).of((common, connection, carry, format), request, make)
+    terms, last = (common, connection, carry, format), len(request.shots) - 1
+    known = (remembered or Remembered()).round(f"parts: {request.model}, {format}", terms)
+    found = [
+        known.of(shot, (number == 0, number == last), partial(make, number))
+        for number, shot in enumerate(request.shots)
+    ]
     problems = tuple(
         _of_shot(problem, number)
         for number, one in enumerate(found, start=1)

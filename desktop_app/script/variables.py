@@ -50,4 +50,5 @@ def filled_draft(draft: Draft, values: Mapping[str, str]) -> Draft:
 
 
 def _filled_shot(shot: Shot, values: Mapping[str, str]) -> Shot:
-    return msgspec.structs.replace(shot, prompt=filled(shot.prompt, values))
+    words = filled(shot.prompt, values)
+    return shot if words == shot.prompt else msgspec.structs.replace(shot, prompt=words)

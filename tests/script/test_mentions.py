@@ -18,6 +18,7 @@ from desktop_app.script.mentions import (
     apply_cast,
 )
 from desktop_app.script.planning import plan
+from desktop_app.script.remembered import Remembered
 from desktop_app.script.roll import Mention, Roll
 from tests.script.test_planning import DRAFT, GATEWAY, a_bench
 
@@ -149,3 +150,24 @@ def test_who_is_called_by_a_name_is_sent_in_a_format_that_knows_it() -> None:
     assert told.format is not None
     assert called.format is not None
     assert called.format.characters
+
+
+def test_a_shot_that_stays_is_played_once_and_one_that_changes_anew() -> None:
+    remembered = Remembered()
+    first, second, third = Shot("@Mara waits"), Shot("rain"), Shot("@Mara and @小明 leave")
+
+    def cast_in(
+        *shots: Shot, cast: tuple[str, ...] = (), one_film: bool = True, company: Company = COMPANY
+    ) -> tuple[Shot, ...]:
+        draft = Draft(mode=Mode.STORYBOARD, shots=shots, cast=cast)
+        found = apply_cast(draft, company, Stage(4), one_film=one_film, remembered=remembered)
+        assert found == apply_cast(draft, company, Stage(4), one_film=one_film)
+        return found.draft.shots
+
+    before = cast_in(first, second, third)
+    after = cast_in(first, Shot("rain on @Mara"), third)
+    assert [old is new for old, new in zip(before, after, strict=True)] == [True, False, True]
+    cast_in(third, first)
+    cast_in(second, first, third, cast=("m1",))
+    cast_in(first, second, third, cast=("m1",), one_film=False)
+    cast_in(first, second, third, company=KNOWN)

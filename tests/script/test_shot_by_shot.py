@@ -13,7 +13,8 @@ from desktop_app.domain.model import FormatSpec
 from desktop_app.domain.request import Reference, Request, Role, Shot, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.platform import resources
-from desktop_app.script.shot_by_shot import KnownParts, Part, parts, shot_request
+from desktop_app.script.remembered import Remembered
+from desktop_app.script.shot_by_shot import Part, parts, shot_request
 
 FACE = Reference(url="https://example.org/face.png")
 START = Reference(url="https://example.org/start.png", role=Role.FIRST_FRAME)
@@ -128,7 +129,7 @@ class Counting(Formats):
 
 
 def test_only_what_changed_is_worked_out_again() -> None:
-    desk, known = Counting(), KnownParts()
+    desk, known = Counting(), Remembered()
     first, second, third = Shot("a"), Shot(""), Shot("c")
 
     def asked(*shots: Shot, carry: bool = True) -> list[str]:
@@ -136,7 +137,7 @@ def test_only_what_changed_is_worked_out_again() -> None:
         request = board(*shots)
         for knows in (known, None):
             try:
-                found: object = parts(request, THIS_COMPUTER, desk, carry=carry, known=knows)
+                found: object = parts(request, THIS_COMPUTER, desk, carry=carry, remembered=knows)
             except NotSendable as hindered:
                 found = hindered.problems
             if knows:

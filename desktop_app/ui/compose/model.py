@@ -22,7 +22,7 @@ from desktop_app.script.hindrances import hindrances_of
 from desktop_app.script.mentions import Company
 from desktop_app.script.offer import Offer, shape_of
 from desktop_app.script.planning import Bench, entry_of, has_storyboards, is_one_film, plan
-from desktop_app.script.shot_by_shot import KnownParts
+from desktop_app.script.remembered import Remembered
 from desktop_app.script.terms import Terms, terms_for
 from desktop_app.ui.compose.known import Known
 from desktop_app.ui.compose.wishes import Wishes
@@ -49,7 +49,7 @@ class ComposeModel(Wishes):
         self._connection = connection
         self._offered: Offered | None = None
         self._usual: Mapping[str, Usually] = {}
-        self._known_parts = KnownParts()
+        self._remembered = Remembered()
         self._members: tuple[CastMember, ...] = ()
         self._made: tuple[MadeCharacter, ...] = ()
         self._companies: dict[str, Company] = {}
@@ -137,7 +137,7 @@ class ComposeModel(Wishes):
             offered=self._offered,
             usual=self._usual,
             company=self.company,
-            known_parts=self._known_parts,
+            remembered=self._remembered,
         )
 
     @property
