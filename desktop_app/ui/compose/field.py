@@ -9,6 +9,8 @@ from desktop_app.ui.theme import CAPTION, look, set_role
 from desktop_app.ui.widgets import ElidedLabel
 
 _GAP = 4
+_BESIDE = 16
+"""Pixels between two parts that stand side by side."""
 
 
 class Remark(QWidget):
@@ -128,10 +130,16 @@ class Pair(QWidget):
         self._whole = whole
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(16)
-        place = Qt.AlignmentFlag.AlignVCenter if whole else Qt.AlignmentFlag.AlignTop
+        self._box.setSpacing(_BESIDE)
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        place = middle if whole else Qt.AlignmentFlag.AlignTop
         for part, share in zip(self._parts, stretch, strict=True):
             self._box.addWidget(part, share, place)
+
+    def sizeHint(self) -> QSize:
+        """As wide as both beside each other, so that a part of another pair asks for that room."""
+        shown = [part.sizeHint().width() for part in self._parts if not part.isHidden()]
+        return QSize(_in_a_row(shown), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max(self._narrowest()), super().minimumSizeHint().height())
@@ -152,8 +160,12 @@ class Pair(QWidget):
     def _arrange(self) -> None:
         shown = [part for part in self._parts if not part.isHidden()]
         narrowest = [part.sizeHint().width() for part in shown] if self._whole else self._narrowest()
-        needed = sum(narrowest) + self._box.spacing() * (len(narrowest) - 1)
-        beside = self.width() >= needed
+        beside = self.width() >= _in_a_row(narrowest)
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._box.direction() != direction:
             self._box.setDirection(direction)
+            self._box.setSpacing(_GAP if self._whole and not beside else _BESIDE)
+
+
+def _in_a_row(widths: list[int]) -> int:
+    return sum(widths) + _BESIDE * (len(widths) - 1)
