@@ -23,8 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 _NEEDS_YOU = 3
 """Pixels of the bar at the left of a row that asks something."""
-BESIDE_BAR = 4
-"""Pixels between the cards and the scroll bar."""
+BESIDE_BAR = 12
+"""Pixels at the right of every row: the scroll bar's place, also while there is none."""
 _CARRIED = 0.5
 """How much is seen of a row that is dragged elsewhere."""
 _LONGEST_HINT = 600
@@ -88,7 +88,7 @@ class JobDelegate(QStyledItemDelegate):
         return self._heights[job.id][1]
 
     def _width(self) -> int:
-        return self._view.viewport().width() - BESIDE_BAR
+        return self._view.width() - BESIDE_BAR
 
     def _measure(self, job: Job, row: JobRow) -> Places:
         width = self._width()

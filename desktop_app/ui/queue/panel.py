@@ -17,6 +17,7 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.jobs import JobsModel
 from desktop_app.ui.lists.order import Group
 from desktop_app.ui.queue.deeds import ICONS, Deed, deeds, hint, name
+from desktop_app.ui.queue.delegate import BESIDE_BAR
 from desktop_app.ui.queue.stops_view import StopsView
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.theme import CAPTION, GRID, ICON, look, set_ground, set_kind, set_role
@@ -49,6 +50,11 @@ KEYS = {
     Deed.COPY_ERROR: QKeySequence("Alt+C"),
 }
 """Keys of the list itself; Enter does the first thing that can be done."""
+
+LEAST_WIDE, LEAST_WORDS = 240, 192
+"""Pixels that the panel is wide at least: at all, and at 100 % text for its header's words."""
+LEAST_HIGH = 32
+"""Pixels that the rows, and what stands above them, keep each where the viewer needs all other room."""
 
 
 class QueuePanel(Spoken, QWidget):
@@ -163,12 +169,17 @@ class QueuePanel(Spoken, QWidget):
         header.addStretch(1)
         header.addWidget(self.retry_button)
         header.addWidget(self.pause_button)
+        messages = QVBoxLayout()
+        messages.setContentsMargins(0, 0, BESIDE_BAR, 0)
+        messages.setSpacing(GRID)
+        messages.addWidget(self.notice)
+        messages.addWidget(self.stops)
         self._body = body = QVBoxLayout()
-        body.setContentsMargins(GRID * 2, 0, GRID, 0)
+        body.setContentsMargins(GRID * 2, 0, 2 * GRID - BESIDE_BAR, 0)
         body.setSpacing(GRID)
-        body.addWidget(self.notice)
-        body.addWidget(self.stops)
+        body.addLayout(messages)
         body.addWidget(self._pages, 1)
+        self._pages.setMinimumHeight(LEAST_HIGH)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.view)
         column = QVBoxLayout(self)
@@ -176,7 +187,6 @@ class QueuePanel(Spoken, QWidget):
         column.setSpacing(GRID // 2)
         column.addLayout(header)
         column.addLayout(body, 1)
-        self.setMinimumWidth(240)
         look().changed.connect(self._fit_header)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -186,6 +196,7 @@ class QueuePanel(Spoken, QWidget):
     def _fit_header(self) -> None:
         """Say in words what the header's buttons do where there is room, else by icon and tooltip."""
         self._title.setFont(look().font(CAPTION, bold=True))
+        self.setMinimumWidth(max(LEAST_WIDE, look().px(LEAST_WORDS)))
         size = look().px(ICON)
         buttons = [button for button in (self.retry_button, self.pause_button) if not button.isHidden()]
         for button in buttons:

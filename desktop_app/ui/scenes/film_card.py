@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.compose.field import Pair
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.job_row import Tone
 from desktop_app.ui.scenes.film import ICONS, Film, FilmDeed, buttons, deeds, film_row, hint, name
-from desktop_app.ui.theme import GRID, ICON, look, set_ground, set_kind, set_role
+from desktop_app.ui.theme import GRID, ICON, look, set_ground, set_kind, set_property, set_role
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import ElidedLabel
 
@@ -130,6 +131,8 @@ class FilmCard(Spoken, QFrame):
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._note, "bad")
+        for label in (self._state, self._note):
+            set_property(label, "small", "true")
         self._bar.setRange(0, _WHOLE)
         self._bar.setTextVisible(False)
         set_kind(self.more, "quiet")
@@ -137,23 +140,22 @@ class FilmCard(Spoken, QFrame):
         head.setSpacing(GRID)
         head.addWidget(self._icon)
         head.addWidget(self._title, 1)
-        below = QHBoxLayout()
-        below.setSpacing(GRID)
-        below.addWidget(self._state, 1)
+        offered = QWidget()
+        row = QHBoxLayout(offered)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
         for button in self.buttons:
-            below.addWidget(button)
-        below.addWidget(self.more)
+            row.addWidget(button)
+        row.addWidget(self.more)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 2, GRID, GRID, GRID)
         column.setSpacing(GRID // 2)
         column.addLayout(head)
         column.addWidget(self._note)
-        column.addLayout(below)
+        column.addWidget(Pair(self._state, offered, (1, 0), whole=True))
         column.addWidget(self._bar)
 
     def _draw(self) -> None:
-        for label in (self._state, self._note):
-            label.setFont(look().caption)
         size = look().px(ICON)
         wrong = film_row(self.film).tone is Tone.BAD
         drawn = icon("warning", "bad") if wrong else icon("film", "secondary")

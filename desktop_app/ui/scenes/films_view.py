@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_app.domain.scene import Scene
 from desktop_app.ui.queue.delegate import BESIDE_BAR
+from desktop_app.ui.queue.panel import LEAST_HIGH
 from desktop_app.ui.scenes.film_card import FilmCard
 from desktop_app.ui.scenes.films import FilmsModel
 from desktop_app.ui.theme import GRID, set_ground
@@ -29,15 +30,16 @@ class FilmsView(Spoken, QScrollArea):
         self._body = QWidget()
         set_ground(self._body, "panel")
         self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, BESIDE_BAR, 0)
         self._column.setSpacing(GRID)
         self.setWidget(self._body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._body.installEventFilter(self)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self._make_room(0, 0)
         # Rows come in bursts; the cards follow once.
         self._following = QTimer(self, singleShot=True, interval=0)
         self._following.timeout.connect(self._follow)
@@ -71,7 +73,12 @@ class FilmsView(Spoken, QScrollArea):
             self.updateGeometry()  # words that wrap elsewhere take another height
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self.sizeHint().height(), GRID * 8))
+        return QSize(0, min(self.sizeHint().height(), LEAST_HIGH))
+
+    def _make_room(self, _: int, most: int) -> None:
+        """The cards are as wide as the queue's rows, whether a scroll bar stands beside them or not."""
+        bar = self.verticalScrollBar().sizeHint().width() if most else 0
+        self._column.setContentsMargins(0, 0, BESIDE_BAR - bar, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:

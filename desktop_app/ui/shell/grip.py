@@ -9,7 +9,7 @@ from desktop_app.ui.theme import GRID, look, set_ground, set_kind, set_role
 from desktop_app.ui.translate import Spoken
 
 _DOCKED_HIGH = 8
-_FLOATING_HIGH = 32
+_FLOATING_HIGH = 34
 _HANDLE = QSize(32, 3)
 
 

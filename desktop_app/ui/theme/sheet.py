@@ -3,7 +3,7 @@
 `kind` on buttons: none (raised), "primary" (the accent), "quiet" (no ground until pointed at).
 `kind` "over" on a small button that stands on a picture.
 `kind` "bare" on editors and lists within a card: no frame of their own.
-`role` on labels: "title", "caption", "secondary", "good", "bad", "info".
+`role` on labels: "title", "caption", "secondary", "good", "bad", "info"; `small` "true" beside it: 11 px.
 `ground` on plain widgets: "window", "panel", "raised", "field" (see `apply.set_ground`).
 """
 
@@ -26,6 +26,7 @@ QLabel[role="caption"] { color: $secondary; font-size: ${caption_px}px; }
 QLabel[role="good"] { color: $good; }
 QLabel[role="bad"] { color: $bad; }
 QLabel[role="info"] { color: $info; }
+QLabel[small="true"] { font-size: ${caption_px}px; }
 
 QPushButton, QToolButton {
     background: $raised; border: 2px solid $rim; border-radius: ${radius}px;
@@ -79,9 +80,11 @@ QToolButton[kind="segment"]:disabled, QToolButton[kind="card"]:disabled { backgr
 *[notice="warning"] { border-left-color: $edge; }
 *[notice="bad"] { border-left-color: $bad; }
 *[notice="good"] { border-left-color: $good; }
-*[notice] QPushButton { background: $hover; border-color: $hover; }
-*[notice] QPushButton:hover { background: $pressed; border-color: $pressed; }
-*[notice] QPushButton:focus { border-color: $edge; }
+*[notice] QPushButton, *[ground="raised"] QPushButton { background: $hover; border-color: $hover; }
+*[notice] QPushButton:hover, *[ground="raised"] QPushButton:hover {
+    background: $pressed; border-color: $pressed;
+}
+*[notice] QPushButton:focus, *[ground="raised"] QPushButton:focus { border-color: $edge; }
 
 QToolButton::menu-indicator, QPushButton::menu-indicator {
     image: url("$down"); width: ${p12}px; height: ${p12}px; subcontrol-position: right center;
