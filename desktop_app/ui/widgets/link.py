@@ -1,6 +1,6 @@
 """A button as quiet as a caption: for what is seldom wanted and should not stand in the way."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -20,7 +20,7 @@ class LinkButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         words = self._metrics().boundingRect(self.text())
-        return QSize(words.width() + look().px(6), self._metrics().height() + look().px(4))
+        return QSize(words.width() + look().px(1), self._metrics().height() + look().px(4))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -33,7 +33,7 @@ class LinkButton(QAbstractButton):
         painter.setFont(font)
         painter.setPen(look().colour("edge" if self.hasFocus() else "text" if lively else "secondary"))
         middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRect(look().px(2), 0, self.width(), self.height()), middle, self.text())
+        painter.drawText(self.rect(), middle, self.text())
         painter.end()
 
     def _metrics(self) -> QFontMetrics:

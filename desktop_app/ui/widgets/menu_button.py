@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from desktop_app.ui import icons
 from desktop_app.ui.theme import look
@@ -11,6 +19,8 @@ from desktop_app.ui.widgets.menus import popup_below
 _MARK = 14
 _AROUND = 36
 """Pixels that the mark and the button's edges take."""
+_BEFORE = 10
+"""Pixels before words that stand at the left."""
 
 
 class DropButton(QToolButton):
@@ -22,6 +32,9 @@ class DropButton(QToolButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        self._paint_mark()
+
+    def _paint_mark(self) -> None:
         side = look().px(_MARK)
         mark = QRectF(self.width() - side - look().px(6), (self.height() - side) / 2, side, side)
         painter = QPainter(self)
@@ -61,6 +74,18 @@ class ElidedDropButton(DropButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Words that begin at the left, as a field's do; Qt would put them in the middle."""
+        painter = QStylePainter(self)
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(self.rect().adjusted(look().px(_BEFORE), 0, 0, 0), left, self.text())
+        painter.end()
+        self._paint_mark()
 
     def _elide(self) -> None:
         room = self.width() - look().px(_AROUND)
