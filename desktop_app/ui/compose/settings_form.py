@@ -50,7 +50,7 @@ class SettingsForm(Spoken, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         models = QVBoxLayout()
-        models.setSpacing(GRID // 2)
+        models.setSpacing(GRID)
         models.addWidget(self._fields["model"])
         models.addWidget(self.others)
         column.addLayout(models)
