@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QToolButton, QWidget
 
 from desktop_app.domain.draft import Batch
 from desktop_app.domain.problem import Problem
@@ -24,7 +24,7 @@ from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.icons import icon
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, look, set_kind, set_role
-from desktop_app.ui.widgets import ElidedLabel, EmptyState
+from desktop_app.ui.widgets import Dialog, ElidedLabel, EmptyState
 from desktop_app.ui.widgets.flow import FlowLayout
 
 _WIDE, _HIGH = 720, 460
@@ -32,16 +32,16 @@ _PATIENCE_MS = 150
 _MOST_TOLD = 3
 
 
-class BatchDialog(QDialog):
+class BatchDialog(Dialog):
     """Nothing is sent from here: what is agreed to stays in the draft, and Generate queues it."""
 
     agreed = Signal(object)
     """The Batch as it was edited."""
 
     def __init__(self, model: ComposeModel, batch: Batch, remarks: Sequence[Remark], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wide=_WIDE, high=_HIGH)
         self.setObjectName("batchDialog")
-        self.setWindowTitle(self.tr("Fill from a table"))
+        self.head(self.tr("Fill from a table"))
         self._model = model
         self.table = BatchTable(batch, variables_of(model.draft))
         self.rows = self.table.rows
@@ -57,7 +57,7 @@ class BatchDialog(QDialog):
         self.file = QAction(icon("folder", "secondary"), self.tr("Open a file…"), self)
         self.file.setShortcut(QKeySequence.StandardKey.Open)
         self.addAction(self.file)
-        self._sum = ElidedLabel(lines=2)
+        self._sum = ElidedLabel()
         self._sum.setObjectName("batchSum")
         set_role(self._sum, "secondary")
         self._trouble = Line("error", "bad")
@@ -87,19 +87,13 @@ class BatchDialog(QDialog):
             self._say_not_done(table)
 
     def _lay_out(self) -> None:
-        title = QLabel(self.windowTitle())
-        set_role(title, "title")
         tools = QWidget()
         row = FlowLayout(tools, GRID)
         for action in (self.file, *self.table.tools()):
             row.addWidget(_tool(action))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
-        column.setSpacing(GRID + 4)
-        parts = (title, self._sum, tools, self.table, self._empty, self._trouble, self._remarks, self.buttons)
+        parts = (self._sum, tools, self.table, self._empty, self._trouble, self._remarks, self.buttons)
         for part in parts:
-            column.addWidget(part, 1 if part in (self.table, self._empty) else 0)
-        self.resize(look().px(_WIDE), look().px(_HIGH))
+            self.column.addWidget(part, 1 if part in (self.table, self._empty) else 0)
 
     def _connect(self) -> None:
         self.buttons.accepted.connect(self.accept)
@@ -164,6 +158,7 @@ class BatchDialog(QDialog):
 
 
 def _tool(action: QAction) -> QToolButton:
+    action.setIconText(action.text())  # with its …
     button = QToolButton()
     button.setDefaultAction(action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -17,7 +17,7 @@ from desktop_app.ui.lists.batch import BatchModel
 from desktop_app.ui.theme import look
 from desktop_app.ui.translate import Spoken
 
-_CELL = 180
+_CELL, _ROW = 180, 28
 
 
 class BatchTable(Spoken, QTableView):
@@ -36,6 +36,9 @@ class BatchTable(Spoken, QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.verticalHeader().setDefaultSectionSize(look().px(_ROW))
+        self.verticalHeader().setHighlightSections(False)
         heading = self.horizontalHeader()
         heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heading.setDefaultSectionSize(look().px(_CELL))

@@ -201,6 +201,10 @@ QHeaderView::section {
     padding: ${p4}px ${p8}px;
 }
 
+QHeaderView::section:vertical { border: none; padding: 0 ${p8}px; }
+QTableView { gridline-color: transparent; }
+QTableView::item { padding: 0 ${p8}px; border: none; }
+QTableView QLineEdit { padding: 0 ${p6}px; border-radius: 0; min-height: 0; }
 QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $line; }
 
 QDockWidget { titlebar-close-icon: url("$close"); titlebar-normal-icon: url("$float"); }
