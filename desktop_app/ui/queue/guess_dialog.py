@@ -12,7 +12,8 @@ from desktop_app.ui.queue.dialogs import JobDialog, clock_time
 from desktop_app.ui.theme import look, set_ground, set_kind
 
 _LIKELY = 0.7
-_HIGH = 200
+_WIDE, _HIGH = 520, 360
+_ROW_HIGH = 60
 _LONGEST = 200
 
 
@@ -20,14 +21,14 @@ class GuessDialog(JobDialog):
     """A list with nothing chosen; Enter and Escape choose none of them."""
 
     def __init__(self, job: Job, guesses: Sequence[Guess], parent: QWidget) -> None:
-        super().__init__(job, parent)
+        super().__init__(job, parent, wide=_WIDE, high=_HIGH)
         self.setObjectName("guessDialog")
         self.head(self.tr("Is it one of these?"))
         self.say(self.tr("It was sent at %1.").replace("%1", clock_time(job.submitted_at)))
         self.list = QListWidget()
         self.list.setObjectName("guessList")
         self.list.setAccessibleName(self.tr("Videos that the gateway lists"))
-        self.list.setMinimumHeight(look().px(_HIGH))
+        self.list.setMinimumHeight(look().px(_ROW_HIGH))
         self.list.setWordWrap(True)
         set_ground(self.list, "field")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

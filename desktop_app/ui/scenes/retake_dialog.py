@@ -14,10 +14,10 @@ from desktop_app.ui.lists.posters import Posters
 from desktop_app.ui.queue.dialogs import JobDialog
 from desktop_app.ui.scenes.retake_list import RetakeList
 from desktop_app.ui.scenes.retake_words import hindered_told, meaning, not_now_told, structure, terms
-from desktop_app.ui.theme import look, set_kind, set_role
+from desktop_app.ui.theme import look, set_ground, set_kind, set_role
 
-_LIST_HIGH, _SHORT_LIST_HIGH = 260, 168
-_WIDE = 520
+_WIDE, _HIGH, _TALL = 520, 400, 520
+_ROW_HIGH = 60
 
 
 class RetakeDialog(JobDialog):
@@ -29,9 +29,9 @@ class RetakeDialog(JobDialog):
     def __init__(
         self, choice: Choice, at: str, takes: Mapping[str, Take], posters: Posters, parent: QWidget
     ) -> None:
-        super().__init__(choice.film.scene, parent)
+        few = len(choice.film.scene.shots) <= 3
+        super().__init__(choice.film.scene, parent, wide=_WIDE, high=_HIGH if few else _TALL)
         self.setObjectName("retakeDialog")
-        self.setMinimumWidth(look().px(_WIDE))
         self.choice = choice
         self.head(self.tr("Make shots again"))
         self.follow = QCheckBox()
@@ -40,13 +40,13 @@ class RetakeDialog(JobDialog):
         self.follow.setChecked(choice.follows)
         self.follow.setVisible(choice.restructured)
         self.list = RetakeList(takes, posters)
-        few = len(choice.film.scene.shots) <= 3
-        self.list.setMinimumHeight(look().px(_SHORT_LIST_HIGH if few else _LIST_HIGH))
+        set_ground(self.list, "field")
+        self.list.setMinimumHeight(look().px(_ROW_HIGH))
         self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.terms = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         set_role(self.terms, "secondary")
         for part in (self.follow, self.list, self.told, self.terms):
-            self.column.addWidget(part)
+            self.column.addWidget(part, 1 if part is self.list else 0)
         cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.sure = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.sure.setAutoDefault(False)

@@ -14,6 +14,7 @@ from desktop_app.script.retakes import Retake, Why
 from desktop_app.ui.compose.words import duration, size_text
 from desktop_app.ui.lists.words import BETWEEN
 from desktop_app.ui.problems import sentence
+from desktop_app.ui.translate import together
 
 _PARTS = {
     "prompt": QT_TRANSLATE_NOOP("retake", "words"),
@@ -48,7 +49,7 @@ def hindered_told(problems: Iterable[Problem]) -> str:
         else sentence(problem)
         for problem in problems
     )
-    return " ".join(dict.fromkeys(named))
+    return together(*dict.fromkeys(named))
 
 
 def why_told(choice: Choice, plan: Retake | None, shot: Shot) -> str:
@@ -99,7 +100,7 @@ def meaning(choice: Choice, plan: Retake) -> str:
     parts.append(
         QCoreApplication.translate("retake", "The takes and films that there are stay in the library.")
     )
-    return " ".join(parts)
+    return together(*parts)
 
 
 def structure(choice: Choice) -> str:
