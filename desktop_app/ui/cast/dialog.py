@@ -33,7 +33,7 @@ from desktop_app.ui.widgets import Dialog, EmptyState, Kind, Notice, ScrollPage
 from desktop_app.ui.widgets.menu_button import MenuButton
 
 _WIDE, _HIGH = 760, 660
-_LIST_WIDTH, _FACE = 190, 32
+_LIST_WIDTH, _FACE = 170, 32
 _SAVE_MS = 400
 _ID = Qt.ItemDataRole.UserRole
 

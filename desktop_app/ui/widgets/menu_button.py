@@ -30,6 +30,14 @@ class DropButton(QToolButton):
         super().__init__(parent)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)  # the style sheet leaves room
 
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        hint = super().sizeHint()  # Qt adds to what the style sheet asks for: higher than other buttons
+        return QSize(hint.width(), self.minimumHeight() or hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._paint_mark()
