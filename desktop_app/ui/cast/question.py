@@ -35,7 +35,8 @@ class Question(Dialog):
         self.buttons.rejected.connect(self.reject)
 
     def _offer(self, number: int, words: str) -> None:
-        button = self.buttons.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+        role = QDialogButtonBox.ButtonRole
+        button = self.buttons.addButton(words, role.ActionRole if number else role.AcceptRole)
         button.clicked.connect(lambda: self._choose(number))
         self.choices.append(button)
 
