@@ -4,7 +4,7 @@ A column fills the variable of its name. One whose name no variable has may say 
 `shape` or `takes` for its row; an empty cell leaves that to the draft, and any other column is a remark.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -24,16 +24,16 @@ class RowDraft(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def row_drafts(draft: Draft) -> tuple[RowDraft, ...]:
-    """The draft of each row of its batch; the draft itself where it has none."""
+def row_drafts(draft: Draft) -> Iterator[RowDraft]:
+    """The draft of each row of its batch, with what is in front; the draft itself where it has none."""
     if draft.batch is None:
-        return (RowDraft(0, draft),)
-    columns = draft.batch.columns
+        yield RowDraft(0, draft)
+        return
     free = frozenset(_SAYS) - set(variables_of(draft))
     shots = draft.shots if draft.mode is Mode.STORYBOARD else ()
     alone = msgspec.structs.replace(draft, batch=None, shots=shots)
-    rows = (dict(zip(columns, cells, strict=False)) for cells in draft.batch.rows)
-    return tuple(_row(number, alone, cells, free) for number, cells in enumerate(rows, start=1))
+    for number, cells in enumerate(draft.batch.rows, start=1):
+        yield _row(number, alone, dict(zip(draft.batch.columns, cells, strict=False)), free)
 
 
 def table_problems(draft: Draft) -> tuple[Problem, ...]:

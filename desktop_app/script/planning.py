@@ -1,5 +1,6 @@
 """From a draft to what Generate would do: pure, and the same for the window and the terminal."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
@@ -78,27 +79,50 @@ class Bench(msgspec.Struct, frozen=True):
         return self.connection.is_this_computer or name != THIS_COMPUTER.default_model
 
 
-def plan(draft: Draft, bench: Bench, known: Entry | None = None) -> Plan:
-    """All that Generate would queue: an entry for each row of the batch and each of its models.
+class Planning:
+    """A plan in the making: an entry for each row of the batch and each of its models."""
 
-    `known` is `entry_of` the draft and its own model, where that was worked out already.
-    """
-    rows = row_drafts(draft)
-    several = any(row.draft.others for row in rows)
-    entries = []
-    for row in rows:
+    def __init__(self, draft: Draft, bench: Bench, known: Entry | None = None) -> None:
+        """`known` is `entry_of` the draft and its own model, where that was worked out already."""
+        self._draft = draft
+        self._bench = bench
+        self._made: list[Entry] = []
+        self._to_come = _entries(draft, bench, known)
+
+    def go_on(self, seconds: float) -> bool:
+        """Work at it for so long and an entry's time; whether all of it is there."""
+        end = time.perf_counter() + seconds
+        for entry in self._to_come:
+            self._made.append(entry)
+            if time.perf_counter() >= end:
+                return False
+        return True
+
+    def finish(self) -> Plan:
+        """The whole plan."""
+        self._made += self._to_come
+        return Plan(
+            entries=tuple(self._made),
+            table_problems=table_problems(self._draft),
+            at_once=self._bench.connection.concurrency,
+            others_aside=tuple(name for name in self._draft.others if not self._bench.serves(name)),
+        )
+
+
+def plan(draft: Draft, bench: Bench, known: Entry | None = None) -> Plan:
+    """All that Generate would queue (see Planning)."""
+    return Planning(draft, bench, known).finish()
+
+
+def _entries(draft: Draft, bench: Bench, known: Entry | None) -> Iterator[Entry]:
+    for row in row_drafts(draft):
         for model in _models(row.draft, bench):
             is_known = known is not None and row.draft is draft and model is known.model
             entry = known if known and is_known else entry_of(row.draft, model, bench)
-            problems = _told((*row.problems, *entry.problems), row.number, model.title if several else "")
+            title = model.title if draft.others else ""
+            problems = _told((*row.problems, *entry.problems), row.number, title)
             written = of_row(draft, row.number) or entry.manuscript
-            entries.append(_replace(entry, row=row.number, problems=problems, manuscript=written))
-    return Plan(
-        entries=tuple(entries),
-        table_problems=table_problems(draft),
-        at_once=bench.connection.concurrency,
-        others_aside=tuple(name for name in draft.others if not bench.serves(name)),
-    )
+            yield _replace(entry, row=row.number, problems=problems, manuscript=written)
 
 
 def entry_of(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:

@@ -125,9 +125,10 @@ def board_for(scene: Scene, draft: Draft, bench: Bench) -> Shots | None:
 
     Of a batch it is the row that is most like the scene; None where no row can be read.
     """
-    rows = [row.draft for row in row_drafts(draft) if not row.problems]
+    board = _replace(draft, mode=Mode.STORYBOARD)
+    rows = [row.draft for row in row_drafts(board) if not row.problems]
     model = bench.catalog.get(scene.request.model)
-    asked = {"mode": Mode.STORYBOARD, "model": model.name, "others": (), "shot_by_shot": True}
+    asked = {"model": model.name, "others": (), "shot_by_shot": True}
     boards = (entry_of(_replace(row, **asked), model, bench).request.shots for row in rows)
     known = {shot.prompt for shot in scene.request.shots}
     return max(boards, key=lambda board: sum(shot.prompt in known for shot in board), default=None)

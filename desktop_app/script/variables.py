@@ -6,6 +6,7 @@ braces, as in a prompt that is JSON, are words like any others; `{{hero}}` is th
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -16,6 +17,7 @@ _NAME = r"[ \t]*([^\W_](?:[\w \t-]*[\w-])?)[ \t]*"
 _VARIABLE = re.compile(rf"\{{\{{{_NAME}\}}\}}|\{{{_NAME}\}}")
 
 
+@lru_cache(maxsize=256)
 def variables_in(text: str) -> tuple[str, ...]:
     """The names of the variables in `text`, each once, in the order of their coming."""
     names = (match[2] for match in _VARIABLE.finditer(text) if match[2])

@@ -15,7 +15,7 @@ from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.platform import resources
 from desktop_app.script.entries import Kind, Plan
-from desktop_app.script.planning import Bench, plan, with_common_picture
+from desktop_app.script.planning import Bench, Planning, plan, with_common_picture
 
 CATALOG = Catalog.load(resources.path("models.toml"))
 GATEWAY = Connection(
@@ -239,3 +239,13 @@ def test_time_is_that_of_the_jobs_side_by_side() -> None:
     assert made(BOARD, model="veo3").seconds == 3 * usual  # each begins with the last frame of the one before
     assert made(BOARD, a_bench(carry=False), model="veo3").seconds == 2 * usual
     assert made(DRAFT, model="nobody-knows").seconds is None
+
+
+def test_a_plan_that_is_made_in_turns_is_the_plan() -> None:
+    table = Batch(("who",), (("a cat",), ("a dog",)))
+    draft = msgspec.structs.replace(DRAFT, prompt="{who}", others=("sora-2",), batch=table)
+    planning, turns = Planning(draft, a_bench()), 1
+    while not planning.go_on(0.0):
+        turns += 1
+    assert turns == 5  # one for each of four entries, and one to see that there are no more
+    assert planning.finish() == plan(draft, a_bench())

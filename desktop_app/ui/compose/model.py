@@ -21,12 +21,15 @@ from desktop_app.script.estimates import Usually, price_of
 from desktop_app.script.hindrances import hindrances_of
 from desktop_app.script.mentions import Company
 from desktop_app.script.offer import Offer, shape_of
-from desktop_app.script.planning import Bench, entry_of, has_storyboards, is_one_film, plan
+from desktop_app.script.planning import Bench, Planning, entry_of, has_storyboards, is_one_film
 from desktop_app.script.remembered import Remembered
 from desktop_app.script.terms import Terms, terms_for
 from desktop_app.ui.compose.known import Known
 from desktop_app.ui.compose.wishes import Wishes
 from desktop_app.ui.compose.words import price_text
+
+_AT_ONCE = 0.003
+"""Seconds that are worked at the plan of a long draft before a key may come in between."""
 
 
 class ComposeModel(Wishes):
@@ -222,7 +225,14 @@ class ComposeModel(Wishes):
     @cached_property
     def plan(self) -> Plan:
         """All that Generate would queue now: for every model, and every row of a batch."""
-        return plan(self._draft, self.bench, self.sending)
+        return self._planning.finish()
+
+    @cached_property
+    def _planning(self) -> Planning:
+        return Planning(self._draft, self.bench, self.sending)
+
+    def _prepare(self) -> bool:
+        return self._planning.go_on(_AT_ONCE)
 
     def request(self) -> Request:
         """The request in force."""
@@ -267,5 +277,5 @@ class ComposeModel(Wishes):
         return price_of(self.spec, self._connection, self._offered)
 
     def _forget(self) -> None:
-        for name in ("terms", "sending", "plan", "hindrances"):
+        for name in ("terms", "sending", "_planning", "plan", "hindrances"):
             self.__dict__.pop(name, None)

@@ -12,7 +12,7 @@ from desktop_app.script.board_edits import identified
 from desktop_app.script.drafts import is_long
 from desktop_app.script.edits import Part
 from desktop_app.script.history import Act, History, Moved, write, written_in
-from desktop_app.script.pictures import in_order, moved, with_role
+from desktop_app.script.pictures import in_order, moved, whole, with_role
 from desktop_app.script.planning import with_common_picture
 
 AUTOSAVE_MS = 500
@@ -49,7 +49,7 @@ class Wishes(QObject):
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.draft_changed)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.changed)
+        self._pause.timeout.connect(self._on_pause)
 
     @property
     def draft(self) -> Draft:
@@ -185,9 +185,7 @@ class Wishes(QObject):
     def set_fit(self, index: int, fit: Fit | None) -> None:
         """How a kept picture comes to the shape in force; None sends it whole, or its address again."""
         references = self._draft.references
-        changed = _replace(references[index], fit=fit)
-        if fit is None and changed.whole is not None:
-            changed = changed.whole
+        changed = whole(references[index]) if fit is None else _replace(references[index], fit=fit)
         self._change(references=(*references[:index], changed, *references[index + 1 :]))
 
     def replace_reference(self, old: Reference, new: Reference) -> None:
@@ -273,11 +271,22 @@ class Wishes(QObject):
     def _tell(self, *, waits: bool = False) -> None:
         self._forget()
         if waits:
-            self._pause.start()
+            self._pause.start(PAUSE_MS)
             self.typed.emit()
         else:
             self._pause.stop()
             self.changed.emit()
+
+    def _on_pause(self) -> None:
+        """Prepare what is shown next, as long as nobody types, and let it be shown then."""
+        if self._prepare():
+            self.changed.emit()
+        else:
+            self._pause.start(0)
+
+    def _prepare(self) -> bool:
+        """Work for a moment at what `changed` will ask for; whether it is there."""
+        return True
 
     def _forget(self) -> None:
         """Let go of what was worked out from the draft."""

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.draft import Batch, Mode
 from desktop_app.domain.request import Shot
@@ -136,3 +136,27 @@ def test_generate_right_after_a_key_queues_the_board_with_it(panel, model, words
         return job.request.shots[59].prompt
 
     assert run_qt(press()) == "shot 59!"
+
+
+def test_a_long_table_is_worked_out_in_turns_and_anew_for_a_key_in_between(
+    qtbot, monkeypatch, panel, model, edit, told
+):
+    model.set_batch(Batch(("place",), tuple((f"pier {number}",) for number in range(1000))))
+    told.clear()
+    turns, work = [], type(model)._prepare
+
+    def work_and_type() -> bool:
+        turns.append(work(model))
+        if len(turns) == 1:
+            QTest.keyClicks(edit, "!")
+        return turns[-1]
+
+    monkeypatch.setattr(model, "_prepare", work_and_type)
+    QTest.keyClicks(edit, "{place}")
+    with qtbot.waitSignal(model.changed):
+        pass
+    assert turns == [False] * (len(turns) - 1) + [True]
+    assert len(turns) > 2
+    assert [draft.prompt for draft in told] == [LONG + "{place}!"]
+    assert model.plan.entries[999].request.prompt == LONG + "pier 999!"
+    assert "1000" in panel.findChild(QWidget, "estimateLabel").text()
