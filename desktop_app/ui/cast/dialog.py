@@ -32,7 +32,7 @@ from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Dialog, EmptyState, Kind, Notice, ScrollPage
 from desktop_app.ui.widgets.menu_button import MenuButton
 
-_WIDE, _HIGH = 760, 660
+_WIDE, _HIGH = 760, 720
 _LIST_WIDTH, _FACE = 170, 32
 _SAVE_MS = 400
 _ID = Qt.ItemDataRole.UserRole

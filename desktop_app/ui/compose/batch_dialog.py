@@ -45,7 +45,7 @@ class BatchDialog(Dialog):
         self._model = model
         self.table = BatchTable(batch, variables_of(model.draft))
         self.rows = self.table.rows
-        self.table.setMinimumHeight(look().px(140))
+        self.table.setMinimumHeight(look().px(72))
         self._empty = EmptyState("storyboard")
         self._empty.set_words(
             self.tr("No table yet"),
