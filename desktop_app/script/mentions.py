@@ -103,12 +103,12 @@ def apply_cast(
         return Applied(_replace(draft, prompt=prompt, references=references), tuple(playing.notes))
     known = (remembered or Remembered()).round(f"cast: {stage}, {one_film}", (company, draft.cast))
     shots: list[Shot] = []
-    everybody: dict[str, Call] = {}
+    everybody: Called = {}
     for number, shot in enumerate(draft.shots, start=1):
         always = () if everybody else chosen
         make = partial(_shot_played, shot, number, company, stage, always, own_pictures=not one_film)
         played = known.of(shot, (number, not everybody), make)
-        everybody.update(played.called)
+        everybody |= played.called
         playing.notes += played.notes
         shots.append(played.shot)
     references = playing.pictures(draft.references, everybody) if one_film else draft.references
@@ -122,6 +122,16 @@ class Call(msgspec.Struct, frozen=True):
     look: Look | None = None
 
     @property
+    def part(self) -> tuple[str, str]:
+        """Who it is and in which look: what is told of one and the same part is told once."""
+        return self.member.id, self.look.name if self.look else ""
+
+    @property
+    def costume(self) -> str:
+        """What is told of the look alone."""
+        return self.look.description.strip() if self.look else ""
+
+    @property
     def description(self) -> str:
         """What is told of them in words: their own, and the look's."""
         parts = (self.member.description, self.look.description if self.look else "")
@@ -133,16 +143,20 @@ class Call(msgspec.Struct, frozen=True):
         return (self.look.pictures if self.look else ()) or self.member.pictures
 
 
+Called = dict[tuple[str, str], Call]
+"""Who is called, by their parts, in the order of their coming."""
+
+
 def call_of(mention: Mention) -> Call:
     """The character and the look that a mention names."""
     return Call(mention.member, next((one for one in mention.member.looks if one.name == mention.look), None))
 
 
 class _Played(msgspec.Struct, frozen=True):
-    """One shot as it is sent, who is called in it, by their ids, and what was changed."""
+    """One shot as it is sent, who is called in it, and what was changed."""
 
     shot: Shot
-    called: Mapping[str, Call]
+    called: Called
     notes: Sequence[Note]
 
 
@@ -163,6 +177,11 @@ def _shot_played(
     return _Played(played, called, playing.notes)
 
 
+def _has_met(member: CastMember, called: Called) -> bool:
+    """Whether somebody is called already, in whichever look."""
+    return any(known == member.id for known, _ in called)
+
+
 class _Playing:
     def __init__(self, company: Company, stage: Stage, shot: int = 0) -> None:
         self._company = company
@@ -170,47 +189,49 @@ class _Playing:
         self._shot = shot
         self.notes: list[Note] = []
 
-    def words(self, text: str, chosen: Sequence[CastMember]) -> tuple[str, dict[str, Call]]:
-        """The text as it is sent, and who is called in it, by their ids; the `chosen` are always."""
-        roll, called = self._company.roll, dict[str, Call]()
+    def words(self, text: str, chosen: Sequence[CastMember]) -> tuple[str, Called]:
+        """The text as it is sent, and who is called in it; the `chosen` are always."""
+        roll, called = self._company.roll, Called()
         for stray in roll.strays(text):
             self.notes.append(Note(Change.STRAY, stray.word, shot=self._shot))
         parts, end = list[str](), 0
         for mention in roll.mentions(text):
-            call = call_of(mention)
             parts.append(text[end : mention.start])
-            parts.append(self._as_sent(call, again=call.member.id in called, called=called))
+            parts.append(self._as_sent(call_of(mention), called))
             end = mention.end
         text = "".join((*parts, text[end:]))
         for member in chosen:
-            if member.id not in called and text.strip():
-                text = f"{text.rstrip()} {self._as_sent(Call(member), again=False, called=called)}"
+            if not _has_met(member, called) and text.strip():
+                text = f"{text.rstrip()} {self._as_sent(Call(member), called)}"
         return text, called
 
-    def pictures(
-        self, references: tuple[Reference, ...], called: Mapping[str, Call]
-    ) -> tuple[Reference, ...]:
+    def pictures(self, references: tuple[Reference, ...], called: Called) -> tuple[Reference, ...]:
         """`references`, and those pictures of the characters that there is room for."""
+        by_member: dict[str, list[Call]] = {}
         for call in called.values():
-            wanted = self._untold_pictures(call)
+            by_member.setdefault(call.member.id, []).append(call)
+        for calls in by_member.values():
+            wanted = dict.fromkeys(picture for call in calls for picture in self._untold_pictures(call))
             usable = [p for p in wanted if p not in references and (p.url or self._stage.takes_files)]
             fitting = tuple(usable[: max(self._stage.images - len(references), 0)])
             references = (*references, *fitting)
             no_files = len([p for p in wanted if not p.url]) if not self._stage.takes_files else 0
-            self._note(Change.PICTURED, call, count=len(fitting))
-            self._note(Change.NO_ROOM, call, count=len(usable) - len(fitting))
-            self._note(Change.NO_FILES, call, count=no_files)
+            self._note(Change.PICTURED, calls[0], count=len(fitting))
+            self._note(Change.NO_ROOM, calls[0], count=len(usable) - len(fitting))
+            self._note(Change.NO_FILES, calls[0], count=no_files)
         return references
 
-    def _as_sent(self, call: Call, *, again: bool, called: dict[str, Call]) -> str:
-        called.setdefault(call.member.id, call)
+    def _as_sent(self, call: Call, called: Called) -> str:
+        """What stands for a call: told in full once, and of another look then what is other."""
+        again, met = call.part in called, _has_met(call.member, called)
+        called.setdefault(call.part, call)
         made = self._made(call)
         name = made.character.mention if made else call.member.name
         if again:
             return name
         if made:
             self._note(Change.CALLED, call, word=name)
-        untold = self._untold_words(call)
+        untold = call.costume if met and made is None else self._untold_words(call)
         self._note(Change.DESCRIBED, call, word=untold)
         return f"{name} ({untold})" if untold else name
 
@@ -222,7 +243,7 @@ class _Playing:
         made = self._made(call)
         if made is None:
             return call.description
-        return call.look.description.strip() if call.look and made.look != call.look.name else ""
+        return call.costume if call.look and made.look != call.look.name else ""
 
     def _untold_pictures(self, call: Call) -> tuple[Reference, ...]:
         made = self._made(call)

@@ -58,6 +58,21 @@ def test_a_look_adds_its_words_and_has_pictures_of_its_own() -> None:
     assert applied.draft.references == (COAT,)
 
 
+def test_another_look_in_the_same_words_tells_what_is_other_and_brings_its_pictures() -> None:
+    applied = played("@Mara waits. @Mara:raincoat leaves. @Mara:raincoat runs. @Mara rests.")
+    assert applied.draft.prompt == (
+        "Mara (a tall woman with red hair) waits. Mara (in a yellow raincoat) leaves. Mara runs. Mara rests."
+    )
+    assert applied.draft.references == (FACE, COAT)
+    assert [note.count for note in applied.notes if note.change is Change.PICTURED] == [2]
+    shots = (Shot("@Mara waits"), Shot("@Mara:raincoat leaves"))
+    board = Draft(mode=Mode.STORYBOARD, shots=shots)
+    assert apply_cast(board, COMPANY, Stage(4)).draft.references == (FACE, COAT)
+    one_place = apply_cast(board, COMPANY, Stage(1))
+    assert one_place.draft.references == (FACE,)
+    assert Note(Change.NO_ROOM, "Mara", count=1) in one_place.notes
+
+
 def test_names_end_where_they_should() -> None:
     assert played("me@Mara.example @Marathon @nobody").draft.prompt == "me@Mara.example @Marathon @nobody"
     assert played("@小明走进来").draft.prompt == "小明 (一个戴眼镜的男孩)走进来"

@@ -9,13 +9,15 @@ from desktop_app.script.mentions import Change, Note, call_of
 from desktop_app.script.roll import Mention
 
 
-def notes_told(entry: Entry) -> str:
+def notes_told(entry: Entry, shot: int = 0) -> str:
     """A line each, for every character: how they are called or described, how many pictures go along.
 
-    Strays come last: a name that is mistyped is seen before it is paid for.
+    Strays come last: a name that is mistyped is seen before it is paid for. `shot` counts from 1 and tells of
+    that one alone, 0 of all.
     """
-    strays = dict.fromkeys(note.name for note in entry.notes if note.change is Change.STRAY)
-    playing = [note for note in entry.notes if note.change is not Change.STRAY]
+    notes = [note for note in entry.notes if not shot or note.shot == shot]
+    strays = dict.fromkeys(note.name for note in notes if note.change is Change.STRAY)
+    playing = [note for note in notes if note.change is not Change.STRAY]
     names = dict.fromkeys(note.name for note in playing)
     title = entry.model.title
     told = [_of_one(name, [note for note in playing if note.name == name], title) for name in names]

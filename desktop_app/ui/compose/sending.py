@@ -112,17 +112,17 @@ class SendingDialog(Dialog):
         return sent[shot] if sent else None
 
     def _show(self, row: int) -> None:
-        entry, _ = self._requests[row]
+        entry, shot = self._requests[row]
         sent = self._sent()
         hindered = "\n".join(dict.fromkeys(map(sentence, entry.problems)))
         self.text.setPlainText(as_text(sent) if sent else hindered)
-        self._notes.setText("\n".join(self._told(entry)))
+        self._notes.setText("\n".join(self._told(entry, shot + 1 if entry.parts else 0)))
         self._notes.setVisible(bool(self._notes.text()))
         for button in (self.copy_json, self.copy_curl):
             button.setEnabled(sent is not None)
 
-    def _told(self, entry: Entry) -> list[str]:
-        told = [notes] if (notes := notes_told(entry)) else []
+    def _told(self, entry: Entry, shot: int) -> list[str]:
+        told = [notes] if (notes := notes_told(entry, shot)) else []
         if entry.set_aside:
             aside = self.tr("%1 does without: %2.").replace("%1", entry.model.title)
             told.append(aside.replace("%2", field_names(entry.set_aside)))
