@@ -421,20 +421,24 @@
         <translation>粘贴</translation>
     </message>
     <message>
+        <source>Enter a URL…</source>
+        <translation type="unfinished">输入网址…</translation>
+    </message>
+    <message>
         <source>Remove the picture</source>
         <translation>移除图片</translation>
     </message>
     <message>
-        <source>Choose a picture</source>
-        <translation>选择图片</translation>
+        <source>Use whole picture</source>
+        <translation type="unfinished">使用整张图片</translation>
     </message>
     <message>
-        <source>Pictures (%1)</source>
-        <translation>图片 (%1)</translation>
+        <source>Crop to %1</source>
+        <translation type="unfinished">裁剪为 %1</translation>
     </message>
     <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
+        <source>The picture of shot %1 is not %2.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1898,6 +1902,14 @@
         <source>Cancel the edit</source>
         <translation>取消编辑</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today %1</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%1 And %n more.</source>
         <translation>
@@ -1938,12 +1950,12 @@
         <translation>确认花费</translation>
     </message>
     <message>
-        <source>With this, today would come to %1. You wanted to be asked beyond %2 a day.</source>
-        <translation>加上这次，今天的花费将达到 %1。您要求每天超过 %2 时先询问。</translation>
+        <source>Today: %1 of %2. This would make it %3.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This would come to %1. You wanted to be asked beyond %2 at once.</source>
-        <translation>这次将花费 %1。您要求单次超过 %2 时先询问。</translation>
+        <source>This would come to %3. You wanted to be asked beyond %2 at once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>The price of %n job(s) is not known.</source>
@@ -2162,6 +2174,14 @@
 <context>
     <name>LimitsField</name>
     <message>
+        <source>Currency of the sums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Currency of the sums: three letters, such as USD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask beyond this sum a day</source>
         <translation>每天超过此金额时询问</translation>
     </message>
@@ -2178,8 +2198,20 @@
         <translation> / 次</translation>
     </message>
     <message>
-        <source>up to $</source>
-        <translation>最多 $</translation>
+        <source>up to </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also: %1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>any sum%1</source>
@@ -2467,6 +2499,17 @@
     </message>
 </context>
 <context>
+    <name>PictureTarget</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+</context>
+<context>
     <name>PictureTile</name>
     <message>
         <source>It cannot be shown: %1. It is sent all the same.</source>
@@ -2518,6 +2561,17 @@
     </message>
 </context>
 <context>
+    <name>PictureUrl</name>
+    <message>
+        <source>URL of a picture</source>
+        <translation type="unfinished">图片网址</translation>
+    </message>
+    <message>
+        <source>Enter takes it, Escape does without</source>
+        <translation type="unfinished">回车确认，Esc 取消</translation>
+    </message>
+</context>
+<context>
     <name>PicturesRow</name>
     <message>
         <source>Pictures</source>
@@ -2532,28 +2586,8 @@
         <translation>拖入或选择图片</translation>
     </message>
     <message>
-        <source>Choose files…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>粘贴</translation>
-    </message>
-    <message>
         <source>Remove the picture</source>
         <translation>移除图片</translation>
-    </message>
-    <message>
-        <source>Choose pictures</source>
-        <translation>选择图片</translation>
-    </message>
-    <message>
-        <source>Pictures (%1)</source>
-        <translation>图片 (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -3135,24 +3169,8 @@
         <translation>将图片拖到这里、粘贴，或点击选择</translation>
     </message>
     <message>
-        <source>Choose a file…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>粘贴</translation>
-    </message>
-    <message>
         <source>Enter a URL…</source>
         <translation>输入网址…</translation>
-    </message>
-    <message>
-        <source>URL of a picture</source>
-        <translation>图片网址</translation>
-    </message>
-    <message>
-        <source>Enter takes it, Escape does without</source>
-        <translation>回车确认，Esc 取消</translation>
     </message>
     <message>
         <source>%1 takes no picture.</source>
@@ -3163,18 +3181,6 @@
         <translation>
             <numerusform>%1 接受 %n 张图片。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Choose a picture</source>
-        <translation>选择图片</translation>
-    </message>
-    <message>
-        <source>Pictures (%1)</source>
-        <translation>图片 (%1)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -4286,6 +4292,14 @@
         <translation>%1 秒</translation>
     </message>
     <message>
+        <source>took %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>took %1, estimated %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>asked %1, got %2</source>
         <translation>要求 %1，得到 %2</translation>
     </message>
@@ -4296,6 +4310,25 @@
     <message>
         <source>Shot %1</source>
         <translation>镜头 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pictures</name>
+    <message>
+        <source>Choose pictures</source>
+        <translation type="unfinished">选择图片</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation type="unfinished">选择图片</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation type="unfinished">图片 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
     </message>
 </context>
 <context>

@@ -1,30 +1,24 @@
 """The pictures of a character: dropped, pasted, browsed, put in another order, taken away."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
-    QFileDialog,
     QListView,
     QListWidget,
     QListWidgetItem,
-    QMenu,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop_app.domain.request import Reference
 from desktop_app.ui.cast.portraits import Portraits
-from desktop_app.ui.compose.picture_drop import PictureDrop
-from desktop_app.ui.compose.picture_source import PICTURE_FILES, brings, sources_in
+from desktop_app.ui.compose.picture_source import brings
+from desktop_app.ui.compose.picture_target import PictureTarget
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import look, set_kind
-from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import popup_below
 
 _REFERENCE = Qt.ItemDataRole.UserRole
 _SIDE = 72
@@ -95,32 +89,23 @@ class PictureList(QListWidget):
             self.moved.emit()
 
 
-class PicturesRow(Spoken, QWidget):
+class PicturesRow(PictureTarget):
     """The list over a frame to drop into, or to press."""
 
     changed = Signal(object)
     """The References, in their order."""
 
-    brought = Signal(object)
-    """A person brings a picture: a Path, the bytes of a PNG, or a Reference to an address."""
-
     def __init__(self, portraits: Portraits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._portraits = portraits
-        self.setAcceptDrops(True)
         self.list = PictureList()
         self.list.setObjectName("characterPictures")
-        self.add_button = PictureDrop()
         self.add_button.setObjectName("addCharacterPicture")
-        self._menu = QMenu(self)
-        self._browse = self._menu.addAction(icon("folder", "secondary"), "", self._open_files)
-        self._paste = self._menu.addAction(icon("copy", "secondary"), "", self.paste)
-        self._remove = self._menu.addAction(icon("trash", "secondary"), "", self.list.take_away)
+        self._remove = self.menu.addAction(icon("trash", "secondary"), "", self.list.take_away)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu_at)
-        self.add_button.clicked.connect(lambda: self._open_menu(False))
         self.list.moved.connect(self._on_moved)
-        self.list.dropped.connect(self._take)
+        self.list.dropped.connect(self.take)
         portraits.came.connect(self._draw)
         look().changed.connect(self._measure)
         column = QVBoxLayout(self)
@@ -132,11 +117,10 @@ class PicturesRow(Spoken, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
+        super().retranslate()
         self.list.setAccessibleName(self.tr("Pictures"))
         self.list.setToolTip(self.tr("Drag to reorder; Alt+← and Alt+→ too. Delete takes one away."))
         self.add_button.setText(self.tr("Drop or choose pictures"))
-        self._browse.setText(self.tr("Choose files…"))
-        self._paste.setText(self.tr("Paste"))
         self._remove.setText(self.tr("Remove the picture"))
 
     def show_pictures(self, pictures: Sequence[Reference]) -> None:
@@ -159,55 +143,13 @@ class PicturesRow(Spoken, QWidget):
         """Those that are shown, in their order."""
         return tuple(self.list.item(row).data(_REFERENCE) for row in range(self.list.count()))
 
-    def paste(self) -> bool:
-        """Bring in what the clipboard holds; False where that is no picture, file or URL."""
-        return self._take(QApplication.clipboard().mimeData())
-
-    def dragEnterEvent(self, event: QDragEnterEvent | QDragMoveEvent) -> None:
-        if event.source() is None and brings(event.mimeData()):
-            self.add_button.set_hot(True)
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QEvent) -> None:
-        self.add_button.set_hot(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.add_button.set_hot(False)
-        if self._take(event.mimeData()):
-            event.acceptProposedAction()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (event.matches(QKeySequence.StandardKey.Paste) and self.paste()):
-            super().keyPressEvent(event)
-
-    def _take(self, data: QMimeData) -> bool:
-        found = sources_in(data)
-        for source in found:
-            self.brought.emit(source)
-        return bool(found)
-
-    def _open_menu(self, on_picture: bool) -> None:
-        self._paste.setEnabled(brings(QApplication.clipboard().mimeData()))
-        self._remove.setVisible(on_picture)
-        if not on_picture:
-            popup_below(self._menu, self.add_button)
+    def _open_menu(self) -> None:
+        self._remove.setVisible(False)
+        super()._open_menu()
 
     def _open_menu_at(self, place: QPoint) -> None:
-        self._open_menu(self.list.currentItem() is not None)
-        self._menu.popup(self.list.mapToGlobal(place))
-
-    def _open_files(self) -> None:
-        dialog = QFileDialog(self, self.tr("Choose pictures"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        pictures = self.tr("Pictures (%1)").replace("%1", PICTURE_FILES)
-        dialog.setNameFilters([pictures, self.tr("All files (*)")])
-        dialog.filesSelected.connect(self._bring_files)
-        dialog.open()
-
-    def _bring_files(self, names: list[str]) -> None:
-        for name in names:
-            self.brought.emit(Path(name))
+        self._remove.setVisible(self.list.currentItem() is not None)
+        self.menu.popup(self.list.mapToGlobal(place))
 
     def _on_moved(self) -> None:
         self._show_or_hide()

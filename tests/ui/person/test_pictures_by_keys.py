@@ -37,7 +37,7 @@ async def begin(person, gate):
 async def browse(person, file):
     person.keys.tab_to(person.panel.references.add_button)
     person.keys.press("Space")
-    person.keys.choose("Choose a file…")
+    person.keys.choose("Choose files…")
     await person.file_dialog()
     person.keys.enter_file(file)
     await person.until(lambda: file.name in names(person))
