@@ -71,7 +71,7 @@ class CastController(QObject):
         command.triggered.connect(lambda: self.open(""))
         self.model.changed.connect(self._show)
         compose.changed.connect(self._offer_names)
-        self._portraits.came.connect(lambda: view.sync())
+        self._portraits.came.connect(view.look_again)
 
     async def load(self) -> None:
         """Read who there is. Raises sqlite3.Error."""

@@ -43,6 +43,7 @@ class CharactersView(Spoken, QWidget):
         self._model = model
         self.faces: Callable[[CastMember], QIcon] = lambda member: QIcon()
         self.chips: list[CharacterChip] = []
+        self._shown: list[tuple[CastMember, Part | None]] = []
         self._head = QLabel()
         set_role(self._head, "caption")
         self._row = QWidget()
@@ -92,8 +93,12 @@ class CharactersView(Spoken, QWidget):
         shown = self.words_button.isChecked()
         words = self.tr("Hide the words that are sent") if shown else self.tr("Show the words that are sent")
         self.words_button.setText(words)
-        self.words.setText(words_sent(self._model.sending) if parts else "")
-        self._note.setToolTip(self.words.text())
+        self.words.setText(words_sent(self._model.sending) if parts and shown else "")
+
+    def look_again(self) -> None:
+        """Show the chips anew, though the same play: faces came, or a chip was pressed in."""
+        self._shown = []
+        self.sync()
 
     def note(self) -> str:
         """What is said to be changed."""
@@ -107,11 +112,13 @@ class CharactersView(Spoken, QWidget):
             chip.deleteLater()
         while len(self.chips) < len(members):
             self.chips.append(self._make())
-        for chip, member in zip(self.chips, members, strict=True):
-            part = parts.get(member.id)
+        shown = [(member, parts.get(member.id)) for member in members]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for chip, (member, part) in zip(self.chips, shown, strict=True):
             chip.show_part(member, part.look if part else "", self.faces(member), plays=part is not None)
-        if members:
-            self._flow.invalidate()
+        self._flow.invalidate()
 
     def _make(self) -> CharacterChip:
         chip = CharacterChip()
@@ -123,4 +130,4 @@ class CharactersView(Spoken, QWidget):
 
     def _on_pressed(self, chip: CharacterChip, *, plays: bool) -> None:
         (self.invited if plays else self.dismissed).emit(chip.member)
-        self.sync()  # the words decide who plays
+        self.look_again()  # the words decide who plays

@@ -131,6 +131,7 @@ def test_what_is_said_is_what_the_gateway_gets(run_qt: RunQt[None], until: Until
             here.room.compose_panel.generate()
             await until(lambda: gateway.posts, 60)
             body = gateway.posts[0].body
+            here.view.words_button.click()
             assert body["prompt"] == here.view.words.text() == "Mara (a tall woman with red hair) waits"
             assert body["images"] == [picture.url for picture in PICTURES]
 
