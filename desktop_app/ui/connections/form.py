@@ -12,11 +12,12 @@ from desktop_app.jobs.switchboard import MOST_FLOOR, Wish
 from desktop_app.ui.compose.field import Field, Pair
 from desktop_app.ui.connections.model import KINDS, ConnectionsModel
 from desktop_app.ui.connections.words import format_name, key_hint, kind_name, refusal, way_name
-from desktop_app.ui.theme import GRID, set_invalid
+from desktop_app.ui.theme import GRID, look, set_invalid
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import StepBox, Switch
 
 _AT_ONCE_MOST = 20
+_NAME_WIDTH = 130
 _LONGEST_FLOOR = int(MOST_FLOOR)
 _FIELD_OF = {
     "name_taken": "name",
@@ -80,6 +81,8 @@ class ConnectionForm(Spoken, QWidget):
         column.addWidget(Pair(self._fields["at_once"], self._fields["poll_floor"]))
         column.addWidget(self._fields["log_page"])
         self._connect()
+        look().changed.connect(self._measure)
+        self._measure()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -189,6 +192,9 @@ class ConnectionForm(Spoken, QWidget):
             box.setCurrentIndex(max(box.findData(value), 0))
         self.setVisible(wish.id != THIS_COMPUTER.id)
         self._show_log_page()
+
+    def _measure(self) -> None:
+        self.name.setMinimumWidth(look().px(_NAME_WIDTH))
 
     def _floor(self) -> float | None:
         """Seconds; a part of one that the terminal set is not lost here."""
