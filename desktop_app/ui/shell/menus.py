@@ -1,5 +1,6 @@
 """The menu bar: every command of the window in its place."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtGui import QAction
@@ -10,6 +11,8 @@ from desktop_app.ui.translate import Spoken
 from desktop_app.ui.viewer.commands import Commands
 
 _Part = QAction | QMenu | None
+_MNEMONIC = re.compile(r"\(&.\)|&")
+"""What of a title is there for Alt alone: `&File`, and after words that have no letters `文件(&F)`."""
 
 
 class Menus(Spoken, QMenuBar):
@@ -82,7 +85,7 @@ class Menus(Spoken, QMenuBar):
     def sections(self) -> list[tuple[str, list[QAction]]]:
         """Each menu's name and its actions, those of submenus too."""
         return [
-            (action.text().replace("&", ""), _flat(menu))
+            (_MNEMONIC.sub("", action.text()), _flat(menu))
             for action in self.actions()
             if (menu := self._menu_of(action)) is not None
         ]
