@@ -4,6 +4,7 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from PIL import Image
 
 from desktop_app.media.probe import probe
 from tests.support.driving import is_driven
-from tests.support.practice import alive
+from tests.support.practice import alive, children
 from tests.support.terminal import Running, Terminal, until
 
 LONG = ("generate", "a paper boat", "--size", "320x180", "--seconds", "20", "--json")
@@ -33,6 +34,17 @@ class Studio(Terminal):
         """How many creates the gateway ever logged."""
         logged = (self.data / "practice" / "practice.log").read_text()
         return logged.count('"POST /v1/')
+
+    @contextmanager
+    def stalled(self) -> Iterator[None]:
+        """What the gateway renders now stands still meanwhile; what comes then is rendered beside it."""
+        found: list[int] = []
+        until(lambda: found.extend(children(self.practice)) or found, "a render process")
+        for pid in found:
+            os.kill(pid, signal.SIGSTOP)
+        yield
+        for pid in found:
+            os.kill(pid, signal.SIGCONT)
 
     def close(self) -> None:
         """End the gateway, which would wait some seconds for another client."""
@@ -115,8 +127,9 @@ def test_two_terminals_share_one_driver_and_one_gateway(studio: Studio) -> None:
     small = ("generate", "--size", "128x72", "--seconds", "1", "--json")
     with studio.started(*LONG) as first:
         heard(first, "generating")
-        with studio.started(*small, "a second boat") as second:
-            ends = [second.ended(), first.ended()]
+        with studio.stalled(), studio.started(*small, "a second boat") as second:
+            ended = second.ended()
+        ends = [ended, first.ended()]
     assert [(ended.code, ended.last["state"]) for ended in ends] == [(0, "ready")] * 2
     assert studio.posts() == 2
     logged = (studio.data / "logs" / "terminal.log").read_text().splitlines()

@@ -9,19 +9,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from tests.support.practice import Served, alive, command, serving, until
+from tests.support.practice import Served, alive, children, command, serving, until
 
 LONG = {"model": "animatic", "prompt": "a paper boat", "size": "640x360", "duration": 8}
-
-
-def children(pid: int) -> list[int]:
-    """The living processes below `pid`."""
-    below = [
-        int(child)
-        for listing in Path(f"/proc/{pid}/task").glob("*/children")
-        for child in listing.read_text().split()
-    ]
-    return [child for child in below if alive(child)]
 
 
 def hold(served: Served) -> HTTPConnection:

@@ -83,6 +83,16 @@ def alive(pid: int) -> bool:
         return False
 
 
+def children(pid: int) -> list[int]:
+    """The living processes below `pid`."""
+    below = [
+        int(child)
+        for listing in Path(f"/proc/{pid}/task").glob("*/children")
+        for child in listing.read_text().split()
+    ]
+    return [child for child in below if alive(child)]
+
+
 def command(folder: Path, *more: str) -> list[str]:
     return [sys.executable, "-m", "desktop_app.practice", str(folder), *more]
 
