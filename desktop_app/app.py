@@ -32,6 +32,7 @@ from desktop_app.ui.compose.own_times import OwnTimes
 from desktop_app.ui.compose.panel import ComposePanel
 from desktop_app.ui.compose.preview import Preview
 from desktop_app.ui.compose.prompt_history import PromptHistory
+from desktop_app.ui.compose.spent_today import SpentToday
 from desktop_app.ui.compose.templates_menu import TemplatesMenu
 from desktop_app.ui.controller import Controller
 from desktop_app.ui.instance import Instance
@@ -178,6 +179,7 @@ class Room:
             self.compose, self.compose_panel, studio.desk, studio.pictures, studio.scenes
         )
         self.own_times = OwnTimes(self.compose, studio.store)
+        self.spent_today = SpentToday(studio.desk.guard, studio.store)
         self.drafts = Drafts(studio.store, self.compose)
         self.drafts_bar = DraftsBar(self.drafts, self.compose)
         self.compose_panel.put_on_top(self.drafts_bar)
@@ -202,7 +204,7 @@ class Room:
         )
         self.library_panel = LibraryPanel(self.takes)
         self.viewer = ViewerPanel(filmstrip)
-        self.watching = Watching(self.viewer, self.takes, self.library_panel)
+        self.watching = Watching(self.viewer, self.takes, self.library_panel, self.jobs)
         self.window = MainWindow(
             self.preferences,
             compose=self.compose_panel,
@@ -262,6 +264,7 @@ class Room:
         for problem in self.studio.catalog.problems:
             self.window.say(Kind.WARNING, problem)
         await self.templates.load()
+        self.spent_today.look()
         await self.recovered.show()
         await self.queue.load()
         await self.films.load()
@@ -292,6 +295,7 @@ class Room:
         await self.templates.closed()
         await self.drafts.closed()
         await self.own_times.closed()
+        await self.spent_today.closed()
         self._unfollow()
         await self.retaking.closed()
         await self.filming.closed()
@@ -314,6 +318,8 @@ class Room:
         self.library_panel.retake_wanted.connect(lambda take: self.retaking.ask(take.group, [take.shot]))
         self.filming.play_wanted.connect(self.watching.play)
         self.filming.retake_wanted.connect(self.retaking.ask)
+        self.controller.limited.connect(self.spent_today.look)
+        self.spent_today.changed.connect(lambda: self.compose_panel.footer.show_spent(self.spent_today.sums))
         self.retaking.retaken.connect(self.watching.wait_for_film)
         self.films.changed.connect(lambda: self.window.header.set_hindered(self.films.hindered))
         self.films.stuck.connect(self.controller.tell_of_hindered)

@@ -7,15 +7,15 @@ import msgspec
 from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.opening import open_studio
 from desktop_app.domain.price import Sum
-from desktop_app.jobs.guard import GuardAsks, Limits
+from desktop_app.jobs.guard import GuardAsks, Limits, Span
 from desktop_app.platform.paths import Paths
 
 
 def words_of(asks: GuardAsks) -> str:
     """What the guard asks, for a terminal."""
-    limit = Sum(asks.limit, asks.total.currency)
+    before = f"{asks.spent} of {asks.limit} are spent today; " if asks.span is Span.DAY else ""
     unknown = f", and {asks.unpriced} jobs of a price that is not known" if asks.unpriced else ""
-    told = f"this {asks.span} would come to {asks.total}{unknown}; you are asked beyond {limit}"
+    told = f"{before}this {asks.span} would come to {asks.total}{unknown}; you are asked beyond {asks.limit}"
     return f"{told}. Nothing was queued: say --yes to agree"
 
 

@@ -49,15 +49,16 @@ class Spent(msgspec.Struct, frozen=True):
 class GuardAsks(Exception):
     """It goes beyond a limit, and nobody has confirmed it; nothing was queued.
 
-    `total` is what it would come to, with what was spent before where the limit is the day's. `unpriced` of
-    the jobs cost what nobody told.
+    `total` is what it would come to, with what was `spent` before where the limit is the day's. `unpriced`
+    of the jobs cost what nobody told.
     """
 
-    def __init__(self, span: Span, total: Sum, limit: float, unpriced: int) -> None:
+    def __init__(self, span: Span, total: Sum, limit: float, unpriced: int, spent: float = 0.0) -> None:
         super().__init__(f"{total.amount:g} {total.currency} is beyond the {span}'s {limit:g}")
         self.span = span
         self.total = total
-        self.limit = limit
+        self.limit = Sum(limit, total.currency)
+        self.spent = Sum(spent, total.currency)
         self.unpriced = unpriced
 
 
@@ -74,6 +75,16 @@ class Guard:
     async def set_limits(self, limits: Limits) -> None:
         """Guard by these from now on, in every process."""
         await self._store.save_setting(SETTING, msgspec.to_builtins(limits))
+
+    async def today(self) -> tuple[tuple[Sum, Sum], ...]:
+        """What was spent today and the day's limit, for each currency that has one."""
+        limits = (await self.limits()).per_day
+        if not limits:
+            return ()
+        spent = await self.spent_today()
+        return tuple(
+            (Sum(spent.of(currency), currency), Sum(limit, currency)) for currency, limit in limits.items()
+        )
 
     async def spent_today(self) -> Spent:
         """What may be charged for what was submitted on this local day, and for what is still to be sent."""
@@ -125,14 +136,17 @@ def _limits(kept: object) -> Limits:
 def _check_day(batch: Spent, today: Spent, limits: Limits) -> None:
     for one in batch.sums:
         if one.amount:
-            together = Sum(today.of(one.currency) + one.amount, one.currency)
-            _must_not_exceed(Span.DAY, together, limits.per_day, batch.unpriced)
+            spent = today.of(one.currency)
+            together = Sum(spent + one.amount, one.currency)
+            _must_not_exceed(Span.DAY, together, limits.per_day, batch.unpriced, spent)
 
 
-def _must_not_exceed(span: Span, total: Sum, limits: Mapping[str, float], unpriced: int) -> None:
+def _must_not_exceed(
+    span: Span, total: Sum, limits: Mapping[str, float], unpriced: int, spent: float = 0.0
+) -> None:
     limit = limits.get(total.currency)
     if limit is not None and total.amount > limit + _ROUNDING:
-        raise GuardAsks(span, total, limit, unpriced)
+        raise GuardAsks(span, total, limit, unpriced, spent)
 
 
 _ROUNDING = 1e-9

@@ -10,6 +10,7 @@ from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Conne
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
+from desktop_app.jobs.guard import Limits
 from desktop_app.script.boards import BoardError, read_board
 from desktop_app.store.store import Change
 from desktop_app.studio import Studio
@@ -43,6 +44,9 @@ class Controller(QObject):
 
     alone = Signal(bool)
     """Whether this computer is the only connection there is."""
+
+    limited = Signal()
+    """A person set other limits to what is spent without asking."""
 
     def __init__(
         self,
@@ -157,10 +161,13 @@ class Controller(QObject):
         if self._settings is None:
             self._settings = SettingsDialog(self._preferences, self._studio.paths.library, self._window)
             self._settings.reveal_wanted.connect(self._reveal_library)
-            guard = self._studio.desk.guard
-            self._settings.limits.chosen.connect(lambda limits: self._scope.start(guard.set_limits(limits)))
+            self._settings.limits.chosen.connect(lambda limits: self._scope.start(self._limit(limits)))
         self._scope.start(self._show_limits(self._settings))
         self._settings.open()
+
+    async def _limit(self, limits: Limits) -> None:
+        await self._studio.desk.guard.set_limits(limits)
+        self.limited.emit()
 
     async def _show_limits(self, settings: SettingsDialog) -> None:
         settings.limits.show_limits(await self._studio.desk.guard.limits())

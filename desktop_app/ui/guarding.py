@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
-from desktop_app.domain.price import Sum
 from desktop_app.jobs.guard import GuardAsks, Span
 from desktop_app.ui.queue.dialogs import answer
 from desktop_app.ui.translate import together
@@ -47,11 +46,11 @@ class GuardDialog(Dialog):
 
     def _told(self, asks: GuardAsks) -> str:
         told = (
-            self.tr("With this, today would come to %1. You wanted to be asked beyond %2 a day.")
+            self.tr("Today: %1 of %2. This would make it %3.")
             if asks.span is Span.DAY
-            else self.tr("This would come to %1. You wanted to be asked beyond %2 at once.")
+            else self.tr("This would come to %3. You wanted to be asked beyond %2 at once.")
         )
-        told = told.replace("%1", str(asks.total))
-        told = told.replace("%2", str(Sum(asks.limit, asks.total.currency)))
+        for place, sum_ in (("%1", asks.spent), ("%2", asks.limit), ("%3", asks.total)):
+            told = told.replace(place, str(sum_))
         unknown = self.tr("The price of %n job(s) is not known.", "", asks.unpriced) if asks.unpriced else ""
         return together(told, unknown)

@@ -1904,11 +1904,11 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 And %n more.</source>
@@ -1951,11 +1951,11 @@
     </message>
     <message>
         <source>Today: %1 of %2. This would make it %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天已花 %1，上限 %2。这一次会使总额达到 %3。</translation>
     </message>
     <message>
         <source>This would come to %3. You wanted to be asked beyond %2 at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一次总共 %3。您希望一次超过 %2 时先询问。</translation>
     </message>
     <message numerus="yes">
         <source>The price of %n job(s) is not known.</source>
@@ -2175,11 +2175,11 @@
     <name>LimitsField</name>
     <message>
         <source>Currency of the sums</source>
-        <translation type="unfinished"></translation>
+        <translation>金额的货币</translation>
     </message>
     <message>
         <source>Currency of the sums: three letters, such as USD</source>
-        <translation type="unfinished"></translation>
+        <translation>金额的货币：三个字母，例如 USD</translation>
     </message>
     <message>
         <source>Ask beyond this sum a day</source>
@@ -2199,19 +2199,19 @@
     </message>
     <message>
         <source>up to </source>
-        <translation type="unfinished"></translation>
+        <translation>至多 </translation>
     </message>
     <message>
         <source>%1 a day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天 %1</translation>
     </message>
     <message>
         <source>%1 at once</source>
-        <translation type="unfinished"></translation>
+        <translation>一次 %1</translation>
     </message>
     <message>
         <source>Also: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>另有：%1</translation>
     </message>
     <message>
         <source>any sum%1</source>
@@ -4293,11 +4293,11 @@
     </message>
     <message>
         <source>took %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用时 %1</translation>
     </message>
     <message>
         <source>took %1, estimated %2</source>
-        <translation type="unfinished"></translation>
+        <translation>用时 %1，预计 %2</translation>
     </message>
     <message>
         <source>asked %1, got %2</source>

@@ -49,7 +49,8 @@ def test_a_batch_beyond_its_limit_is_asked_about_and_not_queued(at_desk: AtDesk)
         await desk.queue(BOAT, GATE, takes=2, price=HALF)
         with pytest.raises(GuardAsks) as asked:
             await desk.queue(BOAT, GATE, takes=3, price=HALF)
-        assert (asked.value.span, asked.value.total, asked.value.limit) == (Span.BATCH, Sum(1.5, "USD"), 1.0)
+        assert (asked.value.span, asked.value.total) == (Span.BATCH, Sum(1.5, "USD"))
+        assert asked.value.limit == Sum(1.0, "USD")
         assert len(await store.jobs()) == 2
         await desk.queue(BOAT, GATE, takes=3, price=HALF, confirmed=True)
         await desk.queue(BOAT, GATE, takes=3, price=EURO)  # no limit was set for euros
@@ -65,7 +66,26 @@ def test_the_day_counts_what_waits_too(at_desk: AtDesk) -> None:
         with pytest.raises(GuardAsks) as asked:
             await queued(desk)
         assert (asked.value.span, asked.value.total) == (Span.DAY, Sum(1.5, "USD"))
+        assert (asked.value.spent, asked.value.limit) == (Sum(1.0, "USD"), Sum(1.0, "USD"))
         await queued(desk, Price(0.0))  # what is free is never asked about
+
+    at_desk(work)
+
+
+def test_each_currency_has_a_limit_of_its_own(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        assert await desk.guard.today() == ()
+        await desk.guard.set_limits(Limits(per_day={"USD": 1.0, "EUR": 2.0}))
+        await queued(desk)
+        await queued(desk, EURO)
+        assert await desk.guard.today() == (
+            (Sum(0.5, "USD"), Sum(1.0, "USD")),
+            (Sum(1.0, "EUR"), Sum(2.0, "EUR")),
+        )
+        await queued(desk, EURO)
+        with pytest.raises(GuardAsks) as asked:
+            await queued(desk, EURO)
+        assert (asked.value.spent, asked.value.total) == (Sum(2.0, "EUR"), Sum(3.0, "EUR"))
 
     at_desk(work)
 

@@ -11,7 +11,7 @@ from desktop_app.domain.price import Sum
 from desktop_app.jobs.guard import GuardAsks, Span
 from desktop_app.ui.guarding import GuardDialog, guarded
 
-ASKS = GuardAsks(Span.DAY, Sum(12.5, "USD"), 10.0, 2)
+ASKS = GuardAsks(Span.DAY, Sum(12.5, "USD"), 10.0, 2, 8.25)
 
 
 @pytest.fixture
@@ -59,15 +59,15 @@ def test_who_agrees_has_it_done(window, run_qt, until):
 
     told, made = run_qt(act())
     assert made == "queued"
-    assert "$12.50" in told
-    assert "$10.00" in told
-    assert "2" in told
+    assert told.startswith("Today: $8.25 of $10.00. This would make it $12.50.")
+    assert "2" in told.removeprefix("Today: $8.25 of $10.00. This would make it $12.50.")
     assert done == [True]
 
 
 def test_the_days_and_the_batchs_limit_are_told_apart(window):
     day = GuardDialog(ASKS, window).accessibleDescription()
     batch = GuardDialog(GuardAsks(Span.BATCH, Sum(3.0, "EUR"), 2.0, 0), window).accessibleDescription()
-    assert "today" in day
+    assert "Today" in day
     assert "at once" in batch
     assert "3.00 EUR" in batch
+    assert "2.00 EUR" in batch

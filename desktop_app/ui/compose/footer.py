@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.price import Sum
 from desktop_app.ui.compose.estimate import EstimateLabel
 from desktop_app.ui.compose.field import Pair, Remark
 from desktop_app.ui.compose.invitation import Invitation
@@ -20,9 +21,9 @@ from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.words import format_name
 from desktop_app.ui.icons import icon
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.theme import CAPTION, GRID, look, set_kind
+from desktop_app.ui.theme import CAPTION, GRID, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import Kind, LinkButton, Notice
+from desktop_app.ui.widgets import ElidedLabel, Kind, LinkButton, Notice
 
 SENDING_KEYS = QKeySequence("Ctrl+Shift+J")
 PREVIEW_KEYS = QKeySequence("Ctrl+P")
@@ -95,6 +96,10 @@ class Footer(Spoken, QWidget):
         self._missing = Remark("error", "bad")
         self._missing.setObjectName("missingLabel")
         self._estimate = EstimateLabel(model)
+        self._spent = ElidedLabel()
+        self._spent.setObjectName("spentLabel")
+        set_role(self._spent, "caption")
+        self._sums: tuple[tuple[Sum, Sum], ...] = ()
         self.sending_button = LinkButton()
         self.sending_button.setObjectName("sendingButton")
         self.preview_button = QPushButton(icon("film", "secondary"), "")
@@ -108,6 +113,7 @@ class Footer(Spoken, QWidget):
         column.addWidget(self.notice)
         column.addWidget(self._missing)
         column.addWidget(Pair(self._estimate, self.sending_button, (1, 0), whole=True))
+        column.addWidget(self._spent)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.preview_button)
@@ -127,6 +133,7 @@ class Footer(Spoken, QWidget):
         told = self.tr("Preview as animatic, free on this computer (%1)").replace("%1", keys)
         self.preview_button.setToolTip(told)
         self.show_editing(self._edits)
+        self.show_spent(self._sums)
         self.sync(self._troubles)
 
     def ask_with(self, question: QWidget) -> None:
@@ -149,6 +156,14 @@ class Footer(Spoken, QWidget):
         format = self._model.sending.format
         self.sending_button.setText(format_name(format.format) if format else self.tr("What will be sent"))
         self._missing.say(self._told() if troubles else "")
+
+    def show_spent(self, sums: tuple[tuple[Sum, Sum], ...]) -> None:
+        """Say what was spent today and the limit, for each currency that has one; nothing where none has."""
+        self._sums = sums
+        of = self.tr("%1 of %2")
+        each = (of.replace("%1", str(spent)).replace("%2", str(limit)) for spent, limit in sums)
+        self._spent.setText(self.tr("Today %1").replace("%1", " · ".join(each)) if sums else "")
+        self._spent.setVisible(bool(sums))
 
     def missing(self) -> str:
         """What is said to be missing."""

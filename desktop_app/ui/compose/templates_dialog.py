@@ -28,10 +28,10 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.theme import GRID, look, set_ground, set_kind
 from desktop_app.ui.translate import Spoken, together
-from desktop_app.ui.widgets import Dialog, FlowLayout, Kind, Notice
+from desktop_app.ui.widgets import Dialog, Kind, Notice
 
 _WIDE, _HIGH = 760, 560
-_LIST_WIDTH = 210
+_LIST_WIDTH = 220
 _SAVE_MS = 400
 _ID = Qt.ItemDataRole.UserRole
 _ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -232,8 +232,13 @@ class TemplatesDialog(Spoken, Dialog):
     def _lay_out(self) -> None:
         side = QVBoxLayout()
         side.setSpacing(GRID)
-        for part in (self.search, self.list, self.bring):
-            side.addWidget(part, 1 if part is self.list else 0)
+        side.addWidget(self.search)
+        side.addWidget(self.list, 1)
+        files = QHBoxLayout()
+        files.setSpacing(GRID)
+        files.addWidget(self.bring, 1)
+        files.addWidget(self.export, 1)
+        side.addLayout(files)
         page = QWidget()
         set_ground(page, "panel")
         inside = QVBoxLayout(page)
@@ -250,11 +255,14 @@ class TemplatesDialog(Spoken, Dialog):
         row.addWidget(scroll, 1)
         self.column.addLayout(row, 1)
         self.column.addWidget(self.notice)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, GRID)
-        for button in (self.duplicate, self.remove, self.export, self.close_button, self.begin):
-            flow.addWidget(button)
-        self.column.addWidget(buttons)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.duplicate)
+        buttons.addWidget(self.remove)
+        buttons.addStretch()
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.begin)
+        self.column.addLayout(buttons)
         set_kind(self.begin, "primary")
         self.begin.setDefault(True)
 
@@ -285,5 +293,5 @@ class TemplatesDialog(Spoken, Dialog):
         return button
 
     def _measure(self) -> None:
-        for part in (self.search, self.list, self.bring):
+        for part in (self.search, self.list):
             part.setFixedWidth(look().px(_LIST_WIDTH))

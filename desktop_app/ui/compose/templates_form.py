@@ -177,3 +177,4 @@ def _show(field: QLineEdit, text: str) -> None:
     """Show `text` in a field; one that is being written in keeps its cursor and its blanks."""
     if field.text().strip() != text:
         field.setText(text)
+        field.setCursorPosition(0)

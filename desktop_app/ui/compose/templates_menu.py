@@ -31,6 +31,7 @@ class TemplatesMenu(Spoken, QMenu):
         self.setObjectName("templatesMenu")
         self.model = TemplatesModel(store, self)
         self.dialog: TemplatesDialog | None = None
+        self._home = parent
         self._wishes = wishes
         self._scope = TaskScope(self, "templates")
         self.keep_action = QAction(parent)
@@ -62,7 +63,7 @@ class TemplatesMenu(Spoken, QMenu):
     def open(self, template_id: str = "") -> None:
         """Show all of them, with that one in hand."""
         if self.dialog is None:
-            self.dialog = TemplatesDialog(self.model, self.window())
+            self.dialog = TemplatesDialog(self.model, self._home.window())
             self.dialog.begun.connect(self.begun)
         self.dialog.open_at(template_id)
 

@@ -139,6 +139,10 @@ class JobsModel(FollowingModel[Job]):
         """The job in a row."""
         return self.item(row)
 
+    def made_for(self, group: str) -> list[Job]:
+        """The jobs of a scene whose clips are ready, those that were made again since, too."""
+        return [job for job in self._items if job.group == group and job.state is State.READY]
+
     def take(self, job_id: str) -> Take | None:
         """The take of a job that is ready."""
         return self._takes.get(job_id)

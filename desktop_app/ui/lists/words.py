@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.model import ModelSpec
+from desktop_app.domain.outcome import Outcome
 from desktop_app.domain.request import Request
 from desktop_app.domain.take import Facts, Take, differences
 from desktop_app.ui.compose.words import size_text
@@ -50,6 +51,20 @@ def asked_facts(request: Request, spec: ModelSpec) -> str:
 def got_facts(got: Facts, spec: ModelSpec) -> str:
     """What came: `Veo 3 · 1280 × 720 · 8 s`."""
     return BETWEEN.join((model_name(spec), f"{got.width} × {got.height}", seconds_text(got.seconds)))
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """What it took beside what was told before: `took 1:40, estimated 2:00 · $0.40`."""
+    told = []
+    if outcome.took_seconds is not None:
+        took = QCoreApplication.translate("lists", "took %1")
+        if outcome.estimated_seconds is not None:
+            took = QCoreApplication.translate("lists", "took %1, estimated %2")
+            took = took.replace("%2", clock(outcome.estimated_seconds))
+        told.append(took.replace("%1", clock(outcome.took_seconds)))
+    if outcome.price is not None and outcome.price.amount:
+        told.append(str(outcome.price))
+    return BETWEEN.join(told)
 
 
 def difference_text(take: Take) -> str:

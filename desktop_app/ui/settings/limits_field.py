@@ -1,21 +1,24 @@
 """Beyond which sums a person is asked before anything is queued."""
 
+import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.domain.price import Sum
 from desktop_app.jobs.guard import Limits
-from desktop_app.ui.compose.field import Pair
+from desktop_app.ui.compose.field import Pair, Remark
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets.step import indent
 
-CURRENCY = "USD"
+_USUAL = ("USD", "EUR", "CNY", "GBP", "JPY")
+_CURRENCY = re.compile("[A-Z]{3}")
 _MOST = 100_000.0
 
 
 class LimitsField(Spoken, QWidget):
-    """A sum a day and a sum at once, in US dollars; 0 never asks. Limits in other currencies stay."""
+    """A sum a day and a sum at once, in a currency that a person chooses; 0 never asks. All others stay."""
 
     chosen = Signal(object)
     """The Limits that a person wants from now on."""
@@ -23,40 +26,85 @@ class LimitsField(Spoken, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._limits = Limits()
+        self._shown = _USUAL[0]
+        self.currency = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        typed = QLineEdit()
+        self.currency.setLineEdit(typed)
+        self.currency.setObjectName("guardCurrencyBox")
+        self.currency.setMinimumContentsLength(4)
         self.day = _Money()
         self.day.setObjectName("guardDayBox")
         self.batch = _Money()
         self.batch.setObjectName("guardBatchBox")
+        self._others = Remark()
+        self._others.setObjectName("guardOthers")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.currency)
         column.addWidget(Pair(self.day, self.batch))
+        column.addWidget(self._others)
         for box in (self.day, self.batch):
             box.valueChanged.connect(self._tell)
-        self.setFocusProxy(self.day)
+        self.currency.activated.connect(lambda: self._choose())
+        typed.editingFinished.connect(self._choose)
+        self.setFocusProxy(self.currency)
         self.retranslate()
 
     def retranslate(self) -> None:
+        self.currency.setAccessibleName(self.tr("Currency of the sums"))
+        self.currency.setToolTip(self.tr("Currency of the sums: three letters, such as USD"))
         for box, name, unit in (
             (self.day, self.tr("Ask beyond this sum a day"), self.tr(" a day")),
             (self.batch, self.tr("Ask beyond this sum at once"), self.tr(" at once")),
         ):
-            box.setPrefix(self.tr("up to $"))
+            box.setPrefix(self.tr("up to "))
             box.setSuffix(unit)
             box.setSpecialValueText(self.tr("any sum%1").replace("%1", unit))
             box.setAccessibleName(name)
             box.setToolTip(name)
+        self._show()
 
     def show_limits(self, limits: Limits) -> None:
-        """Show what was set, without saying that it changed."""
+        """Show what was set, without saying that it changed; the currency stays where it has a limit."""
         self._limits = limits
-        for box, sums in ((self.day, limits.per_day), (self.batch, limits.per_batch)):
-            held = box.blockSignals(True)
-            box.setValue(sums.get(CURRENCY, 0.0))
-            box.blockSignals(held)
+        limited = (*limits.per_day, *limits.per_batch)
+        if limited and self._shown not in limited:
+            self._shown = limited[0]
+        self._show()
+
+    def _show(self) -> None:
+        limited = (*self._limits.per_day, *self._limits.per_batch)
+        with QSignalBlocker(self.currency):
+            self.currency.clear()
+            self.currency.addItems(list(dict.fromkeys((*_USUAL, *limited, self._shown))))
+            self.currency.setCurrentText(self._shown)
+        for box, sums in ((self.day, self._limits.per_day), (self.batch, self._limits.per_batch)):
+            with QSignalBlocker(box):
+                box.setValue(sums.get(self._shown, 0.0))
+        self._others.say(self._told())
+
+    def _told(self) -> str:
+        """The limits in other currencies than the one in hand."""
+        both = ((self._limits.per_day, self.tr("%1 a day")), (self._limits.per_batch, self.tr("%1 at once")))
+        told = [
+            said.replace("%1", str(Sum(amount, currency)))
+            for sums, said in both
+            for currency, amount in sums.items()
+            if currency != self._shown
+        ]
+        return self.tr("Also: %1").replace("%1", ", ".join(told)) if told else ""
+
+    def _choose(self) -> None:
+        """Take up the currency that was chosen or typed; what is none leaves the one before."""
+        typed = self.currency.currentText().strip().upper()
+        if _CURRENCY.fullmatch(typed):
+            self._shown = typed
+        self._show()
 
     def _tell(self) -> None:
         self._limits = Limits(
-            _with(self._limits.per_day, self.day.value()), _with(self._limits.per_batch, self.batch.value())
+            _with(self._limits.per_day, self._shown, self.day.value()),
+            _with(self._limits.per_batch, self._shown, self.batch.value()),
         )
         self.chosen.emit(self._limits)
 
@@ -77,6 +125,6 @@ class _Money(QDoubleSpinBox):
             indent(self)
 
 
-def _with(sums: Mapping[str, float], amount: float) -> dict[str, float]:
-    others = {currency: limit for currency, limit in sums.items() if currency != CURRENCY}
-    return others | {CURRENCY: amount} if amount else others
+def _with(sums: Mapping[str, float], currency: str, amount: float) -> dict[str, float]:
+    others = {other: limit for other, limit in sums.items() if other != currency}
+    return others | {currency: amount} if amount else others

@@ -9,13 +9,15 @@ import msgspec
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from desktop_app.domain.job import Job
+from desktop_app.domain.outcome import Outcome, outcome_of, price_told
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.media.clip import NoClip
 from desktop_app.media.probe import probe
 from desktop_app.ui.library.panel import LibraryPanel
+from desktop_app.ui.lists.jobs import JobsModel
 from desktop_app.ui.lists.takes import TakesModel
-from desktop_app.ui.lists.words import difference_text, one_line, seconds_text
+from desktop_app.ui.lists.words import BETWEEN, difference_text, one_line, outcome_text, seconds_text
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.viewer import Clip, ViewerPanel
 from desktop_app.ui.viewer.player import WITH_PICTURE, State
@@ -38,8 +40,11 @@ class Watching(QObject):
     came = Signal(object)
     """A Take that was not there before."""
 
-    def __init__(self, viewer: ViewerPanel, takes: TakesModel, library: LibraryPanel) -> None:
+    def __init__(
+        self, viewer: ViewerPanel, takes: TakesModel, library: LibraryPanel, jobs: JobsModel
+    ) -> None:
         super().__init__(viewer)
+        self._jobs = jobs
         self._viewer = viewer
         self._takes = takes
         self._library = library
@@ -162,13 +167,20 @@ class Watching(QObject):
         return Clip(
             path=self._takes.path(take),
             title=one_line(take.request.title),
-            facts=self._takes.facts(take),
+            facts=BETWEEN.join(filter(None, (self._takes.facts(take), outcome_text(self._outcome(take))))),
             difference=difference_text(take),
             fps=take.got.fps,
             seconds=take.got.seconds,
             width=take.got.width,
             height=take.got.height,
         )
+
+    def _outcome(self, take: Take) -> Outcome:
+        """What was told of its job and what became of that; of a film what its shots were told to cost."""
+        if take.is_film:
+            return Outcome(price=price_told(*self._jobs.made_for(take.group)))
+        job = self._jobs.find(take.job)
+        return Outcome() if job is None else outcome_of(job)
 
     def _on_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
         busy = self._viewer.player.state is State.PLAYING and not self._by_itself

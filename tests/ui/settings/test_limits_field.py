@@ -32,3 +32,28 @@ def test_zero_never_asks_and_other_currencies_stay(field):
     field.batch.setValue(0.0)
     assert told == [Limits({"USD": 20.0, "EUR": 5.0}, {})]
     assert field.batch.text().startswith("any sum")
+
+
+def test_by_keys_alone_another_currency_gets_a_limit(field):
+    field.show_limits(Limits({"USD": 20.0}))
+    told = []
+    field.chosen.connect(told.append)
+    field.currency.setFocus()
+    field.currency.lineEdit().selectAll()
+    QTest.keyClicks(field.currency.lineEdit(), "eur")
+    QTest.keyClick(field.currency.lineEdit(), Qt.Key.Key_Return)
+    assert (field.currency.currentText(), field.day.value(), told) == ("EUR", 0.0, [])
+    assert field._others.text() == "Also: $20.00 a day"
+    field.day.setFocus()
+    field.day.selectAll()
+    QTest.keyClicks(field.day, "5")
+    QTest.keyClick(field.day, Qt.Key.Key_Return)
+    assert told == [Limits({"USD": 20.0, "EUR": 5.0})]
+
+
+def test_what_is_no_currency_leaves_the_one_before(field):
+    field.show_limits(Limits({"CHF": 7.5}))
+    assert (field.currency.currentText(), field.day.value()) == ("CHF", 7.5)
+    field.currency.setEditText("francs")
+    field.currency.lineEdit().editingFinished.emit()
+    assert field.currency.currentText() == "CHF"
