@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.support.leaks import Leaks
 from tests.support.logs import ErrorTrap
+
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")  # no timing is a verdict
 
 _NOT_INHERITED = ("DAILIES_", "XDG_", "DBUS_SESSION_BUS_ADDRESS")
 

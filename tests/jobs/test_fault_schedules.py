@@ -134,7 +134,6 @@ def test_one_create_for_each_intent_and_no_lost_answer(data_dir: Path, tmp_path:
             max_examples=COUNT,
             derandomize=True,
             database=None,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         )
         @given(SCHEDULES)

@@ -192,7 +192,7 @@ def _retyped(text: str, chance: random.Random) -> str:
     return text[:start] + chance.choice(["", "a", "aa", "b ", "船", "\n", "🚤"]) + text[end:]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.integers(0, 2**64))
 def test_every_earlier_state_comes_back_exactly(seed):
     """Against a plain list of states: a step back or forth always meets the state that stood there."""

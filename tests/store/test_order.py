@@ -34,7 +34,7 @@ def _add(database: Database, words: str) -> dict[str, Job]:
     return dict(zip(words, database.admit(Admission([waiting_job(word) for word in words])), strict=True))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(moves=st.lists(st.tuples(st.sampled_from("abcde"), st.sampled_from(["", *"abcde"])), max_size=12))
 def test_moves_are_those_of_a_list(
     tmp_path_factory: pytest.TempPathFactory, moves: list[tuple[str, str]]
