@@ -126,7 +126,9 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     def of(cls, request: Request, manuscript: Manuscript | None = None) -> "Draft":
         """The draft that `request` was made from, or could have been where no manuscript tells."""
         written = manuscript or Manuscript(
-            request.prompt, request.shots, tuple(map(_before_fit, request.references))
+            request.prompt,
+            tuple(map(_with_whole_pictures, request.shots)),
+            tuple(map(_before_fit, request.references)),
         )
         return cls(
             mode=Mode.STORYBOARD if written.shots else Mode.PROMPT,
@@ -147,3 +149,7 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
 def _before_fit(reference: Reference) -> Reference:
     """The picture that was fitted for sending, to be fitted again; else `reference` itself."""
     return reference.whole if reference.whole and reference.whole.fit else reference
+
+
+def _with_whole_pictures(shot: Shot) -> Shot:
+    return msgspec.structs.replace(shot, references=tuple(map(_before_fit, shot.references)))

@@ -32,5 +32,10 @@ def moved(pictures: Pictures, index: int, to: int) -> Pictures:
     return in_order(tuple(rest))
 
 
+def whole(picture: Reference) -> Reference:
+    """A picture that was to be fitted, as it was brought: the file, or the address it was fetched from."""
+    return picture.whole or msgspec.structs.replace(picture, fit=None)
+
+
 def _for(picture: Reference, role: Role) -> Reference:
     return msgspec.structs.replace(picture, role=role)

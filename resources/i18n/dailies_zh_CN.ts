@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>Enter a URL…</source>
-        <translation type="unfinished">输入网址…</translation>
+        <translation>输入网址…</translation>
     </message>
     <message>
         <source>Remove the picture</source>
@@ -430,15 +430,15 @@
     </message>
     <message>
         <source>Use whole picture</source>
-        <translation type="unfinished">使用整张图片</translation>
+        <translation>使用整张图片</translation>
     </message>
     <message>
         <source>Crop to %1</source>
-        <translation type="unfinished">裁剪为 %1</translation>
+        <translation>裁剪为 %1</translation>
     </message>
     <message>
         <source>The picture of shot %1 is not %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>镜头 %1 的图片不是 %2。</translation>
     </message>
 </context>
 <context>
@@ -2564,11 +2564,11 @@
     <name>PictureUrl</name>
     <message>
         <source>URL of a picture</source>
-        <translation type="unfinished">图片网址</translation>
+        <translation>图片的网址</translation>
     </message>
     <message>
         <source>Enter takes it, Escape does without</source>
-        <translation type="unfinished">回车确认，Esc 取消</translation>
+        <translation>回车采用，Esc 放弃</translation>
     </message>
 </context>
 <context>
@@ -4316,19 +4316,19 @@
     <name>pictures</name>
     <message>
         <source>Choose pictures</source>
-        <translation type="unfinished">选择图片</translation>
+        <translation>选择图片</translation>
     </message>
     <message>
         <source>Choose a picture</source>
-        <translation type="unfinished">选择图片</translation>
+        <translation>选择图片</translation>
     </message>
     <message>
         <source>Pictures (%1)</source>
-        <translation type="unfinished">图片 (%1)</translation>
+        <translation>图片（%1）</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
 </context>
 <context>

@@ -16,11 +16,13 @@ from desktop_app.ui.compose.board_strip import TimelineStrip
 from desktop_app.ui.compose.field import Pair, Remark
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.picture_look import source_of
+from desktop_app.ui.compose.picture_url import PictureUrl
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.shots import ShotLine, ShotsModel
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
+from desktop_app.ui.widgets import Notice
 
 _LEAST_ROOM = 200
 """Pixels that the rows may always take."""
@@ -56,6 +58,10 @@ class BoardView(Spoken, QWidget):
         self._total.setObjectName("boardTotal")
         self._trouble = Remark("error", "bad")
         self._own_trouble = ""
+        self.url = PictureUrl()
+        self.url.setObjectName("shotPictureUrlEdit")
+        self.crop_offer = Notice()
+        self.crop_offer.setObjectName("shotCropOffer")
         self._menu = QMenu(self)
         self._menu.setObjectName("shotMenu")
         self._lay_out()
@@ -158,6 +164,8 @@ class BoardView(Spoken, QWidget):
         column.setSpacing(GRID // 2)
         column.addWidget(self.notice)
         column.addWidget(self.rows)
+        column.addWidget(self.url)
+        column.addWidget(self.crop_offer)
         column.addSpacing(2)
         column.addWidget(self.strip)
         buttons = Pair(self.add_button, self.paste_button, (0, 1), whole=True)

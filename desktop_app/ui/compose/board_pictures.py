@@ -1,20 +1,24 @@
-"""The pictures of single shots: brought, kept, shown, removed."""
+"""The pictures of single shots: brought, kept, shown, brought to the clip's shape, removed."""
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt
+from PySide6.QtCore import QMimeData, QObject, QPoint
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
-from desktop_app.domain.request import Reference
+from desktop_app.domain.request import Reference, Shot, Size
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
+from desktop_app.script.pictures import whole
 from desktop_app.ui.compose.board import BoardView
 from desktop_app.ui.compose.model import ComposeModel
-from desktop_app.ui.compose.picture_look import look_at, source_of
-from desktop_app.ui.compose.picture_source import PICTURE_FILES, Source, brings, source_in
+from desktop_app.ui.compose.picture_files import choose_pictures
+from desktop_app.ui.compose.picture_fit import cropped, frame_for, frame_text
+from desktop_app.ui.compose.picture_look import PictureLook, look_at, source_of
+from desktop_app.ui.compose.picture_source import Source, brings, source_in
 from desktop_app.ui.icons import icon
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.problems import sentence
+from desktop_app.ui.widgets import Kind
 
 
 class BoardPictures(QObject):
@@ -27,12 +31,18 @@ class BoardPictures(QObject):
         self._pictures = pictures
         self._keeping = TaskScope(self, "a shot's picture")
         self._drawing = TaskScope(self, "a shot's thumbnail")
-        self._drawn: set[str] = set()
+        self._looks: dict[str, PictureLook] = {}
+        self._asked = ""
         self._menu = QMenu(board)
         self._menu.setObjectName("shotPictureMenu")
         board.picture_menu_wanted.connect(self._open_menu)
         board.picture_brought.connect(self._on_brought)
+        board.url.entered.connect(self._take_url)
+        board.url.left.connect(board.rows.setFocus)
+        board.crop_offer.acted.connect(lambda: self._turn_fit(board.deeds.current()))
+        board.deeds.chosen_changed.connect(self._offer_crop)
         model.changed.connect(self._draw_thumbnails)
+        model.changed.connect(self._offer_crop)
 
     async def closed(self) -> None:
         """Return once everything that was brought is kept."""
@@ -46,6 +56,19 @@ class BoardPictures(QObject):
         except PictureTrouble as trouble:
             self._board.say_trouble(sentence(trouble.problem))
             return
+        self._put(shot_id, picture)
+
+    async def crop(self, shot_id: str, picture: Reference) -> None:
+        """Have a shot's picture cropped when it is sent, or say why it cannot be."""
+        try:
+            kept = await cropped(self._pictures, picture)
+        except PictureTrouble as trouble:
+            self._board.say_trouble(sentence(trouble.problem))
+            return
+        if any(shot.id == shot_id and picture in shot.references for shot in self._model.draft.shots):
+            self._put(shot_id, kept)
+
+    def _put(self, shot_id: str, picture: Reference) -> None:
         self._board.say_trouble("")
         rows = [row for row, shot in enumerate(self._model.draft.shots) if shot.id == shot_id]
         if rows:
@@ -54,44 +77,89 @@ class BoardPictures(QObject):
     def _on_brought(self, row: int, data: QMimeData) -> None:
         source = source_in(data)
         if source is not None:
-            self._bring(row, source)
+            self._bring(self._model.draft.shots[row].id, source)
 
-    def _bring(self, row: int, source: Source) -> None:
-        self._keeping.start(self.keep(self._model.draft.shots[row].id, source))
+    def _bring(self, shot_id: str, source: Source) -> None:
+        self._keeping.start(self.keep(shot_id, source))
+
+    def _take_url(self, found: list[Reference]) -> None:
+        self._bring(self._asked, found[0])
+        self._board.rows.setFocus()
+
+    def _ask_url(self, shot: Shot) -> None:
+        self._asked = shot.id
+        self._board.url.ask()
 
     def _open_menu(self, row: int, where: QPoint) -> None:
-        menu = self._menu
+        menu, shot = self._menu, self._model.draft.shots[row]
         menu.clear()
-        menu.addAction(icon("folder", "secondary"), self.tr("Choose a file…"), lambda: self._browse(row))
+        menu.addAction(icon("folder", "secondary"), self.tr("Choose a file…"), lambda: self._browse(shot))
         clipboard = QApplication.clipboard()
         paste = menu.addAction(icon("copy", "secondary"), self.tr("Paste"))
         paste.triggered.connect(lambda: self._on_brought(row, clipboard.mimeData()))
         paste.setEnabled(brings(clipboard.mimeData()))
-        if self._model.draft.shots[row].references:
+        menu.addAction(icon("link", "secondary"), self.tr("Enter a URL…"), lambda: self._ask_url(shot))
+        if shot.references:
+            menu.addSeparator()
+            if frame := self._frame(shot):
+                menu.addAction(
+                    icon("undo" if shot.references[0].fit else "frame-auto", "secondary"),
+                    self._fit_words(shot, frame),
+                    lambda: self._turn_fit(row),
+                )
             remove = self.tr("Remove the picture")
             menu.addAction(
                 icon("trash", "secondary"), remove, lambda: self._board.deeds.set_picture(row, None)
             )
         menu.popup(where)
 
-    def _browse(self, row: int) -> None:
-        dialog = QFileDialog(self._board, self.tr("Choose a picture"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        pictures = self.tr("Pictures (%1)").replace("%1", PICTURE_FILES)
-        dialog.setNameFilters([pictures, self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda name: self._bring(row, Path(name)))
-        dialog.open()
+    def _browse(self, shot: Shot) -> None:
+        choose_pictures(self._board, lambda file: self._bring(shot.id, file), several=False)
+
+    # the clip's shape
+
+    def _frame(self, shot: Shot) -> Size | str:
+        """What a shot's picture can be fitted to, or is; "" where there is nothing to fit."""
+        if not shot.references:
+            return ""
+        known = self._looks.get(source_of(shot.references[0]), PictureLook())
+        return frame_for(self._model, shot.references[0], known)
+
+    def _fit_words(self, shot: Shot, frame: Size | str) -> str:
+        if shot.references[0].fit is not None:
+            return self.tr("Use whole picture")
+        return self.tr("Crop to %1").replace("%1", frame_text(frame))
+
+    def _turn_fit(self, row: int) -> None:
+        shot = self._model.draft.shots[row]
+        picture = shot.references[0]
+        if picture.fit is None:
+            self._keeping.start(self.crop(shot.id, picture))
+        else:
+            self._put(shot.id, whole(picture))
+
+    def _offer_crop(self) -> None:
+        """Say of the current shot that its picture has another shape than the clip, while it is whole."""
+        row, shots = self._board.deeds.current(), self._model.draft.shots
+        offer = self._board.crop_offer
+        shot = shots[row] if row < len(shots) else Shot("")
+        frame = self._frame(shot)
+        if not frame or shot.references[0].fit is not None:
+            offer.clear()
+            return
+        told = self.tr("The picture of shot %1 is not %2.").replace("%1", str(row + 1))
+        offer.say(Kind.INFO, told.replace("%2", frame_text(frame)), self._fit_words(shot, frame))
 
     def _draw_thumbnails(self) -> None:
         firsts = (shot.references[0] for shot in self._model.draft.shots if shot.references)
         for picture in firsts:
             source = source_of(picture)
-            if source not in self._drawn:
-                self._drawn.add(source)
+            if source not in self._looks:
+                self._looks[source] = PictureLook()
                 self._drawing.start(self._draw(source, picture))
 
     async def _draw(self, source: str, picture: Reference) -> None:
-        look = await look_at(self._pictures, picture)
-        if not look.image.isNull():  # it is sent as it is all the same; its row shows a frame
-            self._board.shots.set_thumbnail(source, QPixmap.fromImage(look.image))
+        known = self._looks[source] = await look_at(self._pictures, picture)
+        if not known.image.isNull():  # it is sent as it is all the same; its row shows a frame
+            self._board.shots.set_thumbnail(source, QPixmap.fromImage(known.image))
+        self._offer_crop()

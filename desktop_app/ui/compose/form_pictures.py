@@ -3,13 +3,13 @@
 import asyncio
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QObject
 
-from desktop_app.domain.request import Fit, Reference, Request, Size
+from desktop_app.domain.request import Fit, Reference, Request
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
+from desktop_app.ui.compose.picture_fit import cropped, fitted
 from desktop_app.ui.compose.picture_look import look_at, source_of
 from desktop_app.ui.loop import TaskScope
 
@@ -50,31 +50,18 @@ class FormPictures(QObject):
             self._model.add_reference(reference)
 
     async def crop(self, reference: Reference) -> None:
-        """Have a picture cropped when it is sent; one at an address is fetched and kept for that."""
-        kept = reference
-        if reference.url:
-            try:
-                kept = await self._box.fetch(reference)
-            except PictureTrouble as trouble:
-                self._panel.say_picture_trouble(trouble.problem)
-                return
+        """Have a picture cropped when it is sent, or say why it cannot be."""
+        try:
+            kept = await cropped(self._box, reference)
+        except PictureTrouble as trouble:
+            self._panel.say_picture_trouble(trouble.problem)
+            return
         self._panel.say_picture_trouble(None)
-        self._model.replace_reference(reference, msgspec.structs.replace(kept, fit=Fit.CROP))
+        self._model.replace_reference(reference, kept)
 
     async def fitted(self, request: Request) -> Request:
         """`request` with its pictures as they are sent. Raises PictureTrouble."""
-        references = [await self._fitted(reference, request.frame) for reference in request.references]
-        return msgspec.structs.replace(request, references=tuple(references))
-
-    async def _fitted(self, reference: Reference, frame: Size | str) -> Reference:
-        if reference.fit is None:
-            return reference
-        if frame:
-            kept = msgspec.structs.replace(reference, fit=None)
-            fitted = await self._box.fit(kept, reference.fit, frame)
-            if fitted is not kept:
-                return fitted
-        return reference.whole or msgspec.structs.replace(reference, fit=None)
+        return await fitted(self._box, request)
 
     def _on_fit_wished(self, index: int, fit: Fit | None) -> None:
         if fit is None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.request import Fit, Reference, Role, Size
-from desktop_app.script.offer import shape_of
+from desktop_app.ui.compose.picture_fit import frame_text
 from desktop_app.ui.compose.picture_look import PictureLook, ratio
 from desktop_app.ui.compose.picture_thumb import Thumbnail
 from desktop_app.ui.icons import icon
@@ -100,7 +100,7 @@ class PictureTile(Spoken, QWidget):
         self.thumbnail.setAccessibleName(f"{name}, {number}")
         self.thumbnail.setAccessibleDescription("\n".join(filter(None, (state, *told[1:]))))
         self.fit_button.setVisible(self.can_fit)
-        crop = self.tr("Crop to %1").replace("%1", self._shape())
+        crop = self.tr("Crop to %1").replace("%1", frame_text(self._frame))
         self.fit_button.setText(self.tr("Use whole picture") if self.fits else crop)
         self.fit_button.setToolTip(
             self.tr("Send the picture as it was brought")
@@ -124,13 +124,10 @@ class PictureTile(Spoken, QWidget):
 
     def _how_fitted(self) -> str:
         if self._frame and self._reference.fit is Fit.CROP:
-            return self.tr("Cropped to %1").replace("%1", self._shape())
+            return self.tr("Cropped to %1").replace("%1", frame_text(self._frame))
         if self._frame and self._reference.fit is Fit.SCALE:
-            return self.tr("With bars, in %1").replace("%1", self._shape())
+            return self.tr("With bars, in %1").replace("%1", frame_text(self._frame))
         return ""
-
-    def _shape(self) -> str:
-        return shape_of(self._frame) if isinstance(self._frame, Size) else self._frame
 
     def _measure(self) -> None:
         """The cross stands in the picture's upper right corner."""
