@@ -1,5 +1,8 @@
 """How long the shots of the timeline are in pixels, and how they are painted."""
 
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
 from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -21,6 +24,23 @@ FAR_LIMIT = 1.5
 """Times the board's length: a limit that is farther off is not shown, the shots would get too small."""
 _BETWEEN = 2
 _AIR = 10
+
+
+def fitting(seconds: Sequence[float], width: float, least: int) -> float:
+    """Pixels a second at which the shots fill `width` pixels, though none is narrower than `least`.
+
+    Where there are too many for that, it is what would fill the width if none were too narrow.
+    """
+    scale = whole = width / sum(seconds)
+    while True:
+        longer = [one for one in seconds if one * scale > least]
+        room = width - least * (len(seconds) - len(longer))
+        if room <= 0 or not longer:
+            return whole
+        fitted = room / sum(longer)
+        if fitted >= scale:
+            return scale
+        scale = fitted
 
 
 class BlockDelegate(QStyledItemDelegate):
@@ -70,11 +90,12 @@ class BlockDelegate(QStyledItemDelegate):
         whole = sum(drawn)
         if not whole:
             return
+        least = look().px(NARROWEST)
         if not keep_scale:
             near = self.limit is not None and whole < self.limit <= FAR_LIMIT * whole
-            self._scale = width / (self.limit if near and self.limit else whole)
-        least = look().px(NARROWEST)
-        self._widths = [max(int(seconds * self._scale), least) for seconds in drawn]
+            self._scale = fitting(drawn, width * whole / self.limit if near and self.limit else width, least)
+        ends = list(accumulate((max(seconds * self._scale, least) for seconds in drawn), initial=0.0))
+        self._widths = [round(end) - round(begin) for begin, end in pairwise(ends)]
         self.limit_at = self._place_limit(drawn)
 
     def seconds_of(self, pixels: float) -> float:
@@ -98,7 +119,8 @@ class BlockDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         current = self._view.hasFocus() and index == self._view.currentIndex()
-        block = option.rect.adjusted(0, 0, -_BETWEEN, 0)
+        last = index.row() == len(self._widths) - 1
+        block = option.rect.adjusted(0, 0, 0 if last else -_BETWEEN, 0)
         path = QPainterPath()
         path.addRoundedRect(QRectF(block), POSTER_RADIUS, POSTER_RADIUS)
         painter.save()
@@ -125,7 +147,6 @@ class BlockDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipPath(path)
         painter.drawPixmap(target, picture)
-        painter.fillRect(block, look().colour("scrim"))
         painter.restore()
 
     def _paint_words(
@@ -139,6 +160,14 @@ class BlockDelegate(QStyledItemDelegate):
         both = f"{number} · {length}"
         trying = self.dragged is not None and self.dragged[0] == index.row()
         for words, air in ((both, look().px(_AIR)), (length if trying else number, 2)):
-            if metrics.horizontalAdvance(words) <= block.width() - air:
+            wide = metrics.horizontalAdvance(words)
+            if wide <= block.width() - air:
+                if pictured and not chosen:
+                    badge = QRectF(0, 0, min(wide + look().px(_AIR), block.width()), metrics.height() + 4)
+                    badge.moveCenter(QRectF(block).center())
+                    painter.setBrush(look().colour("scrim"))
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.drawRoundedRect(badge, POSTER_RADIUS, POSTER_RADIUS)
+                    painter.setPen(look().colour(role))
                 painter.drawText(block, Qt.AlignmentFlag.AlignCenter, words)
                 return

@@ -1,7 +1,7 @@
 """The one editor of the board: it lies over the words and the seconds of the row that is written in."""
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.request import Shot
@@ -27,11 +27,25 @@ class ShotEdit(PromptEdit):
     list_pasted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._hint = ""
         super().__init__(1, MOST_LINES, parent)
         self.setObjectName("shotEdit")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.document().setDocumentMargin(0)
         set_kind(self, "bare")
+
+    def set_hint(self, words: str) -> None:
+        """Say in one line what is to be written here, while nothing is."""
+        self._hint = words
+        self._elide_hint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide_hint()
+
+    def _elide_hint(self) -> None:
+        room = self.viewport().width()
+        self.setPlaceholderText(self.fontMetrics().elidedText(self._hint, Qt.TextElideMode.ElideRight, room))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -112,7 +126,7 @@ class ShotEditor(QObject):
         self.seconds.show_seconds(shot.seconds, lengths)
         self.words.setAccessibleName(self.tr("Prompt of shot %1").replace("%1", str(number)))
         self.words.setAccessibleDescription(trouble)
-        self.words.setPlaceholderText(self.tr("What happens in this shot"))
+        self.words.set_hint(self.tr("What happens in this shot"))
         self.seconds.setAccessibleName(self.tr("Seconds of shot %1").replace("%1", str(number)))
 
     def place(self, words: QRect, seconds: QRect) -> None:

@@ -86,6 +86,7 @@ class CharactersView(Spoken, QWidget):
         roll = self._model.company.roll
         parts = {part.member.id: part for part in parts_in(self._model.draft, roll)}
         self._show_chips(in_order(roll.members, list(parts), _MOST), parts)
+        self._head.setVisible(bool(self.chips))
         entries = [self._model.sending, *self._model.entries_of_others]
         self._note.say("\n".join(dict.fromkeys(filter(None, map(notes_told, entries)))))
         self.words_button.setVisible(bool(parts))

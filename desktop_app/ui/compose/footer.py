@@ -29,6 +29,8 @@ SENDING_KEYS = QKeySequence("Ctrl+Shift+J")
 PREVIEW_KEYS = QKeySequence("Ctrl+P")
 GENERATE_KEYS = (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))
 _GAP = 10
+_LOW = 300
+"""Pixels at 100 % text: in a lower panel the form needs the room more."""
 
 
 class GenerateButton(Spoken, QPushButton):
@@ -148,6 +150,12 @@ class Footer(Spoken, QWidget):
             self.editing.say(Kind.INFO, told, self.tr("Cancel the edit"))
         else:
             self.editing.clear()
+
+    def set_room(self, height: int) -> None:
+        """Leave out what the menus have too, in a panel of that height that is too low for the form else."""
+        low = height < look().px(_LOW)
+        self.sending_button.setVisible(not low)
+        self.invitation.set_room(not low)
 
     def sync(self, troubles: bool) -> None:
         """Show the estimate and the format; with `troubles`, also what keeps it from being sent."""

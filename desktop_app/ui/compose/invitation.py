@@ -24,6 +24,7 @@ class Invitation(Spoken, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._alone = self._refused = False
+        self._has_room = True
         self.connect_button = QToolButton()
         self.connect_button.setObjectName("connectGatewayButton")
         self.close_button = QToolButton()
@@ -53,12 +54,20 @@ class Invitation(Spoken, QWidget):
     def set_alone(self, alone: bool) -> None:
         """Say whether this computer is the only connection."""
         self._alone = alone
-        self.setVisible(alone and not self._refused)
+        self._show()
 
     def set_refused(self, refused: bool) -> None:
         """Say whether a person dismissed it, in this session or an earlier one."""
         self._refused = refused
-        self.set_alone(self._alone)
+        self._show()
+
+    def set_room(self, has_room: bool) -> None:
+        """Say whether there is room for it."""
+        self._has_room = has_room
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(self._alone and not self._refused and self._has_room)
 
     def _dismiss(self) -> None:
         self.set_refused(True)

@@ -187,6 +187,7 @@ class ComposePanel(Spoken, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.footer.set_room(self.height())
         self.board.set_room(self.height() - self.footer.sizeHint().height())
 
     def _make_room(self, _: int, most: int) -> None:

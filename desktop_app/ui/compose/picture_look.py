@@ -11,7 +11,7 @@ from desktop_app.domain.request import Reference, Size, sides_of
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.media.pictures import NotAPicture, read_picture
 
-TILE = QSize(96, 60)
+TILE = QSize(84, 52)
 """A thumbnail's size at 100 % text."""
 
 SAME = 0.01

@@ -1,6 +1,6 @@
 """One reference picture: its thumbnail, what it is for, and below it what brings it to the clip's shape."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -90,7 +90,7 @@ class PictureTile(Spoken, QWidget):
     def retranslate(self) -> None:
         name = self._reference.name or self._reference.url
         state, told = self._told(), [name]
-        self._state.setText(state or name)
+        self._state.setText(state or self._reference.name or _last_part(self._reference.url))
         if self._trouble:
             unseen = self.tr("It cannot be shown: %1. It is sent all the same.")
             told.append(unseen.replace("%1", why(self._trouble)))
@@ -137,3 +137,9 @@ class PictureTile(Spoken, QWidget):
         self._state.setFixedWidth(max(self.thumbnail.sizeHint().width(), 1))
         right = self.thumbnail.sizeHint().width() - self.remove_button.width()
         self.remove_button.move(right - 2, 2)
+
+
+def _last_part(url: str) -> str:
+    """What tells it best from others: the name at the end of its path, else its host."""
+    address = QUrl(url)
+    return address.fileName() or address.host()

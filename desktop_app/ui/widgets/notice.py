@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePol
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import GRID, ICON, look, set_property
+from desktop_app.ui.widgets.flow import FlowLayout
 
 
 class Kind(enum.Enum):
@@ -51,6 +52,10 @@ class Notice(QFrame):
         self._button = QPushButton()
         self._button.clicked.connect(self.acted)
         self._below = False
+        self._others: list[QWidget] = []
+        self._deeds = QWidget()
+        self._row = FlowLayout(self._deeds, gap=GRID)
+        self._deeds.hide()
         self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(GRID + 4, GRID, GRID, GRID)
         grid.setSpacing(GRID)
@@ -58,6 +63,7 @@ class Notice(QFrame):
         grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._text, 0, 1)
         grid.addWidget(self._button, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._deeds, 1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         look().changed.connect(self._draw)
         self.hide()
@@ -76,8 +82,9 @@ class Notice(QFrame):
         self.show()
 
     def put_below(self, widget: QWidget) -> None:
-        """Let `widget`, another thing to do, stand under the words and the button."""
-        self._grid.addWidget(widget, 2, 1, Qt.AlignmentFlag.AlignLeft)
+        """Let `widget`, another thing to do, stand under the words, and the button with it."""
+        self._others.append(widget)
+        self._row.addWidget(widget)
 
     def clear(self) -> None:
         """Take the message away."""
@@ -94,14 +101,18 @@ class Notice(QFrame):
         self._place_button()
 
     def _place_button(self) -> None:
-        below = self._button.sizeHint().width() > self.width() * _WIDEST_BESIDE
+        others = any(not widget.isHidden() for widget in self._others)
+        below = others or self._button.sizeHint().width() > self.width() * _WIDEST_BESIDE
+        self._deeds.setVisible(others or (below and not self._button.isHidden()))
         if below == self._below:
             return
         self._below = below
-        self._grid.removeWidget(self._button)
-        row, column = (1, 1) if below else (0, 2)
-        side = Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(self._button, row, column, side)
+        if below:
+            self._grid.removeWidget(self._button)
+            self._row.insert(0, self._button)
+        else:
+            self._row.removeWidget(self._button)
+            self._grid.addWidget(self._button, 0, 2, Qt.AlignmentFlag.AlignTop)
 
     def _draw(self) -> None:
         set_property(self, "notice", self._kind.value)
