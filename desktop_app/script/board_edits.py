@@ -30,6 +30,8 @@ class Edited(msgspec.Struct, frozen=True):
 
 def identified(shots: Shots) -> Shots:
     """The shots with an id each; where two have the same, the first keeps it."""
+    if len({shot.id for shot in shots if shot.id}) == len(shots):
+        return shots
     known: set[str] = set()
     found = []
     for shot in shots:
@@ -37,7 +39,7 @@ def identified(shots: Shots) -> Shots:
             shot = with_new_id(shot)
         known.add(shot.id)
         found.append(shot)
-    return tuple(found) if any(old is not new for old, new in zip(shots, found, strict=True)) else shots
+    return tuple(found)
 
 
 def with_new_id(shot: Shot) -> Shot:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 
 from desktop_app.ui.compose.board_blocks import EDGE, HEIGHT, BlockDelegate
 from desktop_app.ui.compose.board_deeds import BoardDeeds
-from desktop_app.ui.lists.shots import ShotsModel
+from desktop_app.ui.lists.shots import WORDS, ShotsModel
 from desktop_app.ui.theme import look
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import asked_at
@@ -90,6 +90,8 @@ class TimelineStrip(Spoken, QListView):
         bottom_right: QModelIndex | QPersistentModelIndex,
         roles: Sequence[int] = (),
     ) -> None:
+        if list(roles) == WORDS:
+            return  # which are not shown here
         # QListView's own would lay out every block anew for every letter.
         QAbstractItemView.dataChanged(self, top_left, bottom_right, roles)
         if not self.blocks.is_laid_out():

@@ -19,6 +19,9 @@ from desktop_app.domain.request import Shot
 
 Index = QModelIndex | QPersistentModelIndex
 
+WORDS = [Qt.ItemDataRole.DisplayRole]
+"""The roles that change where only a shot's words do."""
+
 _NOWHERE = QModelIndex()
 
 
@@ -74,7 +77,7 @@ class ShotsModel(QAbstractListModel):
         for row, shot in enumerate(shots):
             if self._lines[row].shot is not shot:
                 self._lines[row] = msgspec.structs.replace(self._lines[row], shot=shot)
-                self.dataChanged.emit(self.index(row), self.index(row))
+                self.dataChanged.emit(self.index(row), self.index(row), WORDS)
 
     def set_thumbnail(self, picture: str, thumbnail: QPixmap) -> None:
         """What the picture of that name looks like."""
