@@ -333,6 +333,7 @@ class Room:
         self.projects.filtered.connect(self.library_panel.show_project)
         self.projects.chosen.connect(self.compose_panel.confidential.set_project)
         commands = self.window.commands
+        commands.undo_within(self.compose_panel, self.compose)
         commands.go_to_prompt.triggered.connect(self.window.panels.show_compose)
         commands.go_to_prompt.triggered.connect(self.compose_panel.write_prompt)
         commands.choose_model.triggered.connect(self.window.panels.show_compose)

@@ -63,7 +63,6 @@ class MainWindow(Spoken, QMainWindow):
             ("queue", self.panels.queue, "Ctrl+3"),
         ):
             self.commands.add_panel(key, dock, keys)
-        self.commands.undo_within(compose)
         self.header = Header(self.commands.settings, self.commands.connections)
         self.header.set_project_commands(self.commands.of_projects())
         self.menus = Menus(self.commands, generate, viewer.commands, drafts, board)

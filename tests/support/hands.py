@@ -1,8 +1,9 @@
 """A person's hands: keys go to where the focus is, and the mouse presses what is in sight."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu, QScrollArea, QWidget
@@ -72,38 +73,44 @@ class Keyboard:
 class Mouse:
     """Sees the window: what it presses has to be in sight there, or within reach of the wheel."""
 
-    def click(self, widget: QWidget, at: QPoint | None = None, keys: Qt.KeyboardModifier = _NO_KEY) -> None:
+    async def click(
+        self, widget: QWidget, at: QPoint | None = None, keys: Qt.KeyboardModifier = _NO_KEY
+    ) -> None:
         """Press the middle of `widget`, or a place in it."""
         at = widget.rect().center() if at is None else at
-        QTest.mouseClick(_window(widget), _LEFT, keys, _seen(widget, at))
+        await _apart(lambda: QTest.mouseClick(_window(widget), _LEFT, keys, _seen(widget, at)))
 
-    def choose(self, *words: str) -> None:
+    async def choose(self, *words: str) -> None:
         """In the menu that is open: press the entry of that name, and so on in its submenu."""
         for word in words:
             menu = open_menu()
             action = next(action for action in menu.actions() if name_of(action) == word)
-            at = menu.actionGeometry(action).center()
-            QTest.mouseMove(_window(menu), at)
-            QTest.mouseClick(_window(menu), _LEFT, _NO_KEY, at)
+            await self.click(menu, menu.actionGeometry(action).center())
 
-    def drag(self, widget: QWidget, start: QPoint, *over: QPoint) -> None:
+    async def drag(self, widget: QWidget, start: QPoint, *over: QPoint) -> None:
         """Take hold of `widget` at a place, go over others, and let go at the last."""
         window = _window(widget)
-        QTest.mousePress(window, _LEFT, _NO_KEY, _seen(widget, start))
-        for at in over:
-            QTest.mouseMove(window, widget.mapTo(widget.window(), at))
-        QTest.mouseRelease(window, _LEFT, _NO_KEY, widget.mapTo(widget.window(), over[-1]))
+        places = [widget.mapTo(widget.window(), at) for at in over]
+        await _apart(lambda: QTest.mousePress(window, _LEFT, _NO_KEY, _seen(widget, start)))
+        for place in places:
+            await _apart(lambda place=place: QTest.mouseMove(window, place))
+        await _apart(lambda: QTest.mouseRelease(window, _LEFT, _NO_KEY, places[-1]))
 
-    def drop(self, widget: QWidget, data: QMimeData, at: QPoint | None = None) -> None:
+    async def drop(self, widget: QWidget, data: QMimeData, at: QPoint | None = None) -> None:
         """Bring something from elsewhere and let it go over `widget`."""
         window = _window(widget)
-        place = _seen(widget, widget.rect().center() if at is None else at)
+        at = widget.rect().center() if at is None else at
         how = (Qt.DropAction.CopyAction, data, _LEFT, _NO_KEY)
-        QApplication.sendEvent(window, QDragEnterEvent(place, *how))
-        move = QDragMoveEvent(place, *how, QEvent.Type.DragMove)
-        QApplication.sendEvent(window, move)
-        assert move.isAccepted(), "it cannot be let go there"
-        QApplication.sendEvent(window, QDropEvent(QPointF(place), *how))
+
+        def bring() -> None:
+            place = _seen(widget, at)
+            QApplication.sendEvent(window, QDragEnterEvent(place, *how))
+            move = QDragMoveEvent(place, *how, QEvent.Type.DragMove)
+            QApplication.sendEvent(window, move)
+            assert move.isAccepted(), "it cannot be let go there"
+            QApplication.sendEvent(window, QDropEvent(QPointF(place), *how))
+
+        await _apart(bring)
 
 
 class Person:
@@ -189,6 +196,20 @@ def _one_of_several(widget: QWidget) -> bool:
     """Whether the arrow keys lead there from the one that is chosen."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     return group is not None and group.exclusive() and not widget.isChecked()
+
+
+async def _apart(deed: Callable[[], object]) -> None:
+    """Do it in a turn of Qt's own: QTest goes through events meanwhile, which no task may do."""
+    done: asyncio.Future[object] = asyncio.get_running_loop().create_future()
+
+    def act() -> None:
+        try:
+            done.set_result(deed())
+        except BaseException as trouble:  # noqa: BLE001 - it is raised where it was asked for
+            done.set_exception(trouble)
+
+    QTimer.singleShot(0, act)
+    await done
 
 
 def _window(widget: QWidget) -> QWindow:

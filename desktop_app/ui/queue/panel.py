@@ -1,7 +1,7 @@
 """The queue panel: its header, its list, and the actions of the chosen row."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -109,6 +109,15 @@ class QueuePanel(Spoken, QWidget):
         if row is not None:
             self.view.setCurrentIndex(self._model.index(row))
             self.view.scrollTo(self._model.index(row))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Keys are for the rows; where there are none, for the first button."""
+        if not self._model.rowCount():
+            self.pause_button.setFocus(event.reason())
+            return
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self._model.index(0))
+        self.view.setFocus(event.reason())
 
     def put_above(self, widget: QWidget) -> None:
         """Show `widget` between the header's messages and the rows."""

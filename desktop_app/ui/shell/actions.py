@@ -1,11 +1,11 @@
 """The window's commands: each once, with its keys, for menu and toolbar alike."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QMenuBar, QPlainTextEdit, QWidget
 
 from desktop_app.ui.icons import icon
 from desktop_app.ui.settings.names import language_name, scale_name, theme_name
@@ -26,6 +26,16 @@ _EDITS = {
 """Slots that every text field of Qt has."""
 
 
+class Undoable(Protocol):
+    """Has steps to take back, and to take again."""
+
+    @property
+    def can_undo(self) -> bool: ...
+
+    @property
+    def can_redo(self) -> bool: ...
+
+
 class Actions(QObject):
     """Actions that only the window has; what compose and viewer bring is theirs. Connect `triggered`."""
 
@@ -44,7 +54,8 @@ class Actions(QObject):
         self.quit = make("quitAction", "Ctrl+Q", role=QAction.MenuRole.QuitRole)
         self.edits = {slot: make(f"{slot}Action", keys) for slot, keys in _EDITS.items()}
         self.edits["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
-        self._undoing: list[QWidget] = []
+        self._undoing: dict[QWidget, Undoable] = {}
+        self._left: QWidget | None = None
         for slot, action in self.edits.items():
             action.triggered.connect(lambda _=False, slot=slot: self._in_focus(slot))
         self.go_to_prompt = make("goToPromptAction", "Ctrl+L")
@@ -73,6 +84,7 @@ class Actions(QObject):
         self.about = make("aboutAction", "Shift+F1", role=QAction.MenuRole.AboutRole)
         preferences.changed.connect(self._show_choices)
         self._show_choices()
+        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def add_panel(self, key: str, dock: QDockWidget, keys: str) -> None:
         """Let `keys` show and hide the panel `key` (compose, library or queue)."""
@@ -81,9 +93,20 @@ class Actions(QObject):
         action.setShortcut(QKeySequence(keys))
         self.panels[key] = action
 
-    def undo_within(self, whole: QWidget) -> None:
-        """Let `undo()` and `redo()` of `whole` serve all fields in it."""
-        self._undoing.append(whole)
+    def undo_within(self, whole: QWidget, written: Undoable) -> None:
+        """Let `undo()` and `redo()` of `whole` serve all fields in it, as far as `written` has steps."""
+        self._undoing[whole] = written
+
+    def show_possible(self) -> None:
+        """Turn off what cannot be undone or redone now, for as long as a menu says so."""
+        undo, redo = self._steps()
+        self.edits["undo"].setEnabled(undo)
+        self.edits["redo"].setEnabled(redo)
+
+    def show_all(self) -> None:
+        """Turn on what `show_possible` turned off: keys are for whatever has the focus then."""
+        for slot in ("undo", "redo"):
+            self.edits[slot].setEnabled(True)
 
     def of_projects(self) -> list[QAction]:
         """All that can be done with projects."""
@@ -164,10 +187,29 @@ class Actions(QObject):
     def _in_focus(self, slot: str) -> None:
         """Do it in the text field that has the focus; elsewhere there is nothing to do."""
         widget = QApplication.focusWidget()
-        if widget is not None and slot in ("undo", "redo"):
-            widget = next((whole for whole in self._undoing if whole.isAncestorOf(widget)), widget)
+        if slot in ("undo", "redo"):
+            widget = self._whole_of(widget) or widget
         if widget is not None and widget.metaObject().indexOfSlot(f"{slot}()") >= 0:
             QMetaObject.invokeMethod(widget, slot, Qt.ConnectionType.DirectConnection)
+
+    def _whole_of(self, widget: QWidget | None) -> QWidget | None:
+        return next((whole for whole in self._undoing if widget and whole.isAncestorOf(widget)), None)
+
+    def _steps(self) -> tuple[bool, bool]:
+        """Whether there is something to undo and to redo where the focus is, or was before the menu."""
+        widget = QApplication.focusWidget()
+        if isinstance(widget, QMenuBar):
+            widget = self._left
+        if whole := self._whole_of(widget):
+            return self._undoing[whole].can_undo, self._undoing[whole].can_redo
+        if isinstance(widget, QLineEdit):
+            return widget.isUndoAvailable(), widget.isRedoAvailable()
+        if isinstance(widget, QPlainTextEdit):
+            return widget.document().isUndoAvailable(), widget.document().isRedoAvailable()
+        return False, False
+
+    def _on_focus(self, left: QWidget | None, taken: QWidget | None) -> None:
+        self._left = left if isinstance(taken, QMenuBar) else None
 
     def _show_choices(self) -> None:
         chosen = self._preferences.chosen

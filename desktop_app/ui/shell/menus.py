@@ -47,6 +47,8 @@ class Menus(Spoken, QMenuBar):
             a.connections,
             a.settings,
         )
+        self._all["edit"].aboutToShow.connect(a.show_possible)
+        self._all["edit"].aboutToHide.connect(a.show_all)
         self._fill("board", *board)
         pauses = (a.pause, a.pause_connection)
         self._fill("queue", *generate, a.undo_generate, None, *pauses, a.retry_failed, None, a.show_queue)

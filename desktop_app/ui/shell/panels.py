@@ -109,9 +109,10 @@ class Panels(QObject):
         self.compose.raise_()
 
     def show_queue(self) -> None:
-        """Bring the queue to the front."""
+        """Bring the queue to the front, and the keys to it."""
         self.queue.show()
         self.queue.raise_()
+        self.queue.widget().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def to_json(self) -> object:
         """Where the panels are, for each arrangement, as plain JSON values."""

@@ -20,7 +20,7 @@ def window(model, shown):
     window = QMainWindow()
     panel = ComposePanel(model)
     commands = Actions(Preferences(), window)
-    commands.undo_within(panel)
+    commands.undo_within(panel, model)
     window.addActions(list(commands.edits.values()))
     window.setCentralWidget(panel)
     window.resize(400, 860)
