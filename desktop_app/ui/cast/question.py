@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
 from desktop_app.ui.queue.dialogs import answer
 from desktop_app.ui.theme import set_kind
@@ -19,26 +19,21 @@ class Question(Dialog):
         super().__init__(parent, wide=_WIDE)
         self.setObjectName("castQuestion")
         self.head(heading)
-        words = QLabel(told, wordWrap=True)
-        self.column.addWidget(words)
+        self.column.addWidget(QLabel(told, wordWrap=True))
         self.chosen = -1
-        self.choices: list[QPushButton] = []
         self.buttons = QDialogButtonBox()
-        self.leave = self.buttons.addButton(leave, QDialogButtonBox.ButtonRole.RejectRole)
+        role = QDialogButtonBox.ButtonRole
+        others = [self.buttons.addButton(words, role.ActionRole) for words in choices[1:]]
+        self.leave = self.buttons.addButton(leave, role.RejectRole)
         self.leave.setAutoDefault(False)
-        for number, choice in enumerate(choices):
-            self._offer(number, choice)
+        self.choices = [self.buttons.addButton(choices[0], role.AcceptRole), *others]
+        for number, button in enumerate(self.choices):
+            button.clicked.connect(lambda _=False, number=number: self._choose(number))
         set_kind(self.choices[0], "primary")
         self.choices[0].setDefault(True)
         self.choices[0].setFocus()
         self.column.addWidget(self.buttons)
         self.buttons.rejected.connect(self.reject)
-
-    def _offer(self, number: int, words: str) -> None:
-        role = QDialogButtonBox.ButtonRole
-        button = self.buttons.addButton(words, role.ActionRole if number else role.AcceptRole)
-        button.clicked.connect(lambda: self._choose(number))
-        self.choices.append(button)
 
     def _choose(self, number: int) -> None:
         self.chosen = number

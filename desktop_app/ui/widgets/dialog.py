@@ -1,10 +1,8 @@
 """What every dialog looks like: its title within, and never larger than the window under it."""
 
-import itertools
-
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import GRID, look, set_role
 
@@ -20,7 +18,7 @@ class Dialog(QDialog):
         """`wide` and `high` are its usual size, in pixels at 100 % text; 0 is as much as its parts need."""
         super().__init__(parent)
         self._usual = QSize(wide, high)
-        self._heading = QLabel(wordWrap=True)
+        self._heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         set_role(self._heading, "title")
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(GRID * 3, GRID * 3, GRID * 3, GRID * 2)
@@ -44,23 +42,19 @@ class Dialog(QDialog):
 
     def setVisible(self, visible: bool) -> None:
         if visible:
-            self._settle_buttons()
+            self._settle_default()
         super().setVisible(visible)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.resize(self.sizeHint())
         super().showEvent(event)
 
-    def _settle_buttons(self) -> None:
-        """Let Enter press the default, which Qt forgets where it was told before, and Tab go by the eye."""
+    def _settle_default(self) -> None:
+        """Let Enter press the default: Qt does not know one that was set before it came into its dialog."""
         for button in self.findChildren(QPushButton):
             if button.isDefault():
                 button.setDefault(False)
                 button.setDefault(True)
-        for box in self.findChildren(QDialogButtonBox):
-            row = [box.layout().itemAt(place).widget() for place in range(box.layout().count())]
-            for one, other in itertools.pairwise(filter(None, row)):
-                self.setTabOrder(one, other)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """An edge of its own, for screens where no window manager draws one."""

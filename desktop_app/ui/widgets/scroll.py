@@ -11,6 +11,7 @@ class ScrollPage(QScrollArea):
 
     def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent, widgetResizable=True)
+        self._page = page
         set_ground(page, "panel")
         page.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # it is not squeezed
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -19,7 +20,7 @@ class ScrollPage(QScrollArea):
         self.setWidget(page)
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint()
+        return self._page.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.widget().minimumSizeHint().width(), super().minimumSizeHint().height())
+        return QSize(self._page.minimumSizeHint().width(), super().minimumSizeHint().height())
