@@ -2,10 +2,10 @@
 
     python -m tests.bench.keys [--keys 200]
 
-Offscreen, with two characters who play. Each key is sent to the editor as Qt does it, and all that follows of
-it (layout, painting, the request anew) is done before the next. What waits until nobody types is a column of
-its own: what a pause costs, saving included, and the longest that the window is at it before it would take
-the next key. All figures are milliseconds of processor time.
+Offscreen, with characters. Each key is sent to the editor as Qt does it, and all that follows at once (the
+draft, its undo, layout, painting) is done before the next. What waits until nobody types is a column of its
+own: what a lull costs, saving included, and the longest that the window is at it before it would take the
+next key. All figures are milliseconds of processor time.
 """
 
 import argparse
@@ -44,21 +44,21 @@ CAST = (
     CastMember("tom", "Old Tom", "a fisherman with a white beard"),
 )
 TABLE = Batch(("place", "seconds"), tuple((f"pier {row}", str(4 + row % 5)) for row in range(ROWS)), "a.csv")
-PAUSE = 2.0
-"""Seconds: all that waits for a pause is done by then."""
-PAUSES = 3
+LULL = 2.0
+"""Seconds: all that waits for a lull is done by then."""
+LULLS = 3
 
 
 class Figures(msgspec.Struct):
-    """Of each key press, of each pause, and of the longest stretch of work in one."""
+    """Of each key press, of each lull, and of the longest stretch of work in one."""
 
     keys: list[float]
-    pauses: list[float]
+    lulls: list[float]
     longest: float
 
 
 async def measure(target: "QWidget", keys: int) -> Figures:
-    """Type so many letters, with a few pauses."""
+    """Type so many letters, with a few lulls."""
     from PySide6.QtTest import QTest
 
     figures = Figures([], [], 0.0)
@@ -67,12 +67,12 @@ async def measure(target: "QWidget", keys: int) -> Figures:
         QTest.keyClicks(target, TEXT[number % len(TEXT)])
         await _settle()
         figures.keys.append((time.process_time() - before) * 1000)
-        if number % (keys // PAUSES) == 0:
+        if number % (keys // LULLS) == 0:
             before = time.process_time()
-            await asyncio.sleep(PAUSE)
-            figures.pauses.append((time.process_time() - before) * 1000)
+            await asyncio.sleep(LULL)
+            figures.lulls.append((time.process_time() - before) * 1000)
             QTest.keyClicks(target, " ")
-            figures.longest = max(figures.longest, await _longest_in_pause())
+            figures.longest = max(figures.longest, await _longest_in_lull())
     return figures
 
 
@@ -82,9 +82,9 @@ async def _settle() -> None:
         await asyncio.sleep(0)
 
 
-async def _longest_in_pause() -> float:
+async def _longest_in_lull() -> float:
     """The most that the window's thread works in one go while nobody types, in milliseconds."""
-    longest, end = 0.0, time.perf_counter() + PAUSE
+    longest, end = 0.0, time.perf_counter() + LULL
     while time.perf_counter() < end:
         before = time.thread_time()
         await asyncio.sleep(0.001)
@@ -97,7 +97,7 @@ def report(name: str, found: Figures) -> None:
     cuts = statistics.quantiles(found.keys, n=20)
     print(
         f"  {name:<36}{statistics.median(found.keys):6.2f}{cuts[18]:8.2f}{max(found.keys):8.2f}"
-        f"{statistics.median(found.pauses):11.2f}{found.longest:9.2f}"
+        f"{statistics.median(found.lulls):11.2f}{found.longest:9.2f}"
     )
 
 
@@ -107,17 +107,17 @@ async def table(room: "Room", keys: int) -> None:
 
     async def prompt(name: str) -> None:
         panel.write_prompt()
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(LULL)
         report(name, await measure(panel.prompt.edit, keys))
 
     async def board(name: str) -> None:
         panel.write_board()
         panel.board.rows.write(SHOTS // 2)
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(LULL)
         report(name, await measure(panel.board.rows.editor.words, keys))
 
     print(f"{LENGTH:n} characters, {SHOTS} shots, {machine()}")
-    print(f"  {'ms of processor':<36}median     p95   worst      pause  longest")
+    print(f"  {'ms of processor':<36}median     p95   worst       lull  longest")
     await prompt("prompt, this computer")
     await board("board, one film")
     model.connect_to(GATEWAY)

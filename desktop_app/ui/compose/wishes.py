@@ -18,7 +18,7 @@ from desktop_app.script.planning import with_common_picture
 AUTOSAVE_MS = 500
 """How long after a change `draft_changed` comes, however fast the next ones follow."""
 
-PAUSE_MS = 150
+LULL_MS = 150
 """How long nothing is typed in a long draft before `changed` comes: longer than between two keys."""
 
 _replace = msgspec.structs.replace
@@ -31,7 +31,7 @@ class Wishes(QObject):
     """Something is otherwise than before."""
 
     typed = Signal()
-    """Words were typed in a long draft. `changed` follows in a pause, or with `catch_up`."""
+    """Words were typed in a long draft. `changed` follows in a lull, or with `catch_up`."""
 
     draft_changed = Signal()
     """The draft is worth saving, and was not told of for AUTOSAVE_MS."""
@@ -48,8 +48,8 @@ class Wishes(QObject):
         self._history = History.of(self._draft)
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.draft_changed)
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._on_pause)
+        self._lull = QTimer(self, singleShot=True, interval=LULL_MS)
+        self._lull.timeout.connect(self._on_lull)
 
     @property
     def draft(self) -> Draft:
@@ -85,9 +85,9 @@ class Wishes(QObject):
             self.draft_changed.emit()
 
     def catch_up(self) -> None:
-        """Let `changed` come now, where it waits for a pause: before anything is done with what is shown."""
-        if self._pause.isActive():
-            self._pause.stop()
+        """Let `changed` come now, where it waits for a lull: before anything is done with what is shown."""
+        if self._lull.isActive():
+            self._lull.stop()
             self.changed.emit()
 
     def fill(self, request: Request, manuscript: Manuscript | None = None) -> None:
@@ -271,18 +271,18 @@ class Wishes(QObject):
     def _tell(self, *, waits: bool = False) -> None:
         self._forget()
         if waits:
-            self._pause.start(PAUSE_MS)
+            self._lull.start(LULL_MS)
             self.typed.emit()
         else:
-            self._pause.stop()
+            self._lull.stop()
             self.changed.emit()
 
-    def _on_pause(self) -> None:
+    def _on_lull(self) -> None:
         """Prepare what is shown next, as long as nobody types, and let it be shown then."""
         if self._prepare():
             self.changed.emit()
         else:
-            self._pause.start(0)
+            self._lull.start(0)
 
     def _prepare(self) -> bool:
         """Work for a moment at what `changed` will ask for; whether it is there."""

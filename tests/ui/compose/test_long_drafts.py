@@ -1,4 +1,4 @@
-"""In a long draft words are seen at once; what comes of them in a pause, or before anything is done."""
+"""In a long draft words are seen at once; what comes of them in a lull, or before anything is done."""
 
 import asyncio
 
@@ -11,7 +11,7 @@ from desktop_app.domain.draft import Batch, Mode
 from desktop_app.domain.request import Shot
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.ui.compose.controller import ComposeController
-from desktop_app.ui.compose.wishes import PAUSE_MS
+from desktop_app.ui.compose.wishes import LULL_MS
 
 LONG = "a deer walks into the frame " * 200
 TABLE = Batch(("place",), (("the pier",), ("the beach",)))
@@ -50,7 +50,7 @@ def counter(panel):
 
 
 def generate(panel):
-    """Press Ctrl+Enter where the focus is, with no pause before it."""
+    """Press Ctrl+Enter where the focus is, with no lull before it."""
     QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -61,7 +61,7 @@ def test_keys_are_counted_at_once_and_all_of_them_are_told_once(qtbot, panel, mo
     assert told == []
     with qtbot.waitSignal(model.changed):
         pass
-    qtbot.wait(2 * PAUSE_MS)
+    qtbot.wait(2 * LULL_MS)
     assert [draft.prompt for draft in told] == [LONG + "dusk"]
 
 
@@ -81,7 +81,7 @@ def test_what_is_chosen_is_told_at_once_and_nothing_is_told_again(qtbot, model, 
     QTest.keyClicks(edit, "dusk")
     model.set_takes(3)
     assert [(draft.prompt, draft.takes) for draft in told] == [(LONG + "dusk", 3)]
-    qtbot.wait(2 * PAUSE_MS)
+    qtbot.wait(2 * LULL_MS)
     assert len(told) == 1
 
 
@@ -122,7 +122,7 @@ def test_generate_right_after_a_key_queues_the_prompt_with_it(qtbot, panel, cont
 
     assert run_qt(press()) == [LONG + "dusk"]
     told.clear()
-    qtbot.wait(2 * PAUSE_MS)
+    qtbot.wait(2 * LULL_MS)
     assert told == []  # a question that Generate asked is not hidden by what is told late
 
 
