@@ -19,7 +19,7 @@ from desktop_app.ui.theme import GRID, Theme, look, set_role
 from desktop_app.ui.translate import LANGUAGES, SYSTEM, Spoken
 from desktop_app.ui.widgets import Dialog, ElidedLabel, ScrollPage, StepBox, Switch
 
-_WIDE = 580
+_WIDE = 700
 _LABELS = ("theme", "language", "text", "undo", "limits", "rate", "recipe", "library")
 
 
