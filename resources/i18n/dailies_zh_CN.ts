@@ -576,7 +576,7 @@
     </message>
     <message>
         <source>You have %1 already, but not the same.</source>
-        <translation>您已有 %1，但内容不同。</translation>
+        <translation>您已有%1，但内容不同。</translation>
     </message>
     <message>
         <source>Keep both</source>
@@ -2014,10 +2014,6 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>First film</source>
-        <translation>第一部影片</translation>
-    </message>
-    <message>
         <source>Project: %1</source>
         <translation>项目：%1</translation>
     </message>
@@ -2176,10 +2172,6 @@
     <message>
         <source>Currency of the sums</source>
         <translation>金额的货币</translation>
-    </message>
-    <message>
-        <source>Currency of the sums: three letters, such as USD</source>
-        <translation>金额的货币：三个字母，例如 USD</translation>
     </message>
     <message>
         <source>Ask beyond this sum a day</source>
@@ -3021,6 +3013,10 @@
     <message>
         <source>The project cannot be saved: %1</source>
         <translation>项目无法保存：%1</translation>
+    </message>
+    <message>
+        <source>First film</source>
+        <translation>第一部影片</translation>
     </message>
 </context>
 <context>

@@ -73,7 +73,7 @@ class BatchDialog(Dialog):
         self._lay_out()
         self._connect()
         self._look()
-        self.table.setFocus()
+        (self.table if self.rows.columnCount() else self._open_button).setFocus()
 
     def bring(self, file: Path) -> None:
         """Show the table of a file instead, which undo takes back; or say why it cannot be used."""
@@ -89,7 +89,9 @@ class BatchDialog(Dialog):
     def _lay_out(self) -> None:
         tools = QWidget()
         row = FlowLayout(tools, GRID)
-        for action in (self.file, *self.table.tools()):
+        self._open_button = _tool(self.file)
+        row.addWidget(self._open_button)
+        for action in self.table.tools():
             row.addWidget(_tool(action))
         parts = (self._sum, tools, self.table, self._empty, self._trouble, self._remarks, self.buttons)
         for part in parts:

@@ -4,7 +4,15 @@ import itertools
 
 import msgspec
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.template import Template
@@ -32,6 +40,7 @@ class TemplatesForm(Spoken, QWidget):
         self.words = QPlainTextEdit()
         self.words.setObjectName("templateWordsEdit")
         self.words.setTabChangesFocus(True)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.values: dict[str, QLineEdit] = {}
         """The field of each variable, by its name."""
         self._facts = Remark()
@@ -109,7 +118,7 @@ class TemplatesForm(Spoken, QWidget):
             _show(field, self._template.values.get(name, ""))
         self._caption.setVisible(bool(variables))
         self._hint.say("" if variables else self.tr("No variables: it always begins with these very words."))
-        self._preview.say(self._filled() if variables else "")
+        self._preview.say(self._filled() if self._template.values.keys() & set(variables) else "")
         self._facts.say(self._told())
 
     def _list(self, variables: tuple[str, ...]) -> None:

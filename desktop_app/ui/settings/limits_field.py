@@ -1,19 +1,19 @@
 """Beyond which sums a person is asked before anything is queued."""
 
-import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.price import Sum
 from desktop_app.jobs.guard import Limits
 from desktop_app.ui.compose.field import Pair, Remark
+from desktop_app.ui.theme import GRID
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets.step import indent
 
-_USUAL = ("USD", "EUR", "CNY", "GBP", "JPY")
-_CURRENCY = re.compile("[A-Z]{3}")
+_USUAL = ("USD", "EUR", "CNY", "GBP", "JPY", "KRW", "INR", "CAD", "AUD", "CHF")
+"""What is offered beside those that have a limit; the terminal takes any."""
 _MOST = 100_000.0
 
 
@@ -27,11 +27,8 @@ class LimitsField(Spoken, QWidget):
         super().__init__(parent)
         self._limits = Limits()
         self._shown = _USUAL[0]
-        self.currency = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
-        typed = QLineEdit()
-        self.currency.setLineEdit(typed)
+        self.currency = QComboBox()
         self.currency.setObjectName("guardCurrencyBox")
-        self.currency.setMinimumContentsLength(4)
         self.day = _Money()
         self.day.setObjectName("guardDayBox")
         self.batch = _Money()
@@ -40,19 +37,21 @@ class LimitsField(Spoken, QWidget):
         self._others.setObjectName("guardOthers")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.currency)
-        column.addWidget(Pair(self.day, self.batch))
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.currency, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Pair(self.day, self.batch), 1)
+        column.addLayout(row)
         column.addWidget(self._others)
         for box in (self.day, self.batch):
             box.valueChanged.connect(self._tell)
         self.currency.activated.connect(lambda: self._choose())
-        typed.editingFinished.connect(self._choose)
         self.setFocusProxy(self.currency)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.currency.setAccessibleName(self.tr("Currency of the sums"))
-        self.currency.setToolTip(self.tr("Currency of the sums: three letters, such as USD"))
+        self.currency.setToolTip(self.tr("Currency of the sums"))
         for box, name, unit in (
             (self.day, self.tr("Ask beyond this sum a day"), self.tr(" a day")),
             (self.batch, self.tr("Ask beyond this sum at once"), self.tr(" at once")),
@@ -95,10 +94,7 @@ class LimitsField(Spoken, QWidget):
         return self.tr("Also: %1").replace("%1", ", ".join(told)) if told else ""
 
     def _choose(self) -> None:
-        """Take up the currency that was chosen or typed; what is none leaves the one before."""
-        typed = self.currency.currentText().strip().upper()
-        if _CURRENCY.fullmatch(typed):
-            self._shown = typed
+        self._shown = self.currency.currentText()
         self._show()
 
     def _tell(self) -> None:

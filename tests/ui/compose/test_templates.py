@@ -171,13 +171,13 @@ def test_several_go_into_a_file_and_come_back_from_it(with_dialog, until, tmp_pa
         file = tmp_path / "both.json"
         await dialog.write(file)
         assert [one["name"] for one in json.loads(file.read_text())["templates"]] == ["Fox", "Owl"]
-        assert "2 template(s) written to both.json." in dialog.notice.text()
+        assert "2 templates written to both.json." in dialog.notice.text()
         broken = tmp_path / "broken.txt"
         broken.write_bytes(b"\xff\xfe")
         dialog.take([file, broken])
         await until(lambda: "Owl 2" in names(dialog))
         assert (
-            "2 template(s) came in. broken.txt holds no template: it is not UTF-8 text."
+            "2 templates came in. broken.txt holds no template: it is not UTF-8 text."
             in dialog.notice.text()
         )
         await dialog.write(tmp_path / "no" / "where.json")
@@ -192,7 +192,7 @@ def test_several_are_removed_at_once_but_none_of_the_program(with_dialog, until)
         dialog.list.selectAll()
         QTest.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
         await until(lambda: dialog.list.count() == before - 2)
-        await until(lambda: "2 template(s) were removed." in dialog.notice.text())
+        await until(lambda: "2 templates were removed." in dialog.notice.text())
         assert not dialog.remove.isEnabled()
 
     with_dialog(deed)
