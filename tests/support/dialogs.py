@@ -331,6 +331,7 @@ async def _names(room: Room) -> QWidget:
     await _take_up(room, Draft())
     room.compose_panel.write_prompt()
     edit = room.compose_panel.prompt.edit
+    room.window.activateWindow()
     await _until(edit.hasFocus)
     QTest.keyClicks(edit, "A boat, @")
     await _until(lambda: edit.names.open)
