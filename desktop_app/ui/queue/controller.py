@@ -155,10 +155,10 @@ class QueueController(QObject):
         """
         for job in jobs:
             with self._troubles_told():  # one that was sent meanwhile keeps none of the others
-                if job.attempt == 1 and self._can_stand_in_compose(job):
-                    await self._desk.act(job.id, Event.DISCARD)
-                elif not (held := await self._desk.hold(job, True)).held:
+                if not (held := await self._desk.hold(job, True)).held:
                     raise IllegalEvent(held.state, Event.DISCARD)
+                if job.attempt == 1 and self._can_stand_in_compose(job):  # it is certain not to be sent
+                    await self._desk.act(job.id, Event.DISCARD)
 
     def _can_stand_in_compose(self, job: Job) -> bool:
         """Whether Compose holds what was asked for, a whole board where `job` is a shot of a new scene."""

@@ -89,6 +89,7 @@ def test_undo_comes_too_late_politely(with_queue):
         await queue.stage.store.step("a", Event.SEND)
         await queue.controller.undo([one])
         assert (await queue.stage.store.job("a")).state is State.SUBMITTING
+        assert queue.form.given == []  # it is on its way: Compose would send it twice
         assert "moved on" in queue.panel.notice.text()
 
     with_queue(play, full=False, now=time.time)
