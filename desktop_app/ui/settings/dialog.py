@@ -19,7 +19,7 @@ from desktop_app.ui.theme import GRID, Theme, look, set_role
 from desktop_app.ui.translate import LANGUAGES, SYSTEM, Spoken
 from desktop_app.ui.widgets import Dialog, ElidedLabel, ScrollPage, StepBox, Switch
 
-_WIDE = 700
+_WIDE = 600
 _LABELS = ("theme", "language", "text", "undo", "limits", "rate", "recipe", "library")
 
 
@@ -93,7 +93,7 @@ class SettingsDialog(Spoken, Dialog):
     def _lay_out(self) -> None:
         page = QWidget()
         form = QFormLayout(page)
-        form.setContentsMargins(0, 0, GRID, 0)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID + 4)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

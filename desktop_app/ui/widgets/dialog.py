@@ -1,6 +1,6 @@
 """What every dialog looks like: its title within, and never larger than the window under it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -48,6 +48,12 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         self.resize(self.sizeHint())
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible() and not self._usual.height():
+            self.resize(self.size().expandedTo(self.sizeHint()))
+        return handled
 
     def _settle_default(self) -> None:
         """Let Enter press the default: Qt does not know one that was set before it came into its dialog."""
