@@ -71,16 +71,23 @@ class Retake(msgspec.Struct, frozen=True):
 
 
 class Retakable(msgspec.Struct, frozen=True):
-    """A scene of which shots can be made again. `jobs` are its own, by id."""
+    """A scene of which shots can be made again. `jobs` are its own, by id.
+
+    `usual` is how many seconds a clip of its model takes there by now; None goes by what its jobs were told.
+    """
 
     scene: Scene
     jobs: Mapping[str, Job]
     connection: Connection
     desk: Formats
+    usual: float | None = None
 
     def plan(self, wish: Wish) -> Retake:
         """See plan_retake."""
-        return plan_retake(self.scene, self.jobs, wish, self.connection, self.desk)
+        found = plan_retake(self.scene, self.jobs, wish, self.connection, self.desk)
+        if self.usual is None:
+            return found
+        return _replace(found, jobs=tuple(_replace(job, estimated_seconds=self.usual) for job in found.jobs))
 
 
 def plan_retake(

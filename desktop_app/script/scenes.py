@@ -16,6 +16,7 @@ from desktop_app.domain.scene import Progress, Scene, SceneShot
 from desktop_app.jobs.desk import LATELY, TRIES, CommonTerms, Desk
 from desktop_app.jobs.guard import check_of
 from desktop_app.script.board_edits import identified
+from desktop_app.script.estimates import known_times
 from desktop_app.script.manuscripts import of_shot
 from desktop_app.script.retakes import NotNow, Retakable, Wish
 from desktop_app.script.shot_by_shot import parts
@@ -129,7 +130,10 @@ class Scenes:
     async def retakable(self, scene: Scene) -> Retakable:
         """The scene with all that tells what a retake of it means."""
         connections = {connection.id: connection for connection in await self._store.connections()}
-        return Retakable(scene, await self.jobs(scene), connections[scene.connection], self._desk)
+        connection, model = connections[scene.connection], scene.request.model
+        known = (await known_times(self._store, connection, [model])).get(model)
+        usual = known.seconds if known else None
+        return Retakable(scene, await self.jobs(scene), connection, self._desk, usual)
 
     async def retake(self, known: Scene, wish: Wish, *, wait: float = 0.0, confirmed: bool = False) -> Scene:
         """Make shots again, with what is chained on them, and then another film; the takes that are stay.

@@ -182,6 +182,8 @@ def test_how_long_it_takes_is_that_of_the_longest_chain(data_dir: Path, tmp_path
         shots = wish_for(scene, s3=Shot("blue boat", 1.0, carry=False)).board
         assert film.plan(Wish(frozenset({"s1"}), shots)).seconds(at_once=4) == 120.0
         assert film.plan(Wish(frozenset({"s1"}), shots)).seconds(at_once=1) == 240.0
+        learnt = _replace(film, usual=5.0)
+        assert learnt.plan(Wish(frozenset({"s1"}), shots)).seconds(at_once=1) == 20.0
 
     with ShotGateway(tmp_path) as gateway:
         play(data_dir, main, cut=False)

@@ -56,6 +56,7 @@ class RetakeList(QListWidget):
         self._icons = Icons()
         self._jobs: dict[str, str] = {}
         posters.arrived.connect(self._show_poster)
+        look().changed.connect(lambda: self._draw_again())
         self.itemChanged.connect(lambda item: self.toggled.emit(item.data(_SHOT)))
 
     def show_choice(self, choice: Choice, plan: Retake | None) -> None:
@@ -119,10 +120,14 @@ class RetakeList(QListWidget):
         return picture
 
     def _show_poster(self, take: Take) -> None:
+        self._draw_again(take.job)
+
+    def _draw_again(self, job: str = "") -> None:
+        """Draw the picture of that job's shot anew, or all of them."""
         held = self.blockSignals(True)
         for row in range(self.count()):
             shot_id = self.item(row).data(_SHOT)
-            if self._jobs.get(shot_id) == take.job:
+            if job in ("", self._jobs.get(shot_id)):
                 self.item(row).setIcon(self._icon(shot_id))
         self.blockSignals(held)
         self.viewport().update()
