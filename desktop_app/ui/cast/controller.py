@@ -155,7 +155,7 @@ class CastController(QObject):
             self._drafts.rewrite(change)
 
     async def _wanted(self, anew: Sequence[Renaming], drafts: int) -> bool:
-        names = ", ".join(f"@{one.before.name} → @{one.after.name}" for one in anew)
+        names = ", ".join(f"@{one.before.name} → @{one.after.name}" for one in anew).replace(" ", "\xa0")
         told = self.tr("%n draft(s) of this project call somebody by the old name: %1.", "", drafts)
         choices = [self.tr("Change it there")]
         heading, leave = self.tr("Change the name in the drafts, too?"), self.tr("Leave the words")

@@ -23,6 +23,7 @@ from desktop_app.script.cast_files import (
 from desktop_app.ui.cast.model import CastModel
 from desktop_app.ui.cast.question import Question
 from desktop_app.ui.problems import sentence
+from desktop_app.ui.translate import together
 from desktop_app.ui.widgets import Kind
 
 _CHOICES = (Clash.BOTH, Clash.REPLACE, Clash.SKIP)
@@ -113,7 +114,7 @@ class CastFiles(QObject):
         parts = [came if kept else self.tr("Nobody was brought in.")]
         if who.same:
             parts.append(self.tr("%n were here already.", "", len(who.same)))
-        self.told.emit(Kind.GOOD if kept else Kind.INFO, " ".join(parts))
+        self.told.emit(Kind.GOOD if kept else Kind.INFO, together(*parts))
         if kept:
             self.arrived.emit(kept[0].id)
 

@@ -32,6 +32,7 @@ from desktop_app.ui.cast.portraits import Portraits
 from desktop_app.ui.cast.words import why_not_named
 from desktop_app.ui.compose.field import Field
 from desktop_app.ui.icons import icon
+from desktop_app.ui.shell.project_names import project_name
 from desktop_app.ui.theme import GRID, ICON, look, set_invalid, set_kind
 from desktop_app.ui.translate import Spoken
 
@@ -211,7 +212,7 @@ class CastForm(Spoken, QWidget):
         self.projects.clear()
         self.projects.addItem(self.tr("Every project"), "")
         for project in self._known:
-            self.projects.addItem(self.tr("“%1” alone").replace("%1", project.name), project.id)
+            self.projects.addItem(self.tr("“%1” alone").replace("%1", project_name(project)), project.id)
         self.projects.setCurrentIndex(self.projects.findData(self._member.project))
         self._project_field.setVisible(len(self._known) > 1 or bool(self._member.project))
 

@@ -11,6 +11,7 @@ from desktop_app.domain.project import DEFAULT_PROJECT, Project
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.order import Group
 from desktop_app.ui.queue.summary import summary
+from desktop_app.ui.shell.project_names import project_name
 from desktop_app.ui.theme import GRID, ICON, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets.menu_button import MenuButton
@@ -107,10 +108,6 @@ class Header(Spoken, QToolBar):
         self._project_commands = tuple(commands)
         self._show_project()
 
-    def project_name(self, project: Project) -> str:
-        """What a project is called, in the window's language where nobody named it."""
-        return self.tr("First film") if project.name == DEFAULT_PROJECT.name else project.name
-
     def set_connections(self, connections: Sequence[Connection], current: str) -> None:
         """Offer `connections`, of which the one with the id `current` is in use."""
         self._connections = tuple(connections)
@@ -146,7 +143,7 @@ class Header(Spoken, QToolBar):
         return button
 
     def _show_project(self) -> None:
-        name = self.project_name(self._project)
+        name = project_name(self._project)
         told = self.tr("Project: %1, confidential") if self._project.confidential else self.tr("Project: %1")
         room = look().px(_WIDEST)
         shown = self.project_box.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
@@ -157,7 +154,7 @@ class Header(Spoken, QToolBar):
         self._project_menu.clear()
         group = QActionGroup(self._project_menu)
         for project in self._projects:
-            entry = group.addAction(self.project_name(project).replace("&", "&&"))
+            entry = group.addAction(project_name(project).replace("&", "&&"))
             entry.setCheckable(True)
             entry.setChecked(project.id == self._project.id)
             entry.triggered.connect(lambda _=False, id=project.id: self.project_chosen.emit(id))

@@ -14,6 +14,7 @@ from desktop_app.ui.compose.drafts import Drafts
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.shell.name_dialog import NameDialog
+from desktop_app.ui.shell.project_names import project_name
 from desktop_app.ui.widgets import Kind
 
 
@@ -126,11 +127,11 @@ class Projects(QObject):
         self._ask(self.tr("New project"), self.tr("Make it"), "", self.add)
 
     def _ask_rename(self) -> None:
-        name = self._window.header.project_name(self._current)
+        name = project_name(self._current)
         self._ask(self.tr("Rename project"), self.tr("Rename"), name, self.rename)
 
     def _ask(self, heading: str, deed: str, name: str, then: Callable[[str], None]) -> None:
-        names = [self._window.header.project_name(project) for project in self._known]
+        names = [project_name(project) for project in self._known]
         taken = [known for known in names if known != name]
         told = self.tr("There is a project of that name.")
         dialog = NameDialog(heading, deed, name, taken, told, self._window)
