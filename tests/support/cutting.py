@@ -20,7 +20,7 @@ from desktop_app.platform.paths import resolve
 from desktop_app.script.cutting_room import CuttingRoom
 from desktop_app.script.retakes import Wish
 from desktop_app.script.scenes import Scenes
-from tests.support.workbench import Bench, bench
+from tests.support.workbench import PATIENCE, Bench, bench
 
 MODEL = "veo3"
 
@@ -52,7 +52,7 @@ class CuttingBench:
         self.room = room
         self.pictures = pictures
 
-    async def until(self, met: Callable[[Scene, list[Job]], object], seconds: float = 20.0) -> Scene:
+    async def until(self, met: Callable[[Scene, list[Job]], object], seconds: float = PATIENCE) -> Scene:
         """Wait until the newest scene, and the jobs that make it, are as wanted; gives the scene."""
         changed = asyncio.Event()
         unsubscribe = self.store.subscribe(lambda change: changed.set())

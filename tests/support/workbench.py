@@ -24,6 +24,8 @@ from desktop_app.platform.paths import resolve
 from desktop_app.store.store import Store
 
 KEY = "sk-canary-0123456789abcdef"
+PATIENCE = 60.0
+"""Seconds for what comes soon but for a busy machine."""
 
 
 def all_in(*states: State) -> Callable[[list[Job]], bool]:
@@ -31,7 +33,7 @@ def all_in(*states: State) -> Callable[[list[Job]], bool]:
     return lambda jobs: all(job.state in states for job in jobs)
 
 
-async def until(met: Callable[[], object], seconds: float = 20.0) -> None:
+async def until(met: Callable[[], object], seconds: float = PATIENCE) -> None:
     """Wait for what nobody announces."""
     async with asyncio.timeout(seconds):
         while True:
@@ -74,7 +76,7 @@ class Bench:
         ]
         return await self.store.add_jobs([step(job, Event.QUEUE, 1.0) for job in jobs])
 
-    async def until(self, met: Callable[[list[Job]], bool], seconds: float = 20.0) -> list[Job]:
+    async def until(self, met: Callable[[list[Job]], bool], seconds: float = PATIENCE) -> list[Job]:
         """Wait until the jobs are as wanted; gives them."""
         changed = asyncio.Event()
         unsubscribe = self.store.subscribe(lambda change: changed.set())

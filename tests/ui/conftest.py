@@ -95,7 +95,7 @@ def run_qt(qapp: QApplication) -> RunQt[Any]:
 def until() -> Until:
     """`await until(lambda: …)` waits for a condition; after `seconds` the test fails."""
 
-    async def wait(condition: Callable[[], object], seconds: float = 20) -> None:
+    async def wait(condition: Callable[[], object], seconds: float = 60) -> None:
         end = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < end, "what was waited for did not happen"

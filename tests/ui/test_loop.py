@@ -59,7 +59,7 @@ def test_a_stream_left_by_break_gives_its_connection_back(run_qt, endless_url):
     async def main() -> int:
         limits = httpx.Limits(max_connections=2)
         streams = 0
-        async with httpx.AsyncClient(limits=limits, timeout=5, trust_env=False) as client:
+        async with httpx.AsyncClient(limits=limits, timeout=60, trust_env=False) as client:
             for _ in range(6):
                 async for _chunk in first_bytes(client):
                     streams += 1
