@@ -1,6 +1,7 @@
 """Asks before anything of a confidential project is queued that is not private."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.project import DEFAULT_PROJECT, Project
@@ -11,7 +12,7 @@ from desktop_app.ui.widgets import Kind, Notice
 
 
 class Confidential(Spoken, QWidget):
-    """A question above Generate, with its answers. It goes away with the next change of the draft."""
+    """A question above Generate, with its answers. The next change of the draft takes it away, and Escape."""
 
     meant = Signal()
     """It is to be queued: private by now, or all the same."""
@@ -21,6 +22,7 @@ class Confidential(Spoken, QWidget):
         self.setObjectName("confidentialQuestion")
         self._model = model
         self._project = DEFAULT_PROJECT
+        self._asked_from: QWidget | None = None
         self._notice = Notice()
         self.make_private = QPushButton()
         self.all_the_same = QPushButton()
@@ -35,7 +37,7 @@ class Confidential(Spoken, QWidget):
         column.addLayout(buttons)
         self.make_private.clicked.connect(self._make_private)
         self.all_the_same.clicked.connect(self._go_on)
-        model.changed.connect(self.hide)
+        model.changed.connect(self._go)
         self.retranslate()
         self.hide()
 
@@ -61,6 +63,8 @@ class Confidential(Spoken, QWidget):
             told = told.replace("%2", model.connection.name)
         self._notice.say(Kind.WARNING, told)
         self.make_private.setVisible(possible)
+        if self.isHidden():
+            self._asked_from = self.window().focusWidget()
         self.show()
         if possible:
             self.make_private.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -70,10 +74,24 @@ class Confidential(Spoken, QWidget):
         """What is asked; "" where nothing is."""
         return "" if self.isHidden() else self._notice.text()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._go()
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self) -> None:
+        """Be gone; the focus goes back to where it was when this was asked."""
+        if self.isHidden():
+            return
+        if self.isAncestorOf(self.window().focusWidget()) and self._asked_from is not None:
+            self._asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+
     def _make_private(self) -> None:
         self._model.set_private(True)
         self.meant.emit()
 
     def _go_on(self) -> None:
-        self.hide()
+        self._go()
         self.meant.emit()
