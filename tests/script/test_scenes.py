@@ -80,6 +80,22 @@ def test_the_same_board_twice_within_a_minute_is_noticed(data_dir: Path, tmp_pat
         play(data_dir, main, cut=False)
 
 
+def test_a_film_that_was_admitted_is_made_whole_whatever_the_limit_is_by_then(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    async def main(bench: CuttingBench) -> None:
+        await Guard(bench.store).set_limits(Limits(per_day={"USD": 3.0}, per_batch={"USD": 3.0}))
+        prices = (Price(1.0),) * 3
+        connection = await bench.connect(gateway.url)
+        await bench.scenes.queue(board("red boat", "green boat", "blue boat"), connection, prices=prices)
+        await Guard(bench.store).set_limits(Limits(per_day={"USD": 0.5}, per_batch={"USD": 0.5}))
+        await bench.joined()
+        assert sorted(gateway.made) == ["blue boat", "green boat", "red boat"]
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
 def test_a_retake_beyond_the_limit_is_asked_for_first(data_dir: Path, tmp_path: Path) -> None:
     async def main(bench: CuttingBench) -> None:
         connection = await bench.connect(gateway.url)
