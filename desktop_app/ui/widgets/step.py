@@ -1,7 +1,7 @@
 """A number with − and +."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QSpinBox, QWidget
 
 from desktop_app.ui.theme import GRID, look
@@ -39,6 +39,12 @@ class StepBox(QSpinBox):
         """Show `value`; what is being typed stays where it is that value already."""
         if value != self.value():
             super().setValue(value)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            # As after Tab, what is typed takes the place of what stands here; the press comes after this.
+            QTimer.singleShot(0, self, self.selectAll)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
