@@ -4,7 +4,7 @@ import pytest
 
 from desktop_app.domain.cast import CastMember
 from desktop_app.script.cast_names import LONGEST, Unfit, fitting, free_name, tidy, unfit
-from desktop_app.script.mentions import mentioned
+from desktop_app.script.roll import Roll
 
 
 @pytest.mark.parametrize("name", ["Mara", "Captain Moss", "小明", "O'Hara", "R2-D2", "José", "阿 宝"])
@@ -12,7 +12,7 @@ def test_a_name_that_may_be_kept_can_be_called(name: str) -> None:
     assert unfit(name, ["Somebody"]) is None
     member = CastMember("m", name)
     for text in (f"@{name} waits", f"See @{name}.", f"@{name}, again"):
-        assert list(mentioned(text, [member])) == [member]
+        assert [mention.member for mention in Roll((member,)).mentions(text)] == [member]
 
 
 @pytest.mark.parametrize(
