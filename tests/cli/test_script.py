@@ -162,6 +162,10 @@ def test_the_guard_asks_and_yes_agrees(terminal: Terminal, gateway: ScriptedGate
     assert outcome["took_seconds"] >= 0
     shown = terminal.run("jobs", "show", outcome["job"]).out
     assert "told to cost $0.40" in shown
+    assert terminal.run("guard", "--per-batch", "none", "--per-day", "1").code == 0
+    ended = terminal.run(*boat)
+    assert "$0.80 of $1.00 are spent today; this day would come to $1.20" in ended.err
+    assert terminal.run("guard", "--per-batch", "0.5", "--per-day", "10").code == 0
     told = terminal.run("guard", "--json").last
     assert told["limits"] == {"per_day": {"USD": 10.0}, "per_batch": {"USD": 0.5}}
     assert told["spent_today"] == [{"amount": 0.8, "currency": "USD"}]
