@@ -37,6 +37,7 @@ from desktop_app.ui.theme import GRID, ICON, look, set_invalid, set_kind
 from desktop_app.ui.translate import Spoken
 
 _LINES = 4
+_LETTERS = 12
 
 
 class CastForm(Spoken, QWidget):
@@ -65,6 +66,9 @@ class CastForm(Spoken, QWidget):
         self.pictures = PicturesRow(portraits)
         self.projects = QComboBox()
         self.projects.setObjectName("characterProject")
+        for box in (self.looks, self.projects):  # as wide as there is room, not as the longest name asks for
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(_LETTERS)
         self._known: tuple[Project, ...] = ()
         self._name_field = Field(self.name)
         self._looks_field = Field(self._beside_looks(), self.looks)
