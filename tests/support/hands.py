@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu, QScrollArea, QWidget
@@ -104,8 +104,9 @@ class Mouse:
 
         def bring() -> None:
             place = _seen(widget, at)
-            QApplication.sendEvent(window, QDragEnterEvent(place, *how))
-            move = QDragMoveEvent(place, *how, QEvent.Type.DragMove)
+            enter, move = QDragEnterEvent(place, *how), QDragMoveEvent(place, *how)
+            QApplication.sendEvent(window, enter)
+            move.setAccepted(enter.isAccepted())  # as a platform does
             QApplication.sendEvent(window, move)
             assert move.isAccepted(), "it cannot be let go there"
             QApplication.sendEvent(window, QDropEvent(QPointF(place), *how))
