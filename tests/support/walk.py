@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QMainWindow,
     QTabBar,
     QWidget,
 )
@@ -40,19 +39,19 @@ async def settled(window: QWidget) -> None:
         before = now
 
 
-def faults(window: QMainWindow) -> list[str]:
+def faults(window: QWidget) -> list[str]:
     """A sentence for each widget that is cut off, outside of its parent or under another."""
     placed = list(_of_kinds(window, PLACED))
     speaking = [widget for widget in placed if isinstance(widget, SPEAKING)]
     return [*_cut_off(speaking), *_outside(placed), *_overlapping(window, placed)]
 
 
-def seen(window: QMainWindow) -> int:
+def seen(window: QWidget) -> int:
     """How many widgets the walk looks at: a walk through nothing finds nothing."""
     return len(list(_of_kinds(window, SPEAKING)))
 
 
-def _of_kinds(window: QMainWindow, kinds: tuple[type[QWidget], ...]) -> Iterator[QWidget]:
+def _of_kinds(window: QWidget, kinds: tuple[type[QWidget], ...]) -> Iterator[QWidget]:
     for widget in window.findChildren(QWidget):
         inside = isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox | QLineEdit | QTabBar)
         ours = isinstance(widget, kinds) and widget.window() is window and not inside
@@ -99,7 +98,7 @@ def _outside(placed: list[QWidget]) -> Iterator[str]:
             yield f"{_name(widget)} at {widget.geometry()} lies outside of {_name(parent)} {parent.size()}"
 
 
-def _overlapping(window: QMainWindow, placed: list[QWidget]) -> Iterator[str]:
+def _overlapping(window: QWidget, placed: list[QWidget]) -> Iterator[str]:
     where = [
         (widget, _scroll_area(widget), QRect(widget.mapTo(window, QPoint()), widget.size()))
         for widget in placed
