@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -30,6 +29,7 @@ from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, ICON, look, set_kind
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Dialog, EmptyState, Kind, Notice, ScrollPage
+from desktop_app.ui.widgets.layouts import at_both_ends, beside, in_column
 from desktop_app.ui.widgets.menu_button import MenuButton
 
 _WIDE, _HIGH = 760, 720
@@ -242,10 +242,6 @@ class CharactersDialog(Spoken, Dialog):
     # how it is built
 
     def _lay_out(self) -> None:
-        side = QVBoxLayout()
-        side.setSpacing(GRID)
-        for part in (self.search, self.list, self.add):
-            side.addWidget(part, 1 if part is self.list else 0)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, GRID, 0)
@@ -254,30 +250,13 @@ class CharactersDialog(Spoken, Dialog):
         column.addWidget(self.maker.bar)
         column.addStretch(1)
         self._scroll = ScrollPage(page)
-        right = QVBoxLayout()
-        right.setSpacing(GRID)
-        right.addWidget(self._scroll, 1)
-        right.addWidget(self.empty, 1)
-        right.addWidget(self.notice)
-        right.addLayout(self._buttons())
-        row = QHBoxLayout()
-        row.setSpacing(3 * GRID)
-        row.addLayout(side)
-        row.addLayout(right, 1)
-        self.column.addLayout(row, 1)
-
-    def _buttons(self) -> QHBoxLayout:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
+        buttons = at_both_ends([self.duplicate, self.remove, self.more], [self.close_button])
+        side = in_column(self.search, self.list, self.add, tall=[self.list])
+        right = in_column(self._scroll, self.empty, self.notice, buttons, tall=[self._scroll, self.empty])
+        self.column.addLayout(beside(side, right), 1)
         self.close_button.setDefault(True)
         for button in (self.add, self.duplicate, self.remove, self.form.pictures.add_button):
             button.setAutoDefault(False)
-        buttons.addWidget(self.duplicate)
-        buttons.addWidget(self.remove)
-        buttons.addWidget(self.more)
-        buttons.addStretch()
-        buttons.addWidget(self.close_button)
-        return buttons
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda: self._show_list())

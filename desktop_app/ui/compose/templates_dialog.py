@@ -8,13 +8,11 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,9 +24,10 @@ from desktop_app.ui.compose.templates_form import TemplatesForm
 from desktop_app.ui.compose.templates_model import TemplatesModel
 from desktop_app.ui.icons import icon
 from desktop_app.ui.loop import TaskScope
-from desktop_app.ui.theme import GRID, look, set_ground, set_kind
+from desktop_app.ui.theme import GRID, look, set_kind
 from desktop_app.ui.translate import Spoken, together
-from desktop_app.ui.widgets import Dialog, Kind, Notice
+from desktop_app.ui.widgets import Dialog, Kind, Notice, ScrollPage
+from desktop_app.ui.widgets.layouts import at_both_ends, beside, in_column
 
 _WIDE, _HIGH = 760, 560
 _LIST_WIDTH = 220
@@ -230,39 +229,18 @@ class TemplatesDialog(Spoken, Dialog):
     # how it is built
 
     def _lay_out(self) -> None:
-        side = QVBoxLayout()
-        side.setSpacing(GRID)
-        side.addWidget(self.search)
-        side.addWidget(self.list, 1)
         files = QHBoxLayout()
         files.setSpacing(GRID)
         files.addWidget(self.bring, 1)
         files.addWidget(self.export, 1)
-        side.addLayout(files)
         page = QWidget()
-        set_ground(page, "panel")
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, GRID, 0)
         inside.addWidget(self.form)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(page)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addLayout(side)
-        row.addWidget(scroll, 1)
-        self.column.addLayout(row, 1)
+        side = in_column(self.search, self.list, files, tall=[self.list])
+        self.column.addLayout(beside(side, in_column(ScrollPage(page))), 1)
         self.column.addWidget(self.notice)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.duplicate)
-        buttons.addWidget(self.remove)
-        buttons.addStretch()
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.begin)
-        self.column.addLayout(buttons)
+        self.column.addLayout(at_both_ends([self.duplicate, self.remove], [self.close_button, self.begin]))
         set_kind(self.begin, "primary")
         self.begin.setDefault(True)
 

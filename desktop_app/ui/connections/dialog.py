@@ -24,6 +24,7 @@ from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.theme import GRID, ICON, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Dialog, Kind, Notice, ScrollPage
+from desktop_app.ui.widgets.layouts import at_both_ends, beside, in_column
 
 _WIDE, _HIGH = 760, 640
 _LIST_WIDTH, _FORM_WIDTH = 170, 250
@@ -99,10 +100,6 @@ class ConnectionDialog(Spoken, Dialog):
         self._scope.start(work)
 
     def _lay_out(self) -> None:
-        side = QVBoxLayout()
-        side.setSpacing(GRID)
-        side.addWidget(self.list, 1)
-        side.addWidget(self.add)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, GRID, 0)
@@ -117,29 +114,13 @@ class ConnectionDialog(Spoken, Dialog):
         column.addWidget(self.lines)
         column.addStretch(1)
         self._scroll = ScrollPage(page)
-        right = QVBoxLayout()
-        right.setSpacing(GRID)
-        right.addWidget(self._scroll, 1)
-        right.addWidget(self.notice)
-        right.addLayout(self._buttons())
-        row = QHBoxLayout()
-        row.setSpacing(3 * GRID)
-        row.addLayout(side)
-        row.addLayout(right, 1)
-        self.column.addLayout(row, 1)
-
-    def _buttons(self) -> QHBoxLayout:
+        buttons = at_both_ends([self.remove], [self.close_button, self.save])
+        right = in_column(self._scroll, self.notice, buttons, tall=[self._scroll])
+        self.column.addLayout(beside(in_column(self.list, self.add, tall=[self.list]), right), 1)
         set_kind(self.save, "primary")
         self.save.setDefault(True)
         for button in (self.add, self.test, self.remove, self.close_button):
             button.setAutoDefault(False)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.remove)
-        buttons.addStretch()
-        buttons.addWidget(self.close_button)
-        buttons.addWidget(self.save)
-        return buttons
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._choose)
