@@ -33,6 +33,7 @@ from desktop_app.ui.compose.picture_source import brings
 from desktop_app.ui.lists.shots import ShotsModel
 from desktop_app.ui.theme import look
 from desktop_app.ui.widgets import asked_at
+from desktop_app.ui.widgets.passing_bar import PassingBar
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -75,6 +76,7 @@ class RowsView(QListView):
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
         self.verticalScrollBar().setSingleStep(24)
+        self.bar = PassingBar(self)
         self.editor = ShotEditor(self.viewport())
         self._pointer = RowPointer(self, deeds)
         self._connect()
@@ -184,12 +186,8 @@ class RowsView(QListView):
             self._place_editor()
 
     def _fit(self) -> None:
-        """As high as its rows; a bar that is needed only because it narrows them stays as it is."""
-        whole, policy = sum(self._heights), Qt.ScrollBarPolicy
-        scrolls = policy.ScrollBarAlwaysOn if whole > self._most else policy.ScrollBarAlwaysOff
-        if scrolls != self.verticalScrollBarPolicy():
-            self.setVerticalScrollBarPolicy(scrolls)
-        height = min(whole, self._most)
+        """As high as its rows, or as it may be."""
+        height = min(sum(self._heights), self._most)
         if height and height != self.height():
             self.setFixedHeight(height)
 

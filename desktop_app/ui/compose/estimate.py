@@ -1,14 +1,15 @@
-"""What Generate would make, how long that takes and what it costs, in one line; the parts in its tooltip."""
+"""What Generate would make, how long that takes and what it costs; the parts in its tooltip."""
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.price import Price
 from desktop_app.script.entries import Entry, is_known
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.words import duration, price_text
+from desktop_app.ui.lists.words import BETWEEN
 from desktop_app.ui.theme import set_role
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import ElidedLabel
@@ -38,12 +39,31 @@ class EstimateLabel(Spoken, ElidedLabel):
         jobs = self.tr("%n job(s)", "", plan.jobs) if plan.jobs != plan.films else ""
         told = (made, jobs, duration(usual) if usual else "", self._cost())
         self._detail = "\n".join([*self._of_models(), *self._sources()])
-        self.setText(" · ".join(filter(None, told)))
+        self.setText(BETWEEN.join(filter(None, told)))
         self.setToolTip(self._detail)
         self.setAccessibleDescription(self._detail)
 
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 8, self._height())
+
+    def shown_lines(self) -> list[str]:
+        """Broken between two facts, not within one."""
+        first, *rest = self.text().split(BETWEEN)
+        if self._lines == 1 or not rest:
+            return super().shown_lines()
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        while len(rest) > 1 and metrics.horizontalAdvance(f"{first}{BETWEEN}{rest[0]}{BETWEEN}") <= room:
+            first = f"{first}{BETWEEN}{rest.pop(0)}"
+        second = metrics.elidedText(BETWEEN.join(rest), Qt.TextElideMode.ElideRight, room)
+        return [f"{first}{BETWEEN}".rstrip(), second]
+
     def _tell_what_is_hidden(self) -> None:
+        """In a narrow panel a second line: no price is left out."""
         self.setToolTip(self._detail)
+        lines = 1 if self.fontMetrics().horizontalAdvance(self.text()) <= self.width() else 2
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
         self.update()
 
     def _cost(self) -> str:

@@ -3,12 +3,16 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.request import Reference, Shot
 from desktop_app.ui.compose.board_blocks import NARROWEST, fitting
 from desktop_app.ui.theme import look
+from desktop_app.ui.widgets import ElidedLabel
+from desktop_app.ui.widgets.passing_bar import SEEN_MS
 
 
 def fit(widget: QWidget, width: int, height: int = 700) -> None:
@@ -92,3 +96,36 @@ def test_a_low_panel_leaves_to_the_form_what_menus_have_too(panel):
     fit(panel, 400, look().px(280))
     assert link.isHidden()
     assert invitation.isHidden()
+
+
+def test_no_price_is_left_out_of_a_narrow_footer(panel):
+    label = panel.findChild(ElidedLabel, "estimateLabel")
+    told = "8 takes · 12 jobs · about 9 min · ≈ $2.90 + 2 without a price"
+    for width, lines in ((320, 2), (640, 1), (320, 2)):
+        label.setText(told)
+        fit(panel, width)
+        assert len(label.shown_lines()) == lines
+        assert " ".join(label.shown_lines()) == told
+        assert label.height() == label.sizeHint().height()
+
+
+def test_a_board_that_scrolls_keeps_its_width_and_shows_its_bar_where_it_is_of_use(panel, model):
+    model.set_mode(Mode.STORYBOARD)
+    fit(panel, 400)
+    rows = panel.board.rows
+    wide = rows.viewport().width()
+    model.set_shots(tuple(Shot(f"shot {number}", 4.0) for number in range(30)))
+    fit(panel, 400)
+    assert rows.viewport().width() == wide == panel.board.strip.width()
+    assert rows.bar.isHidden()
+    rows.verticalScrollBar().setValue(40)
+    assert rows.bar.isVisible()
+    assert rows.bar.value() == 40
+    rows.bar.setValue(90)
+    assert rows.verticalScrollBar().value() == 90
+    QTest.qWait(SEEN_MS + 200)
+    assert rows.bar.isHidden()
+    QTest.mouseMove(rows.viewport(), QPoint(20, 20))
+    QTest.mouseMove(rows.viewport(), QPoint(40, 40))
+    fit(panel, 400)
+    assert rows.bar.isVisible()
