@@ -65,6 +65,7 @@ class Notice(QFrame):
         grid.addWidget(self._button, 0, 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._deeds, 1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        set_property(self, "notice", self._kind.value)  # before the button is styled by it
         look().changed.connect(self._draw)
         self.hide()
 
