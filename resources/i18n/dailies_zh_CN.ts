@@ -160,8 +160,8 @@
         <translation>还没有表格</translation>
     </message>
     <message>
-        <source>Open a file, or paste rows of a spreadsheet with their heading. A column fills the {variable} of its name.</source>
-        <translation>打开文件，或粘贴电子表格中带标题的行。每一列填入与它同名的 {变量}。</translation>
+        <source>Open a file, or paste rows of a spreadsheet with their heading. A column fills the variable of its name.</source>
+        <translation>打开文件，或粘贴电子表格中带标题的行。每一列填入与它同名的变量。</translation>
     </message>
     <message>
         <source>Open a file…</source>
@@ -196,8 +196,8 @@
         </translation>
     </message>
     <message>
-        <source>Not used, since no {variable} is called so: %1.</source>
-        <translation>未使用，因为没有同名的 {变量}：%1。</translation>
+        <source>Not used, since no variable is called so: %1.</source>
+        <translation>未使用，因为没有同名的变量：%1。</translation>
     </message>
     <message>
         <source>Row %1: %2</source>
@@ -323,8 +323,8 @@
         <translation>选择图片…</translation>
     </message>
     <message>
-        <source>Retake this shot…</source>
-        <translation>重拍这个镜头…</translation>
+        <source>Retake shots…</source>
+        <translation>重拍镜头…</translation>
     </message>
     <message>
         <source>Paste a shot list</source>
@@ -2125,7 +2125,7 @@
         <translation>播放</translation>
     </message>
     <message>
-        <source>Retake a shot…</source>
+        <source>Retake shots…</source>
         <translation>重拍镜头…</translation>
     </message>
     <message>
@@ -3726,8 +3726,8 @@
         <translation>模板的文字</translation>
     </message>
     <message>
-        <source>What a draft begins with; {names} in braces are filled in</source>
-        <translation>草稿开头的文字；花括号中的 {名称} 会被填入</translation>
+        <source>What a draft begins with; names in braces are filled in</source>
+        <translation>草稿开头的文字；花括号中的名称会被填入</translation>
     </message>
     <message>
         <source>No variables: it always begins with these very words.</source>
@@ -4138,7 +4138,7 @@
         <translation>重新拼接</translation>
     </message>
     <message>
-        <source>Retake a shot…</source>
+        <source>Retake shots…</source>
         <translation>重拍镜头…</translation>
     </message>
     <message>
@@ -4401,8 +4401,12 @@
         <translation>已更改：%1</translation>
     </message>
     <message>
-        <source>begins otherwise here</source>
-        <translation>在这里的开头不同</translation>
+        <source>is a new start here</source>
+        <translation>在这里重新开头</translation>
+    </message>
+    <message>
+        <source>goes on from shot %1 here</source>
+        <translation>在这里接镜头 %1</translation>
     </message>
     <message>
         <source>once more</source>

@@ -66,7 +66,7 @@ class BoardActions(QObject):
             self.spread: self.tr("Spread the seconds evenly"),
             self.carry: self.tr("Begin with the last frame of the shot before"),
             self.picture: self.tr("Choose a picture…"),
-            self.retake: self.tr("Retake this shot…"),
+            self.retake: self.tr("Retake shots…"),
             self.paste: self.tr("Paste a shot list"),
             self.remove: self.tr("Remove"),
         }

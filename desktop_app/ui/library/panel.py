@@ -152,7 +152,7 @@ class LibraryPanel(Spoken, QWidget):
         self.search.setAccessibleName(self.tr("Search takes"))
         self.view.setAccessibleName(self.tr("Takes"))
         self._play.setText(self.tr("Play"))
-        self._retake.setText(self.tr("Retake a shot…"))
+        self._retake.setText(self.tr("Retake shots…"))
         self._reveal.setText(self.tr("Show in its folder"))
         self._copy.setText(self.tr("Copy the prompt"))
         self._empty.set_words(self.tr("No takes yet"), self.tr("Every clip that is ready is kept here."))

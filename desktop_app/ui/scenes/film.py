@@ -208,7 +208,7 @@ _STATES = {
 _NAMES = {
     FilmDeed.PLAY: QT_TRANSLATE_NOOP("films", "Play the film"),
     FilmDeed.JOIN_AGAIN: QT_TRANSLATE_NOOP("films", "Try joining again"),
-    FilmDeed.RETAKE: QT_TRANSLATE_NOOP("films", "Retake a shot…"),
+    FilmDeed.RETAKE: QT_TRANSLATE_NOOP("films", "Retake shots…"),
     FilmDeed.DISCARD: QT_TRANSLATE_NOOP("films", "Give up the film…"),
     FilmDeed.DISMISS: QT_TRANSLATE_NOOP("films", "Take off this list"),
 }

@@ -56,7 +56,7 @@ class RetakeList(QListWidget):
         self._icons = Icons()
         self._jobs: dict[str, str] = {}
         posters.arrived.connect(self._show_poster)
-        look().changed.connect(lambda: self._draw_again())
+        look().changed.connect(self._draw_all)
         self.itemChanged.connect(lambda item: self.toggled.emit(item.data(_SHOT)))
 
     def show_choice(self, choice: Choice, plan: Retake | None) -> None:
@@ -122,12 +122,17 @@ class RetakeList(QListWidget):
     def _show_poster(self, take: Take) -> None:
         self._draw_again(take.job)
 
-    def _draw_again(self, job: str = "") -> None:
-        """Draw the picture of that job's shot anew, or all of them."""
+    def _draw_all(self) -> None:
+        for job in dict.fromkeys(self._jobs.values()):
+            self._draw_again(job)
+        self._draw_again("")
+
+    def _draw_again(self, job: str) -> None:
+        """Draw the picture of that job's shot anew; without one, of the shots that have none yet."""
         held = self.blockSignals(True)
         for row in range(self.count()):
             shot_id = self.item(row).data(_SHOT)
-            if job in ("", self._jobs.get(shot_id)):
+            if self._jobs.get(shot_id, "") == job:
                 self.item(row).setIcon(self._icon(shot_id))
         self.blockSignals(held)
         self.viewport().update()

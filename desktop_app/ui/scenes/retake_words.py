@@ -65,9 +65,9 @@ def why_told(choice: Choice, plan: Retake | None, shot: Shot) -> str:
         for field, name in _PARTS.items()
         if _differs(was, shot, field)
     ]
-    if why is Why.CHANGED:
+    if why is Why.CHANGED and plan is not None:
         changed = QCoreApplication.translate("retake", "changed: %1").replace("%1", ", ".join(differs))
-        return changed if differs else QCoreApplication.translate("retake", "begins otherwise here")
+        return changed if differs else _begins(plan, shot)
     if why is Why.WANTED:
         return QCoreApplication.translate("retake", "once more")
     return QCoreApplication.translate("retake", "as it was, not as on the board") if differs else ""
@@ -143,6 +143,15 @@ def _cost(choice: Choice, plan: Retake) -> str:
         )
         return more.replace("%1", told)
     return QCoreApplication.translate("retake", "It is paid again: about %1").replace("%1", told)
+
+
+def _begins(plan: Retake, shot: Shot) -> str:
+    """How a shot begins by now that is made again for that alone."""
+    number = plan.scene.number(shot.id)
+    if not plan.scene.shots[number - 1].carried:
+        return QCoreApplication.translate("retake", "is a new start here")
+    told = QCoreApplication.translate("retake", "goes on from shot %1 here")
+    return told.replace("%1", str(number - 1))
 
 
 def _differs(was: Shot, shot: Shot, field: str) -> bool:

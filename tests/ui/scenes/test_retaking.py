@@ -14,6 +14,7 @@ from desktop_app.jobs.guard import Limits
 from desktop_app.ui.guarding import GuardDialog
 from desktop_app.ui.queue.dialogs import SureDialog
 from desktop_app.ui.scenes.retake_dialog import RetakeDialog
+from desktop_app.ui.theme import Theme
 from tests.support.room import open_room
 from tests.support.shot_gateway import ShotGateway, near
 
@@ -200,6 +201,30 @@ def test_without_changes_the_shots_that_are_chosen_on_the_board_are_offered(
             QTest.keyClick(dialog, _Key.Key_Escape)
             await cinema.over()
             assert gateway.made[4:] == []
+
+    with ShotGateway(tmp_path) as gateway:
+        run_qt(play())
+
+
+def test_in_another_order_only_what_begins_otherwise_is_made(run_qt, until, data_dir, tmp_path):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            cinema = Cinema(room, until)
+            await cinema.make(gateway)
+            one, two, three, four = room.compose.draft.shots
+            room.compose.set_shots((three, four, one, two))
+            dialog = await cinema.ask()
+            assert dialog.follow.text() == "As the board is now: another order"
+            assert _lines(dialog) == [
+                "Shot 1 · 1 s · is a new start here",
+                "Shot 2 · 1 s · begins with the new last frame of shot 1",
+                "Shot 3 · 1 s · goes on from shot 2 here",
+                "Shot 4 · 1 s · begins with the new last frame of shot 3",
+            ]
+            room.preferences.choose(theme=Theme.LIGHT)
+            QTest.keyClick(dialog, _Key.Key_Escape)
+            await cinema.over()
+            room.preferences.choose(theme=Theme.DARK)  # the dialog is gone, and is not drawn again
 
     with ShotGateway(tmp_path) as gateway:
         run_qt(play())
