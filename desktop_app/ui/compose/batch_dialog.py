@@ -51,7 +51,7 @@ class BatchDialog(Dialog):
             self.tr("No table yet"),
             self.tr(
                 "Open a file, or paste rows of a spreadsheet with their heading. "
-                "A column fills the {variable} of its name."
+                "A column fills the variable of its name."
             ),
         )
         self.file = QAction(icon("folder", "secondary"), self.tr("Open a file…"), self)
@@ -144,7 +144,7 @@ class BatchDialog(Dialog):
 
     def _unused(self, columns: Sequence[str]) -> list[str]:
         named = ", ".join(columns[:_MOST_TOLD]) + ("…" if len(columns) > _MOST_TOLD else "")
-        told = self.tr("Not used, since no {variable} is called so: %1.")
+        told = self.tr("Not used, since no variable is called so: %1.")
         return [told.replace("%1", named)] if columns else []
 
     def _say_not_done(self, why: str) -> None:

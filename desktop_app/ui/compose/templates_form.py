@@ -89,7 +89,7 @@ class TemplatesForm(Spoken, QWidget):
         self._caption.setText(self.tr("Variables"))
         self.name.setAccessibleName(self.tr("Name of the template"))
         self.words.setAccessibleName(self.tr("Words of the template"))
-        self.words.setPlaceholderText(self.tr("What a draft begins with; {names} in braces are filled in"))
+        self.words.setPlaceholderText(self.tr("What a draft begins with; names in braces are filled in"))
         self._shown = ()
         self._sync()
 

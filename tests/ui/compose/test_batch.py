@@ -229,7 +229,7 @@ def test_a_file_opened_in_the_dialog_takes_the_place_of_its_table(begun, tmp_pat
     dialog.bring(western)
     assert dialog.rows.batch.rows == (("Zoë", "x"),)
     qtbot.waitUntil(lambda: "Western European" in dialog._remarks.text())
-    assert "Not used, since no {variable} is called so: note." in dialog._remarks.text()
+    assert "Not used, since no variable is called so: note." in dialog._remarks.text()
     dialog.bring(tmp_path / "none.csv")
     assert "none.csv cannot be used: No such file" in dialog._trouble.text()
     assert dialog.rows.batch.rows == (("Zoë", "x"),)
