@@ -90,10 +90,10 @@ def test_twelve_shots_become_one_film_though_one_fails_and_is_retried_alone(
         writer.press("alt+Up", "alt+Right")
         writer.choose_model("veo3")
         writer.press("ctrl+Return")
-        until(lambda: _made(data, WORDS[UNLUCKY - 1]), "the shot before the unlucky one", 60)
-        until(lambda: _spoilt(data), "a shot that failed", 30)
+        until(lambda: _made(data, WORDS[UNLUCKY - 1]), "the shot before the unlucky one")
+        until(lambda: _spoilt(data), "a shot that failed")
         writer.press("ctrl+shift+t")
-        until(lambda: _film(data), "the film", 90)
+        until(lambda: _film(data), "the film")
     entered = [(words, float(seconds)) for words, seconds in zip(WORDS, LENGTHS, strict=True)]
     wanted = [*entered[:-2], ("night falls", 2.0), entered[-2]]
     made = jobs(data)

@@ -58,12 +58,12 @@ def test_no_fault_draws_the_key_out(
     tmp_path: Path, gateway: ScriptedGateway, elsewhere: ScriptedGateway
 ) -> None:
     terminal = Terminal(tmp_path, KEY)
-    boat = ("--verbose", "generate", "a boat", "--model", "sora", "--base-url", gateway.url, "--timeout", "1")
+    boat = ("--verbose", "generate", "a boat", "--model", "sora", "--base-url", gateway.url)
     accepted, link = gateway.create, gateway.query
     said: list[Ended] = []
 
-    def run(*more: str) -> Ended:
-        said.append(terminal.run(*boat, *more))
+    def run(*more: str, timeout: int = 100) -> Ended:
+        said.append(terminal.run(*boat, *more, "--timeout", str(timeout)))
         return said[-1]
 
     for status in (400, 401, 500):
@@ -75,9 +75,9 @@ def test_no_fault_draws_the_key_out(
     gateway.query = failed
     assert run().code == 1
     gateway.query = echo(401)
-    assert run("--json").code == 3
+    assert run("--json", timeout=2).code == 3
     gateway.query = to(elsewhere.url, "/v1/videos/x")
-    assert run("--json").code == 3
+    assert run("--json", timeout=2).code == 3
     content = to(elsewhere.url, "/files/clip.mp4?signature=1")
     gateway.query = lambda asked: content(asked) if asked.path.endswith("/content") else DONE
     assert run("-o", "out.mp4").code == 0

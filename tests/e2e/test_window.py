@@ -136,11 +136,11 @@ def test_a_person_types_a_prompt_and_watches_the_clip(screen, tmp_path):
         person.do("key", "ctrl+l")
         person.do("type", "--delay", "5", "A paper boat in the rain")
         person.do("key", "ctrl+Return")
-        until(lambda: takes(data), "a take", 120)
+        until(lambda: takes(data), "a take")
         [take] = takes(data)
         assert take.request.prompt == "A paper boat in the rain"
         assert resolve(data).library.joinpath(take.file).exists()
-        moved = until(lambda: _moving(person), "frames that move", 30)
+        moved = until(lambda: _moving(person), "frames that move")
         before, after = moved
         after.save(tmp_path / "window.png")
         print(f"screenshot: {tmp_path / 'window.png'}")
@@ -172,7 +172,7 @@ def test_a_kill_costs_no_second_create(screen, tmp_path):
         assert job.state in (State.GENERATING, State.DOWNLOADING)
         with program(screen, data, DAILIES_POLL_SECONDS="0.2"):
             person.find_window()
-            until(lambda: takes(data), "the take", 120)
+            until(lambda: takes(data), "the take")
     assert posts(data) == 1
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
-WAIT_SECONDS = 60.0
+WAIT_SECONDS = 180.0
 T = TypeVar("T")
 
 

@@ -15,7 +15,7 @@ from tests.support.checkout import ROOT
 
 KEY = "sk-canary-fedcba9876543210"
 PROGRAM = (sys.executable, "-P", "-m", "desktop_app")
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 class Ended(NamedTuple):
