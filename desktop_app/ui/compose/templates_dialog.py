@@ -1,6 +1,6 @@
 """All templates: found, written, filled, duplicated, removed, and carried to other computers."""
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -264,7 +264,7 @@ class TemplatesDialog(Spoken, Dialog):
     def _start(self, work: Coroutine[Any, Any, object]) -> None:
         self._scope.start(work)
 
-    def _button(self, name: str, deed: Any) -> QPushButton:
+    def _button(self, name: str, deed: Callable[[], object]) -> QPushButton:
         button = QPushButton(autoDefault=False)
         button.setObjectName(name)
         button.clicked.connect(lambda: deed())
