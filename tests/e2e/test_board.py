@@ -39,6 +39,19 @@ def screen() -> Iterator[str]:
         yield display
 
 
+def begin_with(data: Path, draft: object) -> None:
+    """Leave a draft in a data folder, as versions without drafts of their own kept it."""
+
+    async def write() -> None:
+        paths = resolve(data)
+        paths.create_folders()
+        store = await Store.open(paths.store_file)
+        await store.save_setting("window.draft", draft)
+        await store.close()
+
+    asyncio.run(write())
+
+
 class Writer(Person):
     """Someone who writes a storyboard and never touches the mouse."""
 
@@ -83,7 +96,7 @@ def test_twelve_shots_become_one_film_though_one_fails_and_is_retried_alone(
 ) -> None:
     """The gateway's renderers die while it makes the unlucky shot; each shot waits for the one before."""
     data, writer = tmp_path / "data", Writer(screen)
-    _begin_with(data, SMALL)
+    begin_with(data, SMALL)
     with program(screen, data, DAILIES_POLL_SECONDS="0.2"):
         writer.go_to_an_empty_board()
         writer.enter(list(zip(WORDS, LENGTHS, strict=True)))
@@ -109,7 +122,7 @@ def test_twelve_shots_become_one_film_though_one_fails_and_is_retried_alone(
 
 def test_a_model_with_storyboards_makes_the_film_in_one_job(screen: str, tmp_path: Path) -> None:
     data, writer = tmp_path / "data", Writer(screen)
-    _begin_with(data, SMALL)
+    begin_with(data, SMALL)
     with program(screen, data):
         writer.go_to_an_empty_board()
         writer.enter(BOAT)
@@ -126,7 +139,7 @@ def test_a_film_is_finished_after_the_window_was_killed_in_the_middle_of_it(
     screen: str, tmp_path: Path
 ) -> None:
     data, writer = tmp_path / "data", Writer(screen)
-    _begin_with(data, SMALL | {"model": "veo3"})
+    begin_with(data, SMALL | {"model": "veo3"})
     waiting = {"DAILIES_POLL_SECONDS": "0.2", "DAILIES_PRACTICE_GRACE": "10"}
     with program(screen, data, **waiting) as process:
         writer.go_to_an_empty_board()
@@ -183,14 +196,3 @@ def _arguments(pid: int) -> bytes:
         return Path(f"/proc/{pid}/cmdline").read_bytes()
     except OSError:
         return b""
-
-
-def _begin_with(data: Path, draft: object) -> None:
-    async def write() -> None:
-        paths = resolve(data)
-        paths.create_folders()
-        store = await Store.open(paths.store_file)
-        await store.save_setting("window.draft", draft)
-        await store.close()
-
-    asyncio.run(write())

@@ -7,25 +7,33 @@ import sys
 import time
 from pathlib import Path
 
-from desktop_app.domain.draft import Draft
+import pytest
+
+from desktop_app.domain.draft import Draft, Mode
 from desktop_app.platform.paths import resolve
+from desktop_app.script.edits import Written
 from desktop_app.script.history import History
 from desktop_app.store.store import Store
 
 ROOT = Path(__file__).parents[2]
 
 
-async def _kept(data: Path) -> tuple[Draft, History]:
+def _typed(written: Draft | Written, mode: Mode) -> str:
+    return written.prompt if mode is Mode.PROMPT else written.shots[0].prompt
+
+
+async def _kept(data: Path, mode: Mode) -> tuple[Draft, History]:
     store = await Store.open(resolve(data).store_file)
     try:
-        draft = next(draft for draft in await store.drafts("default") if draft.prompt)
+        draft = next(draft for draft in await store.drafts("default") if _typed(draft, mode).startswith("x"))
         return draft, History.from_json(await store.undo_of(draft.id), draft)
     finally:
         await store.close()
 
 
-def test_a_kill_in_the_middle_of_typing_costs_less_than_a_second(tmp_path: Path) -> None:
-    command = [sys.executable, str(ROOT / "tests/e2e/type_on.py"), str(tmp_path)]
+@pytest.mark.parametrize("mode", list(Mode))
+def test_a_kill_in_the_middle_of_typing_costs_less_than_a_second(tmp_path: Path, mode: Mode) -> None:
+    command = [sys.executable, str(ROOT / "tests/e2e/type_on.py"), str(tmp_path), mode.value]
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     typist = subprocess.Popen(
         command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
@@ -43,10 +51,11 @@ def test_a_kill_in_the_middle_of_typing_costs_less_than_a_second(tmp_path: Path)
         typist.wait(20)
         typist.stdout.close()
     assert len(typed) == 60
-    draft, history = asyncio.run(_kept(tmp_path))
+    draft, history = asyncio.run(_kept(tmp_path, mode))
     a_second_before = max(count for when, count in typed if when <= killed - 1)
-    assert a_second_before <= len(draft.prompt)
-    assert history.written.prompt == draft.prompt
+    kept = _typed(draft, mode)
+    assert a_second_before <= len(kept)
+    assert _typed(history.written, mode) == kept
     moved = history.undo()
     assert moved is not None
-    assert len(moved.history.written.prompt) < len(draft.prompt)
+    assert len(_typed(moved.history.written, mode)) < len(kept)
