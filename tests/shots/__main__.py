@@ -2,7 +2,7 @@
 
 `python -m tests.shots [--out FOLDER] [--looks FOLDER]` starts a screen of its own, works for some minutes,
 and writes the pictures. `--looks` gives what the guide shows in other looks too, for looking at: light, in
-Chinese, in a small window, with large text.
+Chinese, in a small window, with large text. `--dialogs FOLDER` gives every dialog in all of these instead.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from desktop_app.studio import open_studio
 from desktop_app.ui.loop import run
 from desktop_app.ui.theme import Theme
 from tests.shots.camera import SMALL, TALL, Look, Photographer
+from tests.shots.dialogs import photograph_dialogs
 from tests.shots.filled import cast, connect, fill, save_prices, stills
 from tests.shots.scenes import Scene, scenes
 from tests.support.practice import serving
@@ -92,8 +93,9 @@ def main() -> None:
     parser.add_argument(
         "--only", default="", metavar="WORD", help="pictures of the guide with WORD in their name"
     )
+    parser.add_argument("--dialogs", type=Path, metavar="FOLDER")
     words = parser.parse_args()
-    for folder in filter(None, (words.out, words.looks)):
+    for folder in filter(None, (words.out, words.looks, words.dialogs)):
         folder.mkdir(parents=True, exist_ok=True)
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
@@ -104,7 +106,11 @@ def main() -> None:
     ):
         os.environ["DISPLAY"] = display
         run(
-            lambda stop: photograph(Path(data, "data"), words.out, gateway.url, words.looks, words.only),
+            lambda stop: (
+                photograph_dialogs(Path(data, "data"), words.dialogs, words.only)
+                if words.dialogs
+                else photograph(Path(data, "data"), words.out, gateway.url, words.looks, words.only)
+            ),
             application(),
         )
 
