@@ -1,4 +1,4 @@
-"""Whatever is done on the board, undo gives every earlier board back exactly, and redo every later one."""
+"""Whatever is written, undo gives every earlier board, prompt and pictures back exactly; redo every later."""
 
 import random
 
@@ -7,13 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.draft import Mode
-from desktop_app.domain.request import Reference, Shot
+from desktop_app.domain.draft import Draft, Mode
+from desktop_app.domain.request import Fit, Reference, Request, Role, Shot
+from desktop_app.script.history import Act, written_in
+from desktop_app.script.templates import sample_boards
 from desktop_app.ui.compose import wishes
 from desktop_app.ui.compose.board import BoardView
 
 SEQUENCES, STEPS = 1000, 6
 WORDS = ("dawn", "a deer walks", "雨中的纸船", "", "close-up, push in")
+
+SAMPLES = sample_boards("en")
 
 
 class Hand:
@@ -27,25 +31,49 @@ class Hand:
         count, chance = len(self.deeds.shots), self.chance
         rows = sorted(chance.sample(range(count), chance.randint(1, min(count, 3))))
         self.deeds.choose(*rows)
-        row = rows[-1]
-        chance.choice(
-            (
-                lambda: self.deeds.add(below=row),
-                self.deeds.duplicate,
-                self.deeds.merge,
-                self.deeds.remove,
-                self.deeds.spread,
-                lambda: self.deeds.split(row, chance.randint(0, len(self.deeds.shots[row].prompt))),
-                lambda: self.deeds.nudge(chance.choice((-1, 1))),
-                lambda: self.deeds.move_to(chance.randint(0, count)),
-                lambda: self.deeds.lengthen(chance.choice((-1, 1))),
-                lambda: self.deeds.set_seconds(chance.choice((None, 2.0, 5.5))),
-                lambda: self.deeds.write(row, chance.choice(WORDS)),
-                lambda: self.deeds.put_in((Shot("x", 1.0), Shot("y"))),
-                lambda: self.deeds.set_picture(row, Reference(sha256=str(row))),
-                lambda: self.deeds.set_picture(row, None),
-            )
-        )()
+        chance.choice([*self._of_the_board(rows[-1], count), *self._of_the_form()])()
+
+    def _of_the_board(self, row, count):
+        deeds, chance = self.deeds, self.chance
+        return (
+            lambda: deeds.add(below=row),
+            deeds.duplicate,
+            deeds.merge,
+            deeds.remove,
+            deeds.spread,
+            deeds.toggle_carry,
+            lambda: deeds.go_on(row),
+            lambda: deeds.split(row, chance.randint(0, len(deeds.shots[row].prompt))),
+            lambda: deeds.nudge(chance.choice((-1, 1))),
+            lambda: deeds.move_to(chance.randint(0, count)),
+            lambda: deeds.lengthen(chance.choice((-1, 1))),
+            lambda: deeds.set_seconds(chance.choice((None, 2.0, 5.5))),
+            lambda: deeds.time(row, chance.choice((None, 3.0))),
+            lambda: deeds.write(row, chance.choice(WORDS)),
+            lambda: deeds.put_in((Shot("x", 1.0), Shot("y"))),
+            lambda: deeds.set_picture(row, Reference(sha256=str(row))),
+            lambda: deeds.set_picture(row, None),
+            lambda: self.board.files.begin_from(chance.choice(SAMPLES)),
+        )
+
+    def _of_the_form(self):
+        model, chance = self.model, self.chance
+        pictures = len(model.draft.references)
+        at = chance.randrange(pictures) if pictures else 0
+        more = (
+            lambda: model.remove_reference(at),
+            lambda: model.move_reference(at, chance.randrange(pictures)),
+            lambda: model.set_role(at, chance.choice(list(Role))),
+            lambda: model.set_fit(at, chance.choice((None, Fit.CROP))),
+            lambda: model.replace_reference(model.draft.references[at], Reference(sha256="other")),
+        )
+        return (
+            lambda: model.set_prompt(chance.choice(WORDS), chance.choice(list(Act))),
+            lambda: model.fill(Request("veo3", prompt=chance.choice(WORDS))),
+            lambda: model.add_reference(Reference(sha256=chance.choice("abc"))),
+            lambda: model.set_common_picture(Reference(sha256="common")),
+            *(more if pictures else ()),
+        )
 
 
 @pytest.fixture
@@ -64,21 +92,22 @@ def test_a_thousand_sequences_are_undone_and_redone_exactly(board, model):
     chance = random.Random(5)
     for _ in range(SEQUENCES):
         start = tuple(Shot(chance.choice(WORDS), float(at + 1)) for at in range(chance.randint(1, 5)))
-        model.take_up(model.draft.__class__(mode=Mode.STORYBOARD, shots=start))
-        hand, boards = Hand(board, model, chance), [model.draft.shots]
+        apart = chance.random() < 0.3
+        model.take_up(Draft(mode=Mode.STORYBOARD, shots=start, shot_by_shot=apart))
+        hand, states = Hand(board, model, chance), [written_in(model.draft)]
         for _ in range(STEPS):
             hand.act()
-            if model.draft.shots != boards[-1]:
-                boards.append(model.draft.shots)
-        for earlier in reversed(boards[:-1]):
+            if written_in(model.draft) != states[-1]:
+                states.append(written_in(model.draft))
+        for earlier in reversed(states[:-1]):
             model.undo()
-            assert model.draft.shots == earlier
-            assert [line.shot for line in board.shots.lines()] == list(earlier)
+            assert written_in(model.draft) == earlier
+            assert [line.shot for line in board.shots.lines()] == list(earlier.shots)
         assert not model.can_undo
-        for later in boards[1:]:
+        for later in states[1:]:
             model.redo()
-            assert model.draft.shots == later
-            assert [line.shot for line in board.shots.lines()] == list(later)
+            assert written_in(model.draft) == later
+            assert [line.shot for line in board.shots.lines()] == list(later.shots)
         assert not model.can_redo
         assert model.draft.shots
         assert len({shot.id for shot in model.draft.shots}) == len(model.draft.shots)
