@@ -148,6 +148,18 @@
         <source>Advanced</source>
         <translation>高级</translation>
     </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>范围 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>At least %1.</source>
+        <translation>至少 %1。</translation>
+    </message>
+    <message>
+        <source>At most %1.</source>
+        <translation>至多 %1。</translation>
+    </message>
 </context>
 <context>
     <name>BatchDialog</name>
@@ -435,10 +447,6 @@
     <message>
         <source>Crop to %1</source>
         <translation>裁剪为 %1</translation>
-    </message>
-    <message>
-        <source>The picture of shot %1 is not %2.</source>
-        <translation>镜头 %1 的图片不是 %2。</translation>
     </message>
 </context>
 <context>
@@ -1238,6 +1246,17 @@
     </message>
 </context>
 <context>
+    <name>CropOffer</name>
+    <message>
+        <source>The picture of shot %1 is not %2.</source>
+        <translation>镜头 %1 的图片不是 %2。</translation>
+    </message>
+    <message>
+        <source>Crop to %1</source>
+        <translation>裁剪为 %1</translation>
+    </message>
+</context>
+<context>
     <name>Deed</name>
     <message>
         <source>Look for a job of %1: “%2”</source>
@@ -1755,6 +1774,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>no match</source>
+        <translation>无匹配</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from desktop_app.ui.compose.undo_keys import UndoKeys
 from desktop_app.ui.icons import icon
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, set_invalid, set_kind
-from desktop_app.ui.translate import Spoken
+from desktop_app.ui.translate import Spoken, together
 
 
 class ExtraRow(Spoken, QWidget):
@@ -141,9 +141,18 @@ class Advanced(Spoken, QWidget):
             control = self._controls[field.name]
             shown = Field(control)
             shown.set_words(field.name)
-            shown.set_note(field.about)
+            shown.set_note(together(field.about, self._range(field)))
             control.chosen.connect(lambda value, name=field.name: self._choose(name, value))
             self._named.addWidget(shown)
+
+    def _range(self, field: ExtraField) -> str:
+        """What its numbers are limited to."""
+        least, most = (f"{limit:g}" if limit is not None else "" for limit in (field.least, field.most))
+        if least and most:
+            return self.tr("From %1 to %2.").replace("%1", least).replace("%2", most)
+        if least:
+            return self.tr("At least %1.").replace("%1", least)
+        return self.tr("At most %1.").replace("%1", most) if most else ""
 
     def _show_typed(self, typed: dict[str, Any]) -> None:
         while self.rows:

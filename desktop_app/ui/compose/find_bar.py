@@ -148,7 +148,8 @@ class FindBar(Spoken, QWidget):
         found, here = self._matches(), self._edit.textCursor()
         places = [match.selectionStart() for match in found]
         at = places.index(here.selectionStart()) + 1 if here.selectionStart() in places else 0
-        self.count.setText(self.tr("%1 of %2").replace("%1", str(at)).replace("%2", str(len(found))))
+        told = self.tr("%1 of %2").replace("%1", str(at)).replace("%2", str(len(found)))
+        self.count.setText(told if found or not self.words.text() else self.tr("no match"))
         self._edit.setExtraSelections([_marked(match) for match in found])
         deeds = (self.previous, self.next, self.replace, self.replace_all)
         if not found and any(part.hasFocus() for part in deeds):
