@@ -54,10 +54,15 @@ async def _list(words: argparse.Namespace, studio: Studio) -> None:
         else:
             why = sentence(job.problem) if job.problem else file
             told = f"{job.request.model:<28}{_part_of(job, scenes)}{job.request.title[:50]}  {why}"
-            state = "held" if job.held and job.state is State.WAITING else job.state
-            print(f"{job.id}  {state:<12}{told}".rstrip())
+            print(f"{job.id}  {_state_of(job):<12}{told}".rstrip())
     if told := await paused(studio):
         print(f"dailies: {told}", file=sys.stderr)
+
+
+def _state_of(job: Job) -> str:
+    if job.held and job.state is State.WAITING:
+        return "held"
+    return "given up" if job.given_up else job.state
 
 
 def _part_of(job: Job, scenes: Mapping[str, Scene]) -> str:

@@ -41,6 +41,7 @@ def fields_of(job: Job, take: Take | None = None, file: str = "") -> dict[str, A
         "progress": job.progress,
         "attempt": job.attempt,
         "held": job.held,
+        "given_up": job.given_up,
         **msgspec.to_builtins(outcome_of(job)),
         "file": file or None,
         "got": facts_of(take.got) if take else None,

@@ -1,5 +1,6 @@
 """`dailies jobs pause|go|move|show`, and a request that is typed twice."""
 
+import asyncio
 import os
 import pty
 import subprocess
@@ -7,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.store.store import Store
 from tests.support.gateway import Reply, ScriptedGateway
-from tests.support.terminal import PROGRAM, Terminal
+from tests.support.terminal import PROGRAM, Terminal, until
 
 Boat = tuple[str, ...]
 
@@ -135,3 +137,28 @@ def test_a_person_is_asked_before_the_same_is_paid_twice(
     os.close(ours)
     assert "Queue it again? [y/N]" in err
     assert (asking.returncode, len(gateway.posts)) == (code, posts), out + err
+
+
+def test_a_job_that_was_given_up_says_so_and_is_asked_after_by_hand(
+    terminal: Terminal, gateway: ScriptedGateway, boat: Boat
+) -> None:
+    async def give_up() -> None:
+        store = await Store.open(terminal.data / "dailies.db")
+        (job,) = await store.jobs()
+        await store.note(job, given_up=True)
+        await store.close()
+
+    done, gateway.query = gateway.query, lambda asked: Reply(body={"id": "x", "status": "queued"})
+    with terminal.started(*boat) as running:
+        until(lambda: len(gateway.asked) > 1, "the first question")
+        running.interrupt()
+        assert running.ended().code == 3
+    (job,) = terminal.jobs()
+    asyncio.run(give_up())
+    gateway.query = done
+    assert "given up" in terminal.run("jobs").out
+    assert terminal.run("jobs", "look", job["job"], "--json").last["given_up"] is False
+    asyncio.run(give_up())
+    ended = terminal.run("resume", "--json")
+    assert (ended.code, ended.last["state"], ended.last["given_up"]) == (0, "ready", False)
+    assert len(gateway.posts) == 1

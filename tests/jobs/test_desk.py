@@ -76,6 +76,22 @@ def test_an_edited_job_is_queued_in_its_old_place(at_desk: AtDesk) -> None:
     at_desk(work)
 
 
+def test_what_was_given_up_is_looked_at_again_and_nothing_else(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        jobs = await desk.queue(BOAT, GATE, takes=3)
+        for job in jobs[:2]:
+            await store.step(job.id, Event.SEND)
+            await store.note(await store.step(job.id, Event.ACCEPT, remote_id="video_1"), progress=0.5)
+        given_up = await store.note(await store.job(jobs[0].id), given_up=True)
+        before = await store.jobs()
+        await desk.look_again()
+        after = await store.jobs()
+        assert (after[0].given_up, after[0].progress, after[0].state) == (False, 0.5, given_up.state)
+        assert after[1:] == before[1:]
+
+    at_desk(work)
+
+
 def test_a_retry_that_costs_waits_too(at_desk: AtDesk) -> None:
     async def work(desk: Desk, store: Store) -> None:
         jobs = [(await desk.queue(BOAT, where))[0] for where in (GATE, THIS_COMPUTER, GATE)]
