@@ -13,6 +13,7 @@ from desktop_app.ui.compose.board_files import BoardFiles
 from desktop_app.ui.compose.board_notice import BoardNotice
 from desktop_app.ui.compose.board_rows import RowsView
 from desktop_app.ui.compose.board_strip import TimelineStrip
+from desktop_app.ui.compose.crop_offer import CropOffer
 from desktop_app.ui.compose.field import Pair, Remark
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.picture_look import source_of
@@ -22,7 +23,6 @@ from desktop_app.ui.lists.shots import ShotLine, ShotsModel
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import Notice
 
 _LEAST_ROOM = 200
 """Pixels that the rows may always take."""
@@ -60,8 +60,7 @@ class BoardView(Spoken, QWidget):
         self._own_trouble = ""
         self.url = PictureUrl()
         self.url.setObjectName("shotPictureUrlEdit")
-        self.crop_offer = Notice()
-        self.crop_offer.setObjectName("shotCropOffer")
+        self.crop_offer = CropOffer()
         self._menu = QMenu(self)
         self._menu.setObjectName("shotMenu")
         self._lay_out()

@@ -18,7 +18,6 @@ from desktop_app.ui.compose.picture_source import Source, brings, source_in
 from desktop_app.ui.icons import icon
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.widgets import Kind
 
 
 class BoardPictures(QObject):
@@ -141,14 +140,10 @@ class BoardPictures(QObject):
     def _offer_crop(self) -> None:
         """Say of the current shot that its picture has another shape than the clip, while it is whole."""
         row, shots = self._board.deeds.current(), self._model.draft.shots
-        offer = self._board.crop_offer
         shot = shots[row] if row < len(shots) else Shot("")
         frame = self._frame(shot)
-        if not frame or shot.references[0].fit is not None:
-            offer.clear()
-            return
-        told = self.tr("The picture of shot %1 is not %2.").replace("%1", str(row + 1))
-        offer.say(Kind.INFO, told.replace("%2", frame_text(frame)), self._fit_words(shot, frame))
+        uncut = bool(frame) and shot.references[0].fit is None
+        self._board.crop_offer.offer(row + 1, frame_text(frame) if uncut else "")
 
     def _draw_thumbnails(self) -> None:
         firsts = (shot.references[0] for shot in self._model.draft.shots if shot.references)
