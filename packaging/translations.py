@@ -46,10 +46,12 @@ def _models_as_source() -> str:
 
 
 def release(folder: Path) -> None:
-    """Write the `.qm` beside each `.ts` in `folder`."""
+    """Write the `.qm` beside each `.ts` in `folder`, whole: a window that has the old one mapped goes on."""
     for language in LANGUAGES:
         catalogue = folder / f"dailies_{language}.ts"
-        _run("pyside6-lrelease", "-silent", str(catalogue), "-qm", str(catalogue.with_suffix(".qm")))
+        made = catalogue.with_suffix(".qm.part")
+        _run("pyside6-lrelease", "-silent", str(catalogue), "-qm", str(made))
+        made.replace(catalogue.with_suffix(".qm"))
 
 
 def _run(tool: str, *arguments: str) -> None:
