@@ -148,7 +148,7 @@ def test_a_notice_puts_its_button_below_the_words_where_it_would_squeeze_them(sh
     for width, below in ((600, False), (250, True), (600, False)):
         notice.resize(width, 200)
         QApplication.processEvents()
-        assert (button.y() >= words.geometry().bottom()) is below
+        assert (button.mapTo(notice, QPoint()).y() >= words.geometry().bottom()) is below
         assert words.width() >= width / 2
 
 
