@@ -56,6 +56,7 @@ FAULTS: dict[str, Callable[[bytes], Step]] = {
     ),
     "no HTTP": lambda clip: raw(clip),
     "a page": lambda clip: html("<html>Sign in to the hotel's network</html>", 200),
+    "a page, 500": lambda clip: html("<html>Server error</html>", 500),
     "a page, 502": lambda clip: html("<html>Bad gateway</html>", 502),
     "JSON": lambda clip: answer({"error": {"message": "busy"}}),
     "JSON as a clip": lambda clip: answer(b'{"error": "busy"}', 200, {"content-type": "video/mp4"}),
@@ -83,12 +84,11 @@ LASTING = {
     "cut, no length": {Kind.NOT_A_CLIP},
     "too short a length": {Kind.NOT_A_CLIP},
     "a page": {Kind.NOT_A_CLIP},
-    "a page, 502": {Kind.GATEWAY_FAULT},
+    "a page, 500": {Kind.GATEWAY_FAULT},
     "JSON": {Kind.GATEWAY_FAULT, Kind.UNREADABLE, Kind.BAD_REQUEST, Kind.GENERATION},
     "JSON as a clip": {Kind.NOT_A_CLIP},
     "empty": {Kind.NOT_A_CLIP},
     "packed": {Kind.NOT_A_CLIP},
-    "busy": {Kind.RATE_LIMIT},
     "a range that nobody asked for": {Kind.UNREADABLE},
 }
 
