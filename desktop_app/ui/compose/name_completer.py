@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit
 
 from desktop_app.script.mention_marks import begun
-from desktop_app.ui.theme import look
+from desktop_app.ui.theme import look, set_kind
 
 _MOST = 8
 
@@ -22,6 +22,7 @@ class NameCompleter(QObject):
         self._completer = QCompleter(self._names, self)
         self._completer.setObjectName("nameCompleter")
         self._popup = QListView()
+        set_kind(self._popup, "popup")  # a window of its own: what is transparent elsewhere is black there
         self._completer.setPopup(self._popup)
         self._completer.setWidget(edit)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

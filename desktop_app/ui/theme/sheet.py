@@ -192,6 +192,7 @@ QAbstractItemView {
 QListView::item { padding: ${p4}px ${p8}px; border-radius: 4px; }
 QListView::item:hover { background: $raised; }
 QListView::item:selected { background: $selection; color: $text; }
+QListView[kind="popup"] { background: $raised; border: 1px solid $line; }
 QListView[kind="thumbs"]::item {
     padding: 0; border: 2px solid transparent; background: transparent;
 }
