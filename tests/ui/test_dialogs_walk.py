@@ -81,7 +81,7 @@ def test_every_list_that_drops_down_takes_the_keys_and_leaves_by_escape(run_qt, 
         await fill_folder(data)
         async with open_room(data) as room:
             await dialogs.furnish(room)
-            room.preferences.choose(language=language, text_scale=scale)
+            room.preferences.choose(theme=Theme.LIGHT, language=language, text_scale=scale)
             room.window.resize(1024, 640)
             await settled(room.window)
             for name, open_ in dialogs.lists().items():
@@ -89,6 +89,8 @@ def test_every_list_that_drops_down_takes_the_keys_and_leaves_by_escape(run_qt, 
                 room_for = popup.screen().availableGeometry()
                 assert room_for.contains(popup.frameGeometry()), (name, popup.frameGeometry())
                 assert popup is QApplication.activePopupWidget(), name
+                ground = popup.grab().toImage().pixelColor(2, popup.height() - 3)
+                assert ground.lightness() > 200, f"{name} has no ground of its own"
                 QTest.keyClick(popup.focusWidget() or popup, Qt.Key.Key_Escape)
                 await until(lambda popup=popup: not popup.isVisible())
 
