@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop_app.domain.cast import CastMember
+from desktop_app.domain.cast import CastMember, Look
 from desktop_app.domain.draft import Mode
 
+RAINCOAT = Look("raincoat", "in a yellow raincoat")
 SCRIPT = "INT. CABIN\n\n\tshe waits  \n镜头2：雨\n" * 40
 
 
@@ -152,7 +153,7 @@ def test_a_long_script_that_is_pasted_keeps_its_lines(at_window):
     at_window(write)
 
 
-def test_a_template_is_kept_begun_and_removed(at_window):
+def test_a_template_is_kept_and_begun_from_the_menu(at_window):
     async def write(person):
         keys, model, bar = person.keys, person.model, person.room.drafts_bar
         await begin_anew(person)
@@ -171,10 +172,27 @@ def test_a_template_is_kept_begun_and_removed(at_window):
         keys.choose("Templates", "{hero} at the {place}")
         await person.until(lambda: model.draft.id != kept)
         assert model.draft.prompt == "{hero} at the {place}"
-        templates()
-        keys.choose("Templates", "Remove a template", "{hero} at the {place}")
-        await person.until(
-            lambda: "{hero} at the {place}" not in [action.text() for action in menu.actions()]
-        )
+
+    at_window(write)
+
+
+def test_a_character_is_called_and_dressed_from_the_chip(at_window):
+    async def write(person):
+        keys, model, view = person.keys, person.model, person.panel.characters
+        await person.room.cast.model.add(CastMember("", "Mara", "a tall woman", looks=(RAINCOAT,)))
+        await begin_anew(person)
+        keys.type("she waits ")
+        await person.see(view.chips[0])
+        keys.tab_to(view.chips[0])
+        keys.press("Space")
+        assert model.draft.prompt == "she waits @Mara "
+        keys.tab_to(view.chips[0])
+        keys.press("Down")
+        keys.choose("raincoat")
+        assert model.draft.prompt == "she waits @Mara:raincoat "
+        await person.see(view.words_button)
+        keys.tab_to(view.words_button)
+        keys.press("Space")
+        assert "in a yellow raincoat" in view.words.text()
 
     at_window(write)
