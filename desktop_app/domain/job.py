@@ -145,10 +145,10 @@ class Job(msgspec.Struct, frozen=True):
     `after` names the job that has to be ready before this one is sent: its last frame begins this clip.
     `manuscript` is what was written for it, None where the request says that word for word. `price` is what
     the clip costs, and `estimated_seconds` how long it would take, as it was told before.
-    `remote_status` is the gateway's own word; `progress` runs from 0 to 1 and never back; `problem` is why
-    it failed, or what bothers it while it goes on. `given_up`: it has been generating for so long that only a
-    person has it asked after again. `unreached_since` is since when the line to its clip is gone. `file` is the
-    name chosen in the library just before the clip is moved there.
+    `remote_status` is the gateway's own word; `progress` runs from 0 to 1 and never back; `problem` is why it
+    failed, or what bothers it while it goes on. `given_up`: it has been generating for so long that only a
+    person has it asked after again. `unreached_since` is since when the line to its clip is gone. `file` is
+    the name chosen in the library just before the clip is moved there.
     """
 
     id: str
@@ -206,8 +206,8 @@ class Job(msgspec.Struct, frozen=True):
     def allows(self, event: Event) -> bool:
         """Whether `event` may happen now. Only a finished clip is fetched again.
 
-        What is held is not sent, nor what begins with a frame that is not there yet. What is being asked after
-        needs no second look.
+        What is held is not sent, nor what begins with a frame that is not there yet. What is being asked
+        after needs no second look.
         """
         if event is Event.SEND and (self.held or self.after):
             return False

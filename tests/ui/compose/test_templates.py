@@ -177,8 +177,7 @@ def test_several_go_into_a_file_and_come_back_from_it(with_dialog, until, tmp_pa
         dialog.take([file, broken])
         await until(lambda: "Owl 2" in names(dialog))
         assert (
-            "2 templates came in. broken.txt holds no template: it is not UTF-8 text."
-            in dialog.notice.text()
+            "2 templates came in. broken.txt holds no template: it is not UTF-8 text." in dialog.notice.text()
         )
         await dialog.write(tmp_path / "no" / "where.json")
         assert "“where.json” could not be written" in dialog.notice.text()
