@@ -36,6 +36,7 @@ class TemplatesMenu(Spoken, QMenu):
         self._scope = TaskScope(self, "templates")
         self.keep_action = QAction(parent)
         self.keep_action.setObjectName("keepTemplateAction")
+        self.keep_action.setShortcut(QKeySequence("Ctrl+Alt+B"))
         self.keep_action.triggered.connect(lambda: self._scope.start(self.keep()))
         self.open_action = QAction(parent)
         self.open_action.setObjectName("templatesAction")
