@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QWindow
@@ -13,6 +14,7 @@ from desktop_app.domain.connection import Connection
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
 
+_Dialog = TypeVar("_Dialog", bound=QWidget)
 _LEFT = Qt.MouseButton.LeftButton
 _NO_KEY = Qt.KeyboardModifier.NoModifier
 _FARTHEST = 60
@@ -151,19 +153,21 @@ class Person:
 
     async def file_dialog(self) -> QFileDialog:
         """The file dialog that opened."""
-        await self.until(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QFileDialog)
-        await self.until(dialog.isActiveWindow)
-        return dialog
+        return await opened(self.until, QFileDialog)
 
     async def dialog(self, name: str) -> QWidget:
         """The dialog of that name, once it is in front."""
         await self.until(lambda: (shown := QApplication.activeModalWidget()) and shown.objectName() == name)
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        await self.until(dialog.isActiveWindow)
-        return dialog
+        return await opened(self.until, QWidget)
+
+
+async def opened(until: Callable[..., Awaitable[None]], kind: type[_Dialog]) -> _Dialog:
+    """The dialog of that kind that opened, once keys go to it."""
+    await until(lambda: isinstance(QApplication.activeModalWidget(), kind))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, kind)
+    await until(dialog.isActiveWindow)
+    return dialog
 
 
 def open_menu() -> QMenu:

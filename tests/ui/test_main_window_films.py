@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
 from desktop_app.domain.draft import Mode
@@ -15,6 +14,7 @@ from desktop_app.ui.queue.dialogs import SureDialog
 from desktop_app.ui.scenes.film import FilmDeed
 from desktop_app.ui.scenes.films_view import FilmsView
 from desktop_app.ui.scenes.retake_dialog import RetakeDialog
+from tests.support.hands import Keyboard, opened
 from tests.support.room import open_room
 from tests.support.shot_gateway import ShotGateway, near
 
@@ -58,11 +58,6 @@ async def _scene(room):
     return (await room.studio.scenes.scenes())[-1]
 
 
-async def _dialog(until, kind):
-    await until(lambda: isinstance(QApplication.activeModalWidget(), kind))
-    return QApplication.activeModalWidget()
-
-
 def test_a_shot_that_fails_is_retried_alone_and_another_made_again(run_qt, until, data_dir, tmp_path, qtlog):
     async def play():
         async with open_room(data_dir, drive=True) as room:
@@ -91,7 +86,7 @@ def test_a_shot_that_fails_is_retried_alone_and_another_made_again(run_qt, until
             room.queue_panel.choose(scene.shots[1].job)
             await _go_to(room, until, room.queue_panel.view)
             QTest.keyClick(room.queue_panel.view, _Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
-            dialog = await _dialog(until, RetakeDialog)
+            dialog = await opened(until, RetakeDialog)
             assert dialog.choice.ticked == {scene.shots[1].shot}
             assert "Shot 3 · 1 s · begins with the new last frame of shot 2" in dialog.list.item(2).text()
             assert dialog.sure.text() == "Make 2 shots again"
@@ -113,7 +108,7 @@ def test_a_shot_that_fails_is_retried_alone_and_another_made_again(run_qt, until
             library.choose(films[-1].id)
             await _go_to(room, until, library.view)
             QTest.keyClick(library.view, _Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
-            dialog = await _dialog(until, RetakeDialog)
+            dialog = await opened(until, RetakeDialog)
             assert (dialog.list.count(), dialog.sure.isEnabled()) == (3, False)
             QTest.mouseClick(
                 dialog.list.viewport(), _Left, pos=dialog.list.visualItemRect(dialog.list.item(2)).center()
@@ -149,12 +144,10 @@ def test_by_keyboard_alone_a_film_is_made_at_home_and_again_with_the_boards_new_
             QTest.keyClick(
                 board.rows, _Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
             )
-            dialog = await _dialog(until, RetakeDialog)
+            dialog = await opened(until, RetakeDialog)
             assert dialog.list.item(1).text() == "Shot 2 · 1 s · changed: words\nit snows"
             assert dialog.terms.text().startswith("Free")
-            QTest.keyClick(dialog.list, _Key.Key_Tab)
-            while QApplication.focusWidget() is not dialog.sure:
-                QTest.keyClick(QApplication.focusWidget(), _Key.Key_Tab)
+            Keyboard().tab_to(dialog.sure)
             QTest.keyClick(dialog.sure, _Key.Key_Space)
             await until(lambda: _state(room) != "Film ready · 2 shots")
             await until(lambda: _state(room) == "Film ready · 2 shots", 90)
@@ -174,7 +167,7 @@ def test_a_film_is_given_up_after_a_question(run_qt, until, data_dir, tmp_path):
             for key, left in ((_Key.Key_Escape, 3), (_Key.Key_Space, 0)):
                 await _go_to(room, until, card.more)
                 QTest.keyClick(card.more, _Key.Key_Delete)
-                dialog = await _dialog(until, SureDialog)
+                dialog = await opened(until, SureDialog)
                 dialog.sure.setFocus()
                 QTest.keyClick(dialog.sure, key)
                 await room.filming._scope.closed()

@@ -5,7 +5,7 @@ import time
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, State
@@ -13,12 +13,8 @@ from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.jobs.guess import Guess
 from desktop_app.ui.queue.deeds import Deed
+from tests.support.hands import opened
 from tests.ui.lists.scene import GATEWAY, MODERATED, job, settle
-
-
-async def _dialog(until) -> QDialog:
-    await until(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
-    return QApplication.activeModalWidget()
 
 
 def _press(queue, job_id, deed):
@@ -202,7 +198,7 @@ def test_earlier_attempts_are_told(with_queue, until):
         again = await queue.stage.store.job("moderated")
         assert "attempt 2" in _row(queue, "moderated").facts
         doing = asyncio.ensure_future(queue.controller.do(again, Deed.HISTORY))
-        dialog = await _dialog(until)
+        dialog = await opened(until, QDialog)
         told = dialog.details.toPlainText()
         assert told.startswith("Attempt 1, sent")
         assert "request id: req_7f3" in told
@@ -220,7 +216,7 @@ def test_a_guess_is_offered_and_never_taken_by_enter(with_queue, until):
             Guess("vid_2", "veo3", "", 0.0, "completed", 0.3),
         ]
         doing = asyncio.ensure_future(queue.controller.do(asks, Deed.LOOK))
-        dialog = await _dialog(until)
+        dialog = await opened(until, QDialog)
         assert "likely" in dialog.list.item(0).text()
         assert "vid_2" in dialog.list.item(1).text()
         assert not dialog.this_one.isEnabled()
@@ -229,7 +225,7 @@ def test_a_guess_is_offered_and_never_taken_by_enter(with_queue, until):
         await doing
         assert (await queue.stage.store.job("asks")).state is State.UNCONFIRMED
         doing = asyncio.ensure_future(queue.controller.do(asks, Deed.LOOK))
-        dialog = await _dialog(until)
+        dialog = await opened(until, QDialog)
         QTest.keyClick(dialog.list, Qt.Key.Key_Space)
         QTest.keyClick(dialog.list, Qt.Key.Key_Down)
         QTest.mouseClick(dialog.this_one, Qt.MouseButton.LeftButton)

@@ -6,22 +6,18 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
+from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event, State
 from desktop_app.domain.pauses import Pauses
 from desktop_app.ui.queue.deeds import Deed, looked_for
 from desktop_app.ui.widgets import Kind
+from tests.support.hands import opened
 
 
 async def _state(queue, job_id):
     return (await queue.stage.store.job(job_id)).state
-
-
-async def _dialog(until) -> QDialog:
-    await until(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
-    return QApplication.activeModalWidget()
 
 
 def test_deeds_that_need_no_question_are_done(with_queue):
@@ -99,12 +95,12 @@ def test_submitting_again_asks_and_enter_does_not_mean_yes(with_queue, until):
     async def play(queue):
         asks = await queue.stage.store.job("asks")
         doing = asyncio.ensure_future(queue.controller.do(asks, Deed.RESUBMIT))
-        dialog = await _dialog(until)
+        dialog = await opened(until, QDialog)
         QTest.keyClick(dialog, Qt.Key.Key_Return)
         await doing
         assert await _state(queue, "asks") is State.UNCONFIRMED
         doing = asyncio.ensure_future(queue.controller.do(asks, Deed.RESUBMIT))
-        dialog = await _dialog(until)
+        dialog = await opened(until, QDialog)
         dialog.sure.click()
         await doing
         assert await _state(queue, "asks") is State.WAITING
@@ -116,7 +112,7 @@ def test_an_unconfirmed_job_is_discarded_only_after_asking(with_queue, until):
     async def play(queue):
         asks = await queue.stage.store.job("asks")
         doing = asyncio.ensure_future(queue.controller.do(asks, Deed.DISCARD))
-        QTest.keyClick(await _dialog(until), Qt.Key.Key_Escape)
+        QTest.keyClick(await opened(until, QDialog), Qt.Key.Key_Escape)
         await doing
         assert await _state(queue, "asks") is State.UNCONFIRMED
 
@@ -127,7 +123,7 @@ def test_the_id_that_was_entered_is_waited_for(with_queue, until):
     async def play(queue):
         asks = await queue.stage.store.job("asks")
         doing = asyncio.ensure_future(queue.controller.do(asks, Deed.ENTER_ID))
-        dialog = await _dialog(until)
+        dialog = await opened(until, QDialog)
         boxes = dialog.findChild(QDialogButtonBox).buttons()
         accept = next(button for button in boxes if button.text() == "Wait for it")
         assert not accept.isEnabled()
@@ -181,7 +177,7 @@ def test_why_tells_advice_and_the_gateways_words(with_queue, until):
     async def play(queue):
         moderated = await queue.stage.store.job("moderated")
         doing = asyncio.ensure_future(queue.controller.do(moderated, Deed.WHY))
-        dialog = await _dialog(until)
+        dialog = await opened(until, QDialog)
         assert "req_7f3" in dialog.details.toPlainText()
         dialog.copy.click()
         assert "prompt was flagged" in QGuiApplication.clipboard().text()

@@ -3,7 +3,6 @@
 import msgspec
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.draft import Mode
@@ -15,6 +14,7 @@ from desktop_app.ui.guarding import GuardDialog
 from desktop_app.ui.queue.dialogs import SureDialog
 from desktop_app.ui.scenes.retake_dialog import RetakeDialog
 from desktop_app.ui.theme import Theme
+from tests.support.hands import Keyboard, opened
 from tests.support.room import open_room
 from tests.support.shot_gateway import ShotGateway, near
 
@@ -79,8 +79,7 @@ class Cinema:
         return await self.dialog(RetakeDialog)
 
     async def dialog(self, kind):
-        await self.until(lambda: isinstance(QApplication.activeModalWidget(), kind))
-        return QApplication.activeModalWidget()
+        return await opened(self.until, kind)
 
     async def over(self):
         await self.until(lambda: not self.room.retaking._scope)
@@ -158,13 +157,11 @@ def test_by_keyboard_a_film_follows_a_board_of_other_shots_and_pays_for_the_new_
             assert dialog.told.text() == "Choose the shots to make again."
             assert not dialog.sure.isEnabled()
             QTest.keyClick(dialog.follow, _Key.Key_Space)
-            while QApplication.focusWidget() is not dialog.list:
-                QTest.keyClick(QApplication.focusWidget(), _Key.Key_Tab)
+            Keyboard().tab_to(dialog.list)
             QTest.keyClick(dialog.list, _Key.Key_End)
             QTest.keyClick(dialog.list, _Key.Key_Space)  # a new shot cannot be left unmade
             assert _ticked(dialog) == [4]
-            while QApplication.focusWidget() is not dialog.sure:
-                QTest.keyClick(QApplication.focusWidget(), _Key.Key_Tab)
+            Keyboard().tab_to(dialog.sure)
             QTest.keyClick(dialog.sure, _Key.Key_Space)
             second = await cinema.joined(2)
             assert [link.shot for link in second.shots] == ["s1", "s2", "s3", "s9"]
