@@ -10,11 +10,11 @@ import zlib
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import msgspec
 
-from desktop_app.domain.address import without_secrets
+from desktop_app.domain.address import is_web_page, without_secrets
 from desktop_app.domain.cast import CastMember, Look
 from desktop_app.domain.request import Reference
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
@@ -25,12 +25,18 @@ from desktop_app.script.cast import Cast, mended
 SUFFIX = "zip"
 _LIST = "characters.json"
 _MOST_LIST_BYTES = 4_000_000
+_MOST_LISTED = 2_000
+"""Characters, and pictures, of a file: more than anybody has, and few enough to be read while one waits."""
+_PACKINGS = (ZIP_STORED, ZIP_DEFLATED)
+"""How a file may be packed: zipfile unpacks the other ways without a bound, a gigabyte out of a kilobyte."""
 _DAMAGED = (
     *(BadZipFile, KeyError, EOFError, zlib.error, msgspec.DecodeError, UnicodeDecodeError),
     *(RuntimeError, NotImplementedError),
 )
 """What zipfile lets out of a file that is none, or damaged; the last two where it is encrypted or newer."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_SUFFIXES = (".png", ".jpeg")
+"""Of the pictures that are kept, by their media types."""
 _replace = msgspec.structs.replace
 
 
@@ -91,8 +97,11 @@ async def read_cast_file(source: Path, pictures: PictureBox) -> tuple[CastMember
     """
     try:
         with await asyncio.to_thread(ZipFile, source) as pack:
-            listed = msgspec.json.decode(await _bytes(pack, _LIST, _MOST_LIST_BYTES), type=_List)
-            return tuple([await _arrived(one, pack, pictures) for one in listed.characters])
+            listed = msgspec.json.decode(await _bytes(pack, _LIST, _MOST_LIST_BYTES), type=_List).characters
+            if max(len(listed), sum(map(_count_of_pictures, listed))) > _MOST_LISTED:
+                raise NotACastFile(source.name)
+            reading = _Reading(pack, pictures)
+            return tuple([await reading.arrived(one) for one in listed])
     except _DAMAGED as trouble:
         raise NotACastFile(source.name) from trouble
 
@@ -160,32 +169,49 @@ def _pictures_of(member: CastMember) -> Iterable[Reference]:
     return (*member.pictures, *(picture for look in member.looks for picture in look.pictures))
 
 
-async def _arrived(one: _Character, pack: ZipFile, pictures: PictureBox) -> CastMember:
-    looks = [
-        Look(look.name, look.description, await _kept(look.pictures, pack, pictures)) for look in one.looks
-    ]
-    own = await _kept(one.pictures, pack, pictures)
-    return mended(CastMember("", one.name, one.description, own, tuple(looks)), ())
+def _count_of_pictures(listed: _Character) -> int:
+    return len(listed.pictures) + sum(len(look.pictures) for look in listed.looks)
 
 
-async def _kept(listed: Sequence[_Picture], pack: ZipFile, pictures: PictureBox) -> tuple[Reference, ...]:
-    return tuple([await _picture(one, pack, pictures) for one in listed])
+class _Reading:
+    """A file that is read: each of its pictures once, however often it is named."""
 
+    def __init__(self, pack: ZipFile, pictures: PictureBox) -> None:
+        self._pack = pack
+        self._pictures = pictures
+        self._kept: dict[str, Reference] = {}
 
-async def _picture(listed: _Picture, pack: ZipFile, pictures: PictureBox) -> Reference:
-    """The picture, kept as any other that is brought; where its bytes are here already, those."""
-    if not listed.file:
-        return Reference(url=listed.url)
-    file = PurePosixPath(listed.file)
-    name = listed.name or file.name
-    here = Reference(sha256=file.stem, media_type=f"image/{file.suffix.removeprefix('.')}", name=name)
-    if _SHA256.fullmatch(file.stem) and pictures.path(here).exists():
-        return here
-    return await pictures.keep(await _bytes(pack, listed.file, MOST_BYTES), name)
+    async def arrived(self, one: _Character) -> CastMember:
+        """Raises BadZipFile, KeyError, PictureTrouble."""
+        looks = [Look(look.name, look.description, await self._all(look.pictures)) for look in one.looks]
+        own = await self._all(one.pictures)
+        return mended(CastMember("", one.name, one.description, own, tuple(looks)), ())
+
+    async def _all(self, listed: Sequence[_Picture]) -> tuple[Reference, ...]:
+        return tuple([await self._picture(one) for one in listed])
+
+    async def _picture(self, listed: _Picture) -> Reference:
+        if not listed.file:
+            if not is_web_page(listed.url):
+                raise BadZipFile(f"{listed.url!r} is no address of a picture")
+            return Reference(url=listed.url)
+        if listed.file not in self._kept:
+            self._kept[listed.file] = await self._keep(PurePosixPath(listed.file), listed.name)
+        kept = self._kept[listed.file]
+        return _replace(kept, name=listed.name or kept.name)
+
+    async def _keep(self, file: PurePosixPath, called: str) -> Reference:
+        """The picture, kept as any other that is brought; where its bytes are here already, those."""
+        name = called or file.name
+        here = Reference(sha256=file.stem, media_type=f"image/{file.suffix.removeprefix('.')}", name=name)
+        known = _SHA256.fullmatch(file.stem) and file.suffix in _SUFFIXES
+        if known and self._pictures.path(here).exists():
+            return here
+        return await self._pictures.keep(await _bytes(self._pack, str(file), MOST_BYTES), name)
 
 
 async def _bytes(pack: ZipFile, name: str, most: int) -> bytes:
-    """What the file holds under that name. Raises KeyError, PictureTrouble for too much."""
+    """What the file holds under that name. Raises KeyError, BadZipFile, PictureTrouble for too much."""
     data = await asyncio.to_thread(_read, pack, name, most + 1)
     if len(data) > most:
         raise PictureTrouble(name, "it is too large")
@@ -193,5 +219,8 @@ async def _bytes(pack: ZipFile, name: str, most: int) -> bytes:
 
 
 def _read(pack: ZipFile, name: str, most: int) -> bytes:
-    with pack.open(name) as file:
+    info = pack.getinfo(name)
+    if info.compress_type not in _PACKINGS:
+        raise BadZipFile(f"{name} is packed in a way of its own")
+    with pack.open(info) as file:
         return file.read(most)

@@ -1,11 +1,13 @@
 """Characters in a file: what goes, what does not, and who is kept where it arrives."""
 
 import asyncio
+import io
 import json
+import tracemalloc
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_LZMA, ZipFile
 
 import msgspec
 import pytest
@@ -152,6 +154,62 @@ def test_a_file_that_is_none_or_is_damaged_is_refused(tmp_path: Path) -> None:
             await read_cast_file(foreign, studio.pictures)
         with pytest.raises(FileNotFoundError):
             await read_cast_file(tmp_path / "nowhere.zip", studio.pictures)
+
+    at(tmp_path / "data", run)
+
+
+@pytest.mark.parametrize("packing", [ZIP_BZIP2, ZIP_LZMA])
+def test_a_file_packed_so_that_little_may_become_gigabytes_is_refused_unopened(
+    tmp_path: Path, packing: int
+) -> None:
+    bomb = tmp_path / "bomb.zip"
+    with ZipFile(bomb, "w", packing) as pack:
+        pack.writestr("characters.json", json.dumps({"characters": [{"name": "Mara"}]}) + " " * 50_000_000)
+    data = bytearray(bomb.read_bytes())
+    assert len(data) < 50_000
+    data[200:220] = bytes(20)  # what is read of it is damaged, too
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(data)
+
+    async def run(studio: Studio) -> None:
+        tracemalloc.start()
+        for file in (bomb, broken):
+            with pytest.raises(NotACastFile):
+                await read_cast_file(file, studio.pictures)
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+        tracemalloc.stop()
+
+    at(tmp_path / "data", run)
+
+
+@pytest.mark.parametrize(
+    "pictures", [[{}], [{"url": "file:///etc/hostname"}], [{"url": "nowhere"}], [{"file": "f.png"}] * 2_001]
+)
+def test_a_file_with_pictures_that_are_nowhere_or_beyond_count_is_refused(
+    tmp_path: Path, pictures: list[dict[str, str]]
+) -> None:
+    file = packed(tmp_path / "x.zip", [{"name": "Mara", "looks": [{"name": "a", "pictures": pictures}]}])
+
+    async def run(studio: Studio) -> None:
+        with pytest.raises(NotACastFile):
+            await read_cast_file(file, studio.pictures)
+
+    at(tmp_path / "data", run)
+
+
+def test_a_picture_is_read_once_however_often_it_is_named_and_told_its_kind_by_its_bytes(
+    tmp_path: Path,
+) -> None:
+    async def run(studio: Studio) -> None:
+        data = io.BytesIO()
+        Image.new("RGB", (64, 48), "teal").save(data, "PNG")
+        face = await studio.pictures.keep(data.getvalue(), "face")
+        odd = f"pictures/{face.sha256}.exe"
+        pictures = [{"file": odd, "name": "a"}, {"file": odd, "name": "b"}, {"file": odd}]
+        file = packed(tmp_path / "x.zip", [{"name": "M", "pictures": pictures}], **{odd: data.getvalue()})
+        (mara,) = await read_cast_file(file, studio.pictures)
+        assert [picture.name for picture in mara.pictures] == ["a", "b", "a"]
+        assert {picture.media_type for picture in mara.pictures} == {"image/png"}
 
     at(tmp_path / "data", run)
 
