@@ -87,6 +87,12 @@ class Plan(msgspec.Struct, frozen=True):
         return (*self.table_problems, *(problem for entry in self.entries for problem in entry.problems))
 
     @property
+    def exposing(self) -> tuple[ModelSpec, ...]:
+        """The models that are not asked to keep what they make private, each once."""
+        exposed = (entry.model for entry in self.entries if not entry.request.private)
+        return tuple({model.name: model for model in exposed}.values())
+
+    @property
     def jobs(self) -> int:
         """How many jobs it makes."""
         return sum(entry.jobs for entry in self.entries)

@@ -12,7 +12,10 @@ from desktop_app.ui.widgets import Kind, Notice
 
 
 class Confidential(Spoken, QWidget):
-    """A question above Generate, with its answers. The next change of the draft takes it away, and Escape."""
+    """A question above Generate, with its answers. The next change of the draft takes it away, and Escape.
+
+    It is asked for all that Generate would queue: one further model or one row of a table is enough.
+    """
 
     meant = Signal()
     """It is to be queued: private by now, or all the same."""
@@ -38,6 +41,7 @@ class Confidential(Spoken, QWidget):
         self.make_private.clicked.connect(self._make_private)
         self.all_the_same.clicked.connect(self._go_on)
         model.changed.connect(self._go)
+        model.typed.connect(self._go)
         self.retranslate()
         self.hide()
 
@@ -52,15 +56,16 @@ class Confidential(Spoken, QWidget):
 
     def lets_pass(self) -> bool:
         """Whether nothing is to be asked; else the question stands there, with the safe answer in focus."""
-        model = self._model
-        if not self._project.asks_before(model.connection, private=model.private):
+        connection = self._model.connection
+        if not self._project.asks_before(connection, private=not self._model.plan.exposing):
             return True
-        possible = model.offer.private
+        exposing = self._model.exposing_at_best
+        possible = not exposing
         told = self.tr("This project is confidential, and the clip would not be private.")
-        if not possible:
+        if exposing:
             told = self.tr("This project is confidential, and %1 on “%2” cannot keep a clip private.")
-            told = told.replace("%1", model.spec.title or model.spec.name)
-            told = told.replace("%2", model.connection.name)
+            told = told.replace("%1", exposing[0].title or exposing[0].name)
+            told = told.replace("%2", connection.name)
         self._notice.say(Kind.WARNING, told)
         self.make_private.setVisible(possible)
         if self.isHidden():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 
+import msgspec
 from PySide6.QtCore import QObject
 
 from desktop_app.catalog.catalog import Catalog
@@ -21,13 +22,14 @@ from desktop_app.script.estimates import Usually, price_of
 from desktop_app.script.hindrances import hindrances_of
 from desktop_app.script.mentions import Company
 from desktop_app.script.offer import Offer, shape_of
-from desktop_app.script.planning import Bench, Planning, entry_of, has_storyboards, is_one_film
+from desktop_app.script.planning import Bench, Planning, entry_of, has_storyboards, is_one_film, plan
 from desktop_app.script.remembered import Remembered
 from desktop_app.script.terms import Terms, terms_for
 from desktop_app.ui.compose.known import Known
 from desktop_app.ui.compose.wishes import Wishes
 from desktop_app.ui.compose.words import price_text
 
+_replace = msgspec.structs.replace
 _AT_ONCE = 0.003
 """Seconds that are worked at the plan of a long draft before a key may come in between."""
 
@@ -255,6 +257,11 @@ class ComposeModel(Wishes):
     def hindrances(self) -> tuple[Problem, ...]:
         """What keeps Generate from queueing all of it: what hinders each model and row alike is told once."""
         return hindrances_of(self.plan)
+
+    @property
+    def exposing_at_best(self) -> tuple[ModelSpec, ...]:
+        """Those models of the plan that could not keep it private though it were wished for."""
+        return plan(_replace(self._draft, private=True), self.bench).exposing
 
     @property
     def entries_of_others(self) -> tuple[Entry, ...]:
