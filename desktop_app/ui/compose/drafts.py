@@ -195,8 +195,9 @@ class Drafts(QObject):
         self._project = await self._store.change_project(self._project.id, private=private)
 
     async def _take_up(self, draft: Draft) -> None:
-        self._wishes.take_up(draft, await self._history_of(draft))
+        history = await self._history_of(draft)
         self._project = await self._store.change_project(self._project.id, draft=draft.id)
+        self._wishes.take_up(draft, history)  # no draft is in hand while another project still counts
         self.changed.emit()
 
     async def _history_of(self, draft: Draft) -> History | None:

@@ -1,5 +1,6 @@
 """The films that are made here: which one is in hand, and what follows from that."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Coroutine
 from typing import Any
@@ -19,7 +20,10 @@ from desktop_app.ui.widgets import Kind
 
 
 class Projects(QObject):
-    """Owns the commands about projects. The queue is one for all of them; the library shows one, or all."""
+    """Owns the commands about projects. The queue is one for all of them; the library shows one, or all.
+
+    Deeds follow one another in the order of the calls.
+    """
 
     chosen = Signal(object)
     """The Project that is in hand now, or what it is called now."""
@@ -35,6 +39,7 @@ class Projects(QObject):
         self._known: tuple[Project, ...] = (DEFAULT_PROJECT,)
         self._current = DEFAULT_PROJECT
         self._scope = TaskScope(self, "projects")
+        self._turn = asyncio.Lock()
         commands = window.commands
         commands.new_project.triggered.connect(self._ask_new)
         commands.rename_project.triggered.connect(self._ask_rename)
@@ -61,8 +66,7 @@ class Projects(QObject):
     def choose(self, project_id: str) -> None:
         """Go on with the project of that id."""
         project = next(project for project in self._known if project.id == project_id)
-        if project.id != self._current.id:
-            self._do(self._take_up(project))
+        self._do(self._choose(project))
 
     def add(self, name: str) -> None:
         """Begin a project called `name`."""
@@ -83,6 +87,10 @@ class Projects(QObject):
 
     def _default(self) -> Project:
         return next(project for project in self._known if project.id == DEFAULT_PROJECT.id)
+
+    async def _choose(self, project: Project) -> None:
+        if project.id != self._current.id:
+            await self._take_up(project)
 
     async def _take_up(self, project: Project, first: Draft | None = None) -> None:
         await self._drafts.open(project, first)
@@ -143,7 +151,8 @@ class Projects(QObject):
 
     async def _try(self, deed: Coroutine[Any, Any, None]) -> None:
         try:
-            await deed
+            async with self._turn:
+                await deed
         except sqlite3.Error as trouble:
             told = self.tr("The project cannot be saved: %1").replace("%1", str(trouble))
             self._window.say(Kind.BAD, told)
