@@ -4361,7 +4361,11 @@
         <translation>%n 个等待</translation>
     </message>
     <message>
-        <source>%n needs you</source>
+        <source>1 needs you</source>
+        <translation>1 个需要你</translation>
+    </message>
+    <message>
+        <source>%n need you</source>
         <translation>%n 个需要你</translation>
     </message>
 </context>

@@ -16,6 +16,8 @@ def summary(counts: Mapping[Group, int]) -> str:
         parts.append(QCoreApplication.translate("queue", "%n running", None, running))
     elif waiting:
         parts.append(QCoreApplication.translate("queue", "%n waiting", None, waiting))
-    if asking:
-        parts.append(QCoreApplication.translate("queue", "%n needs you", None, asking))
+    if asking == 1:
+        parts.append(QCoreApplication.translate("queue", "1 needs you"))
+    elif asking:
+        parts.append(QCoreApplication.translate("queue", "%n need you", None, asking))
     return BETWEEN.join(parts)

@@ -14,6 +14,7 @@ from desktop_app.ui.queue.summary import summary
         ({Group.RUNNING: 3, Group.ASKS: 1, Group.WAITING: 2}, "3 running · 1 needs you"),
         ({Group.WAITING: 2}, "2 waiting"),
         ({Group.ASKS: 1}, "1 needs you"),
+        ({Group.ASKS: 2}, "2 need you"),
     ],
 )
 def test_it_tells_what_goes_on_and_who_is_asked(counts, told):
