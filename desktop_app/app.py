@@ -278,6 +278,7 @@ class Room:
     async def close(self) -> None:
         """Put everything away: the queue first, which waits for creates in flight, the window last."""
         self.window.close_wanted.connect(self.hurry.set)
+        self.compose_panel.finish_typing()
         if self._opened:
             self.memory.keep("place", self.window.to_json())
             self.memory.keep("watched", self.watching.to_json())

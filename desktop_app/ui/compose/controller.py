@@ -82,6 +82,7 @@ class ComposeController(QObject):
 
     def edit(self, job: Job) -> None:
         """Compose a job that was taken out of the queue; one that was being edited goes back as it was."""
+        self._panel.finish_typing()
         before = self.editing.job
         self.editing.begin(job)
         self._panel.write()
@@ -90,6 +91,7 @@ class ComposeController(QObject):
 
     def leave(self) -> None:
         """Another draft comes: a job that was being edited goes back as it was."""
+        self._panel.finish_typing()
         if job_id := self.editing.job:
             self.editing.end()
             self._submitting.start(self._put_back(job_id))

@@ -26,6 +26,7 @@ from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, set_ground
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Kind, Segmented
+from desktop_app.ui.widgets.half_typed import finish_typing
 
 
 class ComposePanel(Spoken, QWidget):
@@ -96,6 +97,7 @@ class ComposePanel(Spoken, QWidget):
 
     def generate(self) -> None:
         """Ask for the request, or say what is missing and go there."""
+        self.finish_typing()
         self._model.catch_up()
         problems = self._model.hindrances
         self._asked = bool(problems)
@@ -105,6 +107,10 @@ class ComposePanel(Spoken, QWidget):
             self._go_to(problems[0])
         else:
             self.generateRequested.emit()
+
+    def finish_typing(self) -> None:
+        """Put into the draft what is half typed in a number: before the draft is used, or left."""
+        finish_typing(self)
 
     def commands(self) -> list[QAction]:
         """What the main menu offers beside Generate."""
@@ -207,7 +213,7 @@ class ComposePanel(Spoken, QWidget):
         self.board_action.triggered.connect(self.write_board)
         self.board_offer.acted.connect(self.write_board)
         self.footer.preview_button.clicked.connect(self.preview_action.trigger)
-        self.sending_action.triggered.connect(lambda: SendingDialog(self._model, self.window()).open())
+        self.sending_action.triggered.connect(self._show_sending)
         self.footer.sending_button.clicked.connect(self.sending_action.trigger)
 
     def _sync(self) -> None:
@@ -234,6 +240,10 @@ class ComposePanel(Spoken, QWidget):
             self.board.show_words()
         else:
             self.prompt.show_words(self._model.draft.prompt)
+
+    def _show_sending(self) -> None:
+        self.finish_typing()
+        SendingDialog(self._model, self.window()).open()
 
     def _take(self, data: QMimeData) -> None:
         """What was brought to the words and is none: a table, or pictures."""

@@ -58,6 +58,7 @@ class Preview(QObject):
 
     def _on_wanted(self) -> None:
         if not len(self._scope):
+            self._panel.finish_typing()
             self._scope.start(self.make())
 
 

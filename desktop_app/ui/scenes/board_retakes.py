@@ -16,6 +16,7 @@ from desktop_app.ui.compose.board import BoardView
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.scenes.films import FilmsModel
 from desktop_app.ui.scenes.retaking import Retaking
+from desktop_app.ui.widgets.half_typed import finish_typing
 
 
 class BoardAtHand:
@@ -54,6 +55,7 @@ class BoardRetakes(QObject):
 
     def __init__(self, board: BoardView, model: ComposeModel, films: FilmsModel, retaking: Retaking) -> None:
         super().__init__(board)
+        self._board = board
         self._deeds = board.deeds
         self._action = board.commands.retake
         self._model = model
@@ -73,6 +75,7 @@ class BoardRetakes(QObject):
         return None if scene is None or scene.progress is Progress.DISCARDED else scene
 
     def _ask(self) -> None:
+        finish_typing(self._board)
         scene = self._film()
         if scene is not None:
             chosen = [self._deeds.shots[row].id for row in self._deeds.chosen()]
