@@ -26,7 +26,7 @@ REASONS = {
     "lost": "a job of its chain can no longer be read",
     "placing": "its film is just being put in its place: try again",
     "discarded": "the scene was given up",
-    "changing": "it changes all the time: try again",
+    "changing": "it has changed meanwhile: look at it again",
 }
 
 
@@ -41,7 +41,7 @@ async def retake(words: argparse.Namespace, studio: Studio, scene: Scene) -> Sce
         if plan.scene.shots == scene.shots:
             raise Refusal("the film is as that storyboard has it; name the shots to make again")
         _ask(told(choice, plan), agreed=words.yes)
-        return await studio.scenes.retake(scene, choice.wish, confirmed=words.yes)
+        return await studio.scenes.retake(scene, choice.wish, told=plan, confirmed=words.yes)
     except GuardAsks as asks:
         raise Refusal(words_of(asks)) from None
     except NotNow as reason:

@@ -27,6 +27,19 @@ class Choice(msgspec.Struct, frozen=True):
     ticked: frozenset[str] = frozenset()
     follows: bool = False
 
+    @classmethod
+    def at_first(
+        cls, film: Retakable, board: Shots | None, wanted: Iterable[str], *, follows: bool
+    ) -> "Choice":
+        """With the shots that are `wanted`; where the board is followed and is otherwise, with what changed.
+
+        What cannot be decided on now is left alone, so that the rest can be.
+        """
+        choice = cls(film, board, frozenset(wanted), follows)
+        ticked = choice.changed if follows and (choice.changed or choice.restructured) else choice.ticked
+        mine = (shot.id for shot in film.scene.request.shots if shot.id in ticked)
+        return _replace(choice, ticked=frozenset(filter(choice.can_turn, mine)))
+
     @property
     def shots(self) -> Shots:
         """Those of the film as it is to be, each as the board has it, or else as it was."""

@@ -18,7 +18,7 @@ from desktop_app.jobs.guard import check_of
 from desktop_app.script.board_edits import identified
 from desktop_app.script.estimates import known_times
 from desktop_app.script.manuscripts import of_shot
-from desktop_app.script.retakes import NotNow, Retakable, Wish
+from desktop_app.script.retakes import NotNow, Retakable, Retake, Wish
 from desktop_app.script.shot_by_shot import parts
 from desktop_app.store.admission import Admission
 from desktop_app.store.scenes import SceneChanged
@@ -135,17 +135,28 @@ class Scenes:
         usual = known.seconds if known else None
         return Retakable(scene, await self.jobs(scene), connection, self._desk, usual)
 
-    async def retake(self, known: Scene, wish: Wish, *, wait: float = 0.0, confirmed: bool = False) -> Scene:
+    async def retake(
+        self,
+        known: Scene,
+        wish: Wish,
+        *,
+        told: Retake | None = None,
+        wait: float = 0.0,
+        confirmed: bool = False,
+    ) -> Scene:
         """Make shots again, with what is chained on them, and then another film; the takes that are stay.
 
-        `known` is the scene that the wish was made for. Raises UnknownScene, NotNow where it went on to
-        another film meanwhile or a shot is still to come, NotSendable and GuardAsks.
+        `known` is the scene that the wish was made for, and `told` what a person was told that it means:
+        they pay for nothing beyond that. Raises UnknownScene, NotNow where it went on to another film
+        meanwhile, or its shots did, or one is still to come, NotSendable and GuardAsks.
         """
         for _ in range(TRIES):
             scene = await self._store.scene(known.id)
             if scene.revision != known.revision:
                 break
             retake = (await self.retakable(scene)).plan(wish)
+            if told is not None and retake.why.keys() - told.why.keys():
+                break
             jobs = [self._desk.queued(job, wait) for job in retake.jobs]
             check = check_of(jobs, confirmed=confirmed)
             try:

@@ -56,8 +56,8 @@ class SceneDatabase(DraftDatabase):
         """Replace `known` by `scene`, whose new `jobs` are added; gives all jobs that changed.
 
         `after` has waiting jobs begin with a frame of another job than before; the `dropped` ones are not
-        sent. Raises what `check` raises, and SceneChanged where the scene is no longer `known`, or one of
-        these waits no more.
+        sent. Raises what `check` raises, and SceneChanged where the scene is no longer `known`, one of these
+        waits no more, or another one that is left out waits by now: it would be sent for nothing.
         """
         with self._transaction():
             check(self)
@@ -70,6 +70,9 @@ class SceneDatabase(DraftDatabase):
                 changed.append(self._write(msgspec.structs.replace(self._waiting(known, job_id), **changes)))
             for job_id in dropped:
                 changed.append(self._write(step(self._waiting(known, job_id), Event.DISCARD, time.time())))
+            left = {link.job for link in known.shots} - {link.job for link in scene.shots}
+            if any(job.id in left and job.state in IN_LINE for job in self.jobs_of_group(known.id)):
+                raise SceneChanged(known.id)
             return changed
 
     def carry(self, known: Job, references: tuple[Reference, ...]) -> Job | None:

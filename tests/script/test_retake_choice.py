@@ -55,6 +55,19 @@ def changed(shots: tuple[Shot, ...], **prompts: str) -> tuple[Shot, ...]:
     return tuple(_replace(shot, prompt=prompts.get(shot.id, shot.prompt)) for shot in shots)
 
 
+def test_a_changed_shot_that_is_on_its_way_keeps_no_other_from_being_made_again() -> None:
+    film = film_of("a", "b", "c", "d")
+    under_way = {**film.jobs, "j4": _replace(film.jobs["j4"], state=State.GENERATING)}
+    links = tuple(_replace(link, carried=False) for link in film.scene.shots)
+    film = _replace(film, jobs=under_way, scene=_replace(film.scene, shots=links))
+    board = changed(film.scene.request.shots, s1="A", s4="D")
+    choice = Choice.at_first(film, board, (), follows=True)
+    assert choice.changed == {"s1", "s4"}
+    assert choice.ticked == {"s1"}
+    assert choice.plan().why == {"s1": Why.CHANGED}
+    assert Choice.at_first(film, None, ["s2", "s4", "gone"], follows=False).ticked == {"s2"}
+
+
 def test_what_is_ticked_is_made_as_the_board_has_it_and_the_rest_as_it_was() -> None:
     film = film_of("a", "b", "c", "d")
     board = changed(film.scene.request.shots, s1="A", s4="D")
@@ -100,7 +113,7 @@ def test_what_is_still_to_come_may_only_be_changed_before_it_is_sent(
     state: State, otherwise: bool, can: bool
 ) -> None:
     film = film_of("a", "b")
-    film = _replace(film, jobs=film.jobs | {"j2": _replace(film.jobs["j2"], state=state)})
+    film = _replace(film, jobs={**film.jobs, "j2": _replace(film.jobs["j2"], state=state)})
     board = changed(film.scene.request.shots, s2="B") if otherwise else None
     assert Choice(film, board).can_turn("s2") is can
 

@@ -171,6 +171,28 @@ def test_a_wish_for_a_film_that_went_on_meanwhile_is_not_paid(data_dir: Path, tm
     assert _film(data_dir, tmp_path, main) == ["grey ship"]
 
 
+def test_a_shot_that_was_sent_since_it_was_told_of_is_not_paid_twice(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        scene = await bench.scenes.queue(board(*COLOURS[:2]), connection)
+        scene = await bench.until(lambda scene, jobs: jobs[0].state is State.READY)
+        wish = Wish(frozenset({"s1"}))
+        told = await _plan(bench, scene, wish)
+        assert told.why == {"s1": Why.WANTED}  # the second waits, and begins with the new frame
+        waiting = scene.shots[1].job
+        await bench.store.carry(await bench.store.job(waiting), ())
+        await bench.until(lambda scene, jobs: jobs[1].state is State.READY)
+        with pytest.raises(NotNow) as why:
+            await bench.scenes.retake(scene, wish, told=told)
+        assert why.value.reason == "changing"
+        assert await bench.scenes.scene(scene.id) == scene
+        told = await _plan(bench, scene, wish)
+        assert (await bench.scenes.retake(scene, wish, told=told)).revision == 2
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main, cut=False)
+
+
 def test_how_long_it_takes_is_that_of_the_longest_chain(data_dir: Path, tmp_path: Path) -> None:
     async def main(bench: CuttingBench) -> None:
         connection = await bench.connect(gateway.url)

@@ -137,8 +137,9 @@ def test_a_retake_is_decided_on_what_is_there(tmp_path: Path) -> None:
         new = waiting_job("a", group="scene", shot="s1")
         links = (SceneShot("s1", new.id), scene.shots[1])
         again = msgspec.structs.replace(scene, shots=links, revision=2)
-        changed = await store.retake(scene, again, [new], {jobs[1].id: new.id})
-        assert [job.id for job in changed] == [new.id, jobs[1].id]
+        after, left = {jobs[1].id: new.id}, [jobs[0].id]
+        changed = await store.retake(scene, again, [new], after, dropped=left)
+        assert [job.id for job in changed] == [new.id, jobs[1].id, jobs[0].id]
         assert (await store.job(jobs[1].id)).after == new.id
         with pytest.raises(SceneChanged):
             await store.retake(scene, again, [waiting_job()], {})
@@ -149,6 +150,23 @@ def test_a_retake_is_decided_on_what_is_there(tmp_path: Path) -> None:
             await store.retake(again, third, [waiting_job()], {jobs[1].id: new.id})
         assert await store.scene("scene") == again
         assert len(await store.jobs()) == 3
+
+    play(tmp_path, main)
+
+
+def test_a_job_that_waits_again_meanwhile_is_not_left_out_and_sent_all_the_same(tmp_path: Path) -> None:
+    async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
+        new = waiting_job("a", group="scene", shot="s1")
+        again = msgspec.structs.replace(scene, shots=(SceneShot("s1", new.id), scene.shots[1]), revision=2)
+        with pytest.raises(SceneChanged):
+            await store.retake(scene, again, [new], {})
+        await store.step(jobs[0].id, Event.EDIT)
+        with pytest.raises(SceneChanged):
+            await store.retake(scene, again, [new], {})
+        assert await store.scene("scene") == scene
+        assert len(await store.jobs()) == 2
+        await store.step(jobs[0].id, Event.DISCARD)
+        await store.retake(scene, again, [new], {})
 
     play(tmp_path, main)
 

@@ -92,11 +92,7 @@ class Retaking(QObject):
         if scene.progress is Progress.DISCARDED:
             raise NotNow(scene.id, "discarded")
         film, board = await self._scenes.retakable(scene), await self._board_of(scene)
-        known = frozenset(link.shot for link in scene.shots)
-        choice = Choice(film, board, frozenset(shots) & known, follow)
-        if follow and (choice.changed or choice.restructured):
-            return Choice(film, board, choice.changed, follow)
-        return choice
+        return Choice.at_first(film, board, shots, follows=follow)
 
     async def _may_be_seen(self, choice: Choice) -> bool:
         """Whether it may be sent though it is not private, asked where the project is confidential."""
@@ -118,10 +114,11 @@ class Retaking(QObject):
         return await answer(dialog)
 
     async def _retake(self, choice: Choice) -> None:
+        told = choice.plan()
         scene = await guarded(
             self._window,
             lambda confirmed: self._scenes.retake(
-                choice.film.scene, choice.wish, wait=self.undo_seconds, confirmed=confirmed
+                choice.film.scene, choice.wish, told=told, wait=self.undo_seconds, confirmed=confirmed
             ),
         )
         if scene is not None:
