@@ -11,6 +11,7 @@ from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.gateway.protocol import GatewayError, Phase, Report
 from desktop_app.jobs.clock import Age
 from desktop_app.jobs.gateways import Opened
+from desktop_app.jobs.outage import TRIES, is_outage
 from desktop_app.jobs.pace import GIVE_UP, Pace, overdue
 from desktop_app.jobs.progress import Reading
 from desktop_app.jobs.rounds import Rounds
@@ -53,11 +54,14 @@ class Asking:
         self._age = age
         self._undone: float | None = 0.0 if sent_now else None
         self._readings: list[Reading] = []
-        self._faults = 0
+        self._faults = self._unheard = 0
         self._least = 0.0
 
     async def until_over(self, pace: Pace) -> None:
-        """Ask until the job is not generating any more, or a day has passed. Raises Blocked."""
+        """Ask until the job is not generating any more, or a day has passed. Raises Blocked.
+
+        After that day it is given up with the first answer, or where none comes several times in a row.
+        """
         asks = self._shop.asks
         usual = await asks.usual(self._shop.store, self._walk.job, pace.floor)
         rounds = asks.rounds(self._connection)
@@ -78,19 +82,20 @@ class Asking:
                 wait = await self._told(report, pace)
             if walk.job.state is State.GENERATING and overdue(self._age()):
                 walk.free_slot()
-                if self._age() >= GIVE_UP:
+                if self._age() >= GIVE_UP and (not self._unheard or self._unheard >= TRIES):
                     await walk.note(given_up=True)
                     return
 
     async def _failed(self, error: GatewayError, pace: Pace) -> float:
         self._faults += 1
+        self._unheard = self._unheard + 1 if is_outage(error.problem) else 0
         await self._walk.note(problem=error.problem)
         self._least = max(pace.floor, error.retry_after or 0.0)
         return pace.after_fault(self._faults, jitter(), error.retry_after, self._age())
 
     async def _told(self, report: Report, pace: Pace) -> float:
         """Learn what was told; gives the seconds to the next ask."""
-        age, self._faults = self._age(), 0
+        age, self._faults, self._unheard = self._age(), 0, 0
         await _learn(self._walk, report, self._took(age))
         self._undone = age
         if report.progress is not None:

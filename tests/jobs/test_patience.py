@@ -8,15 +8,9 @@ import pytest
 
 from desktop_app.domain.job import State
 from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.jobs.outage import OF_THE_LINE, OF_WHAT_IS_BEHIND, TRIES
 from desktop_app.jobs.pace import Pace
-from desktop_app.jobs.patience import (
-    FETCH_TRIES,
-    LONGEST_OUTAGE,
-    OF_THE_LINE,
-    OF_WHAT_IS_BEHIND,
-    Again,
-    Patience,
-)
+from desktop_app.jobs.patience import FETCH_TRIES, LONGEST_OUTAGE, Again, Patience
 from tests.faults.files import serve
 from tests.faults.gateway import FaultGateway, answer, close
 from tests.support.clips import make_clip
@@ -32,7 +26,8 @@ AWAY = [
     *(Problem(kind, Stage.FETCH) for kind in sorted(OF_THE_LINE)),
     *(Problem(Kind.GATEWAY_FAULT, Stage.FETCH, status=status) for status in sorted(OF_WHAT_IS_BEHIND)),
 ]
-CUT, NOT_FOUND = Problem(Kind.BROKEN, Stage.FETCH), Problem(Kind.NOT_FOUND, Stage.FETCH, status=404)
+CUT, FULL = Problem(Kind.BROKEN, Stage.FETCH), Problem(Kind.DISK_FULL, Stage.FETCH)
+NOT_FOUND = Problem(Kind.NOT_FOUND, Stage.FETCH, status=404)
 FAULT = Problem(Kind.GATEWAY_FAULT, Stage.FETCH, status=500)
 
 
@@ -58,6 +53,7 @@ def test_what_got_further_begins_the_day_anew() -> None:
     clocks.passed = LONGEST_OUTAGE
     assert patience.rest(CUT, Again.GAINED)
     assert patience.rest(CUT, Again.MAY_HELP)
+    assert [bool(patience.rest(CUT, Again.MAY_HELP)) for _ in range(TRIES)] == [True] * TRIES
     clocks.passed *= 2
     assert patience.rest(CUT, Again.MAY_HELP) is None
 
@@ -70,7 +66,29 @@ def test_a_restart_does_not_begin_the_day_anew() -> None:
     rest = patient(clocks, before.since).rest(CUT, Again.MAY_HELP)
     assert rest is not None
     clocks.passed = LONGEST_OUTAGE
-    assert patient(clocks, before.since).rest(CUT, Again.MAY_HELP) is None
+    after = patient(clocks, before.since)
+    rests = [after.rest(CUT, Again.MAY_HELP) for _ in range(TRIES)]
+    assert rests[-1] is None
+    assert all(rest is not None and rest < 80.0 for rest in rests[:-1])  # its own network may come up yet
+
+
+def test_a_server_that_wants_more_than_the_day_is_not_tried_for_days() -> None:
+    clocks = Clocks()
+    patience, busy = patient(clocks), Problem(Kind.RATE_LIMIT, Stage.FETCH, status=429)
+    assert patience.rest(busy, Again.MAY_HELP, DAY)
+    clocks.passed = LONGEST_OUTAGE
+    assert patience.rest(busy, Again.MAY_HELP, DAY) is None
+
+
+def test_what_waits_for_the_disk_looks_at_no_line_meanwhile() -> None:
+    clocks = Clocks()
+    patience = patient(clocks)
+    for _ in range(TRIES):
+        assert patience.rest(CUT, Again.MAY_HELP)
+    assert patience.rest(FULL, Again.MAY_HELP)
+    assert patience.since == 0.0
+    clocks.passed = LONGEST_OUTAGE
+    assert patience.rest(CUT, Again.MAY_HELP)
 
 
 def test_outages_between_do_not_hide_answers_without_a_clip() -> None:

@@ -14,6 +14,7 @@ from desktop_app.domain.problem import Kind, Stage
 from desktop_app.jobs import patience, runner
 from desktop_app.jobs.claims import Claims
 from desktop_app.jobs.gateways import Opened
+from desktop_app.jobs.outage import TRIES
 from desktop_app.jobs.pace import GIVE_UP
 from desktop_app.platform.lock import RunnerLock
 from desktop_app.platform.paths import resolve
@@ -330,6 +331,31 @@ def test_a_job_of_yesterday_is_asked_after_once_and_then_by_hand(
         done, gateway.query = gateway.query, lambda asked: said
         asyncio.run(main())
         assert gateway.posts == []
+
+
+@pytest.mark.parametrize("away", [TRIES - 1, 1000])
+def test_a_job_of_yesterday_is_not_given_up_because_nobody_is_reached_at_first(
+    data_dir: Path, clip: bytes, away: int
+) -> None:
+    ended = State.READY if away < TRIES else State.GENERATING
+
+    async def main() -> None:
+        async with bench(data_dir, drive=False, fixed_pace=0.01) as table:
+            (job,) = await table.queue(await table.connect(gateway.url))
+            await table.store.step(job.id, Event.SEND)
+            job = await table.store.step(job.id, Event.ACCEPT, remote_id="video_1")
+            await table.store.note(job, submitted_at=time.time() - GIVE_UP - 60)
+            driving = asyncio.create_task(table.driver.run())
+            await table.until(lambda jobs: jobs[0].state is State.READY or jobs[0].given_up)
+            driving.cancel()
+            await asyncio.wait([driving])
+            job = await table.store.job(job.id)
+            assert (job.state, job.given_up) == (ended, ended is not State.READY)
+
+    with ScriptedGateway(clip) as gateway:
+        script, done = iter([Reply(503)] * away), gateway.query
+        gateway.query = lambda asked: next(script, None) or done(asked)
+        asyncio.run(main())
 
 
 def test_a_stop_while_the_clip_is_asked_after_ends_the_asking(data_dir: Path) -> None:
