@@ -23,7 +23,6 @@ from desktop_app.store.schema import StoreTooNew
 from desktop_app.studio import Studio, open_studio
 from desktop_app.ui import graphics, loop
 from desktop_app.ui.cast.controller import CastController
-from desktop_app.ui.compose.board_pictures import BoardPictures
 from desktop_app.ui.compose.controller import ComposeController
 from desktop_app.ui.compose.drafts import Drafts
 from desktop_app.ui.compose.drafts_bar import DraftsBar
@@ -231,7 +230,6 @@ class Room:
             self.window.commands.characters,
             self.window,
         )
-        self.shot_pictures = BoardPictures(self.compose, self.compose_panel.board, studio.pictures)
         self.preview = Preview(self.compose, self.compose_panel, studio.desk)
         self.export_clip = ExportClip(self.window.commands.export_clip, self.watching.file, self.window)
         self.projects = Projects(studio.store, self.drafts, self.window)

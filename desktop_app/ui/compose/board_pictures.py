@@ -32,6 +32,7 @@ class BoardPictures(QObject):
         self._drawing = TaskScope(self, "a shot's thumbnail")
         self._looks: dict[str, PictureLook] = {}
         self._asked = ""
+        self._lost = 0
         self._menu = QMenu(board)
         self._menu.setObjectName("shotPictureMenu")
         board.picture_menu_wanted.connect(self._open_menu)
@@ -43,9 +44,11 @@ class BoardPictures(QObject):
         model.changed.connect(self._draw_thumbnails)
         model.changed.connect(self._offer_crop)
 
-    async def closed(self) -> None:
-        """Return once everything that was brought is kept."""
+    async def kept(self) -> bool:
+        """Whether everything that is being brought came, once it is kept."""
+        lost = self._lost
         await self._keeping.closed()
+        return self._lost == lost
 
     async def keep(self, shot_id: str, source: Source) -> None:
         """Give a shot, wherever it stands by then, this picture; or say why it cannot be used."""
@@ -53,7 +56,7 @@ class BoardPictures(QObject):
         try:
             picture = source if isinstance(source, Reference) else await self._pictures.keep(source, name)
         except PictureTrouble as trouble:
-            self._board.say_trouble(sentence(trouble.problem))
+            self._say(trouble)
             return
         self._put(shot_id, picture)
 
@@ -62,10 +65,14 @@ class BoardPictures(QObject):
         try:
             kept = await cropped(self._pictures, picture)
         except PictureTrouble as trouble:
-            self._board.say_trouble(sentence(trouble.problem))
+            self._say(trouble)
             return
         if any(shot.id == shot_id and picture in shot.references for shot in self._model.draft.shots):
             self._put(shot_id, kept)
+
+    def _say(self, trouble: PictureTrouble) -> None:
+        self._lost += 1
+        self._board.say_trouble(sentence(trouble.problem))
 
     def _put(self, shot_id: str, picture: Reference) -> None:
         self._board.say_trouble("")

@@ -1,5 +1,6 @@
 """From the form to the queue: queues what is planned, all of it or nothing, and says what went wrong."""
 
+import asyncio
 import sqlite3
 import time
 
@@ -15,6 +16,7 @@ from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.script.entries import Kind, Plan
 from desktop_app.script.queueing import Queueing
 from desktop_app.script.scenes import Scenes
+from desktop_app.ui.compose.board_pictures import BoardPictures
 from desktop_app.ui.compose.editing import Editing
 from desktop_app.ui.compose.form_pictures import FormPictures
 from desktop_app.ui.compose.model import ComposeModel
@@ -47,6 +49,7 @@ class ComposeController(QObject):
         self._panel = panel
         self._desk = desk
         self.pictures = FormPictures(model, panel, pictures)
+        self.shot_pictures = BoardPictures(model, panel.board, pictures)
         self._scenes = scenes
         self._submitting = TaskScope(self, "submit")
         self.editing.changed.connect(lambda: panel.footer.show_editing(bool(self.editing.job)))
@@ -56,14 +59,18 @@ class ComposeController(QObject):
 
     async def submit(self) -> list[Job]:
         """Queue what the form holds, once what was brought is kept; no jobs where it cannot be."""
-        await self.pictures.closed()
+        came = all(await asyncio.gather(self.pictures.kept(), self.shot_pictures.kept()))
         if self._model.hindrances:
             self._panel.generate()  # a picture did not come: it says what is missing
             return []
+        if not came:  # it is told; a clip without that picture is another one
+            return []
+        plan, queueing = self._model.plan, self._queueing()
         try:
-            jobs = await self._queue(await self._as_sent(self._model.plan))
+            jobs = await self._queue(await self._as_sent(plan), queueing)
         except IllegalEvent:
-            self.editing.let_go()
+            if queueing.edited == self.editing.job:
+                self.editing.let_go()
             told = self.tr("That job has moved on meanwhile: Generate queues this as a new one.")
             self._panel.say_trouble(told)
             return []
@@ -117,15 +124,10 @@ class ComposeController(QObject):
         ]
         return msgspec.structs.replace(plan, entries=tuple(entries))
 
-    async def _queue(self, plan: Plan) -> list[Job]:
-        """Queue all of `plan`, an edited job in its old place; nothing where a person did not mean it.
-
-        Raises NotSendable, IllegalEvent.
-        """
-        if not self.editing.job and not await self._meant(plan):
-            return []
+    def _queueing(self) -> Queueing:
+        """How the form as it is now is queued, whatever is chosen in it while that goes on."""
         draft = self._model.draft
-        queueing = Queueing(
+        return Queueing(
             self._desk,
             self._scenes,
             self._model.connection,
@@ -135,12 +137,20 @@ class ComposeController(QObject):
             wait=self.undo_seconds,
             edited=self.editing.job,
         )
+
+    async def _queue(self, plan: Plan, queueing: Queueing) -> list[Job]:
+        """Queue all of `plan`, an edited job in its old place; nothing where a person did not mean it.
+
+        Raises NotSendable, IllegalEvent.
+        """
+        if not queueing.edited and not await self._meant(plan, queueing.connection):
+            return []
         queued = await guarded(
             self._panel.window(), lambda confirmed: queueing.queue(plan, confirmed=confirmed)
         )
         if queued is None:
             return []
-        if queueing.edited:
+        if queueing.edited == self.editing.job:
             self.editing.end()
         jobs = list(queued.jobs)
         for scene in queued.scenes:
@@ -148,9 +158,8 @@ class ComposeController(QObject):
             self.filming.emit(scene)
         return jobs
 
-    async def _meant(self, plan: Plan) -> bool:
+    async def _meant(self, plan: Plan, connection: Connection) -> bool:
         """Whether it is to be queued though the same was queued just now, asked where that is paid twice."""
-        connection = self._model.connection
         for entry in plan.entries[:_LOOKED_AT]:
             if entry.kind is Kind.CLIP:
                 same = await self._desk.queued_lately(entry.request, connection)

@@ -26,13 +26,16 @@ class FormPictures(QObject):
         self._keeping = TaskScope(self, "picture")
         self._drawing = TaskScope(self, "thumbnail")
         self._drawn: set[str] = set()
+        self._lost = 0
         panel.references.brought.connect(lambda source: self._keeping.start(self.keep(source)))
         panel.references.fit_wished.connect(self._on_fit_wished)
         model.changed.connect(self._draw_thumbnails)
 
-    async def closed(self) -> None:
-        """Return once all that was brought is kept."""
+    async def kept(self) -> bool:
+        """Whether all that is being brought came, once it is kept."""
+        lost = self._lost
         await self._keeping.closed()
+        return self._lost == lost
 
     async def keep(self, source: Path | bytes) -> None:
         """Keep a picture's bytes and put it into the draft, or say why it cannot be used.
@@ -44,7 +47,7 @@ class FormPictures(QObject):
             try:
                 reference = await self._box.keep(source, name)
             except PictureTrouble as trouble:
-                self._panel.say_picture_trouble(trouble.problem)
+                self._say(trouble)
                 return
             self._panel.say_picture_trouble(None)
             self._model.add_reference(reference)
@@ -54,7 +57,7 @@ class FormPictures(QObject):
         try:
             kept = await cropped(self._box, reference)
         except PictureTrouble as trouble:
-            self._panel.say_picture_trouble(trouble.problem)
+            self._say(trouble)
             return
         self._panel.say_picture_trouble(None)
         self._model.replace_reference(reference, kept)
@@ -62,6 +65,10 @@ class FormPictures(QObject):
     async def fitted(self, request: Request) -> Request:
         """`request` with its pictures as they are sent. Raises PictureTrouble."""
         return await fitted(self._box, request)
+
+    def _say(self, trouble: PictureTrouble) -> None:
+        self._lost += 1
+        self._panel.say_picture_trouble(trouble.problem)
 
     def _on_fit_wished(self, index: int, fit: Fit | None) -> None:
         if fit is None:

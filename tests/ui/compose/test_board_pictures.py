@@ -91,7 +91,7 @@ def test_an_address_is_typed_for_a_shot(board, model, pictures, menu, run_qt):
         QTest.keyClicks(board.url, "http://127.0.0.1:9/boat.png")
         board.deeds.nudge(-1)  # it is for its shot, wherever that stands by then
         QTest.keyClick(board.url, _Key.Key_Return)
-        await pictures.closed()
+        await pictures.kept()
         await pictures._drawing.closed()
 
     run_qt(enter())
@@ -120,7 +120,7 @@ def test_a_picture_of_another_shape_is_cropped_by_the_offer_and_whole_again_by_t
         assert board.crop_offer.text() == "The picture of shot 1 is not 16:9."
         assert button.text() == "Crop to 16:9"
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        await pictures.closed()
+        await pictures.kept()
 
     run_qt(crop())
     assert picture_of(model, 0).fit is Fit.CROP
@@ -146,7 +146,7 @@ def test_by_keys_the_menu_crops_for_the_shape_of_now(board, model, pictures, men
         assert board.crop_offer.isVisible()
         model.set_shape("9:16")
         menu()["Crop to 9:16"].trigger()
-        await pictures.closed()
+        await pictures.kept()
 
     run_qt(crop())
     assert picture_of(model, 1).fit is Fit.CROP
@@ -159,10 +159,10 @@ def test_a_picture_at_an_address_is_fetched_to_be_cropped_and_its_address_comes_
         menu()["Enter a URL…"].trigger()
         QTest.keyClicks(board.url, url)
         QTest.keyClick(board.url, _Key.Key_Return)
-        await pictures.closed()
+        await pictures.kept()
         await seen(model.draft.shots[0].id, picture_of(model, 0))
         menu()["Crop to 16:9"].trigger()
-        await pictures.closed()
+        await pictures.kept()
 
     with FaultGateway() as faults:
         faults.on("GET", "/", answer(png()))

@@ -113,12 +113,12 @@ def test_a_shots_picture_is_kept_shown_and_removed(board, model, tmp_path, run_q
 
     async def act():
         board.picture_brought.emit(1, wrong)
-        await pictures.closed()
+        await pictures.kept()
         assert "notes.txt" in board.trouble()
         board.picture_brought.emit(0, brought)
         board.deeds.choose(0)
         board.deeds.nudge(1)  # it goes to its shot, wherever that is by then
-        await pictures.closed()
+        await pictures.kept()
         await until(lambda: board.shots.index(1).data(Role.PICTURE) is not None)
 
     run_qt(act())

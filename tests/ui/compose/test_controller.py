@@ -1,13 +1,16 @@
 """From the form to the queue: over a real store and a real folder of pictures."""
 
+import asyncio
 import sqlite3
 
+import msgspec
 import pytest
 from PIL import Image
+from PySide6.QtCore import QMimeData, QUrl
 
 from desktop_app.domain.draft import Draft, Mode
-from desktop_app.domain.job import State
-from desktop_app.domain.request import Reference, Size
+from desktop_app.domain.job import Event, State
+from desktop_app.domain.request import Reference, Shot, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.script.scenes import Scenes
@@ -131,3 +134,92 @@ def test_a_board_is_queued_as_it_stands(controller, model, run_qt):
     model.set_shot(0, type(shot)("dawn", 3.0))
     (job,) = run_qt(controller.submit())
     assert [shot.prompt for shot in job.request.shots] == ["dawn"]
+
+
+def test_a_picture_that_did_not_come_is_not_left_out_where_it_could_be(
+    controller, panel, model, store, gateway, tmp_path, run_qt
+):
+    model.connect_to(gateway)
+    model.set_model("veo3")
+    model.set_prompt("she smiles")
+
+    async def act():
+        panel.references.brought.emit(tmp_path / "gone.png")
+        return await controller.submit()
+
+    assert run_qt(act()) == []
+    assert "gone.png" in panel.picture_field.trouble()
+    assert run_qt(store.jobs()) == []
+    assert len(run_qt(controller.submit())) == 1  # it was told: who presses again means it
+
+
+def test_a_picture_dropped_on_a_shot_is_waited_for(controller, panel, model, gateway, picture, run_qt):
+    model.connect_to(gateway)
+    model.set_model("veo3")
+    model.set_mode(Mode.STORYBOARD)
+    model.set_shot(0, Shot("dawn", 3.0))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+
+    async def act():
+        panel.board.picture_brought.emit(0, data)
+        return await controller.submit()
+
+    (job,) = run_qt(act())
+    assert [reference.name for reference in job.request.references] == ["boat.png"]
+
+
+@pytest.fixture
+def slow(controller, monkeypatch):
+    """Holds the pictures of a press back until it is set."""
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    fitted = controller.pictures.fitted
+
+    async def waiting(request):
+        begun.set()
+        await go_on.wait()
+        return await fitted(request)
+
+    monkeypatch.setattr(controller.pictures, "fitted", waiting)
+    return begun, go_on
+
+
+def test_a_press_goes_where_it_was_pressed_for(controller, model, gateway, slow, run_qt):
+    begun, go_on = slow
+    model.connect_to(gateway)
+    model.take_up(Draft("a", "film", prompt="a boat"))
+
+    async def act():
+        press = asyncio.create_task(controller.submit())
+        await begun.wait()
+        model.connect_to(msgspec.structs.replace(gateway, id="other"))
+        model.take_up(Draft("b", "other film", prompt="a ship"))
+        go_on.set()
+        return await press
+
+    (job,) = run_qt(act())
+    told = (job.connection, job.project, job.draft, job.request.prompt)
+    assert told == (gateway.id, "film", "a", "a boat")
+
+
+def test_a_job_put_back_during_the_press_is_not_paid_twice(
+    controller, panel, model, desk, store, gateway, slow, run_qt
+):
+    begun, go_on = slow
+    model.connect_to(gateway)
+    model.set_prompt("a boat")
+
+    async def act():
+        (job,) = await desk.queue(model.request(), gateway)
+        controller.edit(await desk.act(job.id, Event.EDIT))
+        model.set_prompt("a ship")
+        press = asyncio.create_task(controller.submit())
+        await begun.wait()
+        await controller.cancel_edit()
+        go_on.set()
+        assert await press == []
+        return await store.jobs()
+
+    (job,) = run_qt(act())
+    assert (job.request.prompt, job.state) == ("a boat", State.WAITING)
+    assert "has moved on" in panel.footer.notice.text()
