@@ -150,7 +150,8 @@ def board_for(scene: Scene, draft: Draft, bench: Bench) -> Shots | None:
 def matched(film: Shots, board: Iterable[Shot]) -> Shots:
     """Shots that were read from a file, each with the id, pictures and carry of the one it stands for.
 
-    That is one of the same words and seconds; else the one after the shot that the one before stands for.
+    That is one of the same words and seconds; else the one after the shot that the one before stands for,
+    to whose pictures come those of the characters that its other words call.
     """
     shots = list(board)
     pairs: dict[int, int] = {}
@@ -163,9 +164,16 @@ def matched(film: Shots, board: Iterable[Shot]) -> Shots:
         if number not in pairs and after < len(film) and after not in pairs.values():
             pairs[number] = after
     return tuple(
-        _replace(film[pairs[number]], prompt=shot.prompt, seconds=shot.seconds) if number in pairs else shot
+        _in_the_place_of(film[pairs[number]], shot) if number in pairs else shot
         for number, shot in enumerate(shots)
     )
+
+
+def _in_the_place_of(was: Shot, shot: Shot) -> Shot:
+    if was.prompt == shot.prompt:
+        return _replace(was, seconds=shot.seconds)
+    pictures = tuple(dict.fromkeys((*was.references, *shot.references)))
+    return _replace(was, prompt=shot.prompt, seconds=shot.seconds, references=pictures)
 
 
 def _words(shot: Shot) -> tuple[str, float | None]:

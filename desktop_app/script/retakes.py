@@ -208,10 +208,17 @@ class _Planning:
         self._add(shot_id, _made_again(known, request, before, carried=carried), why, carried=carried)
 
     def _make(self, shot_id: str, part: Part, like: Job | None, before: str, why: Why) -> None:
-        """A job for `part`, which costs and lasts as one `like` it did."""
+        """A job for `part`, which costs and lasts as one `like` it did, or else another of the film.
+
+        One that was edited to be made elsewhere, or by another model, tells of neither.
+        """
         assert like is not None, "looked at before"
-        price = _price_of(part.request, like)
-        other = _replace(like, shot=shot_id, format=part.format, price=price, manuscript=None)
+        where = (self._scene.connection, self._board.model)
+        alike = (job for job in (like, *self._jobs.values()) if (job.connection, job.request.model) == where)
+        usual = next(alike, _replace(like, price=None, estimated_seconds=None))
+        price = _price_of(part.request, usual)
+        changed = {"connection": self._scene.connection, "format": part.format, "manuscript": None}
+        other = _replace(usual, shot=shot_id, price=price, **changed)
         new = _made_again(other, part.request, before, carried=part.carried)
         self._add(shot_id, new, why, carried=part.carried)
 

@@ -10,7 +10,8 @@ from desktop_app.domain.cast import CastMember
 from desktop_app.domain.connection import Connection, Format
 from desktop_app.domain.draft import Batch, Draft, Mode
 from desktop_app.domain.job import Job, State
-from desktop_app.domain.request import Request, Shot
+from desktop_app.domain.price import Price
+from desktop_app.domain.request import Reference, Request, Shot
 from desktop_app.domain.scene import Scene, SceneShot
 from desktop_app.jobs.desk import Desk
 from desktop_app.platform import resources
@@ -130,6 +131,27 @@ def test_characters_and_variables_are_no_changes() -> None:
     other = board_for(scene, _replace(draft, shots=changed(written, s2="the lake")), bench)
     assert other is not None
     assert [shot.prompt for shot in other] == ["Mira (a diver) on a ship", "the lake"]
+
+
+def test_who_is_called_in_other_words_of_a_file_brings_their_pictures_along() -> None:
+    own, face = (Reference(url=f"https://p.example/{name}.png") for name in ("own", "face"))
+    was = _replace(shots_of("the sea")[0], references=(own,))
+    read = Shot("the lake", 4.0, references=(face,))
+    assert matched((was,), [read])[0].references == (own, face)
+    assert matched((was,), [_replace(read, prompt="the sea", seconds=2.0)])[0].references == (own,)
+
+
+def test_a_changed_shot_goes_where_the_film_was_made_though_its_job_was_sent_elsewhere() -> None:
+    film = film_of("a", "b")
+    price = Price(0.5)
+    first = _replace(film.jobs["j1"], connection="else", price=Price(9.0))
+    film = _replace(film, jobs={"j1": first, "j2": _replace(film.jobs["j2"], price=price)})
+    board = changed(film.scene.request.shots, s1="A")
+    (job, _) = Choice(film, board, frozenset({"s1"})).plan().jobs
+    assert (job.connection, job.price, job.shot) == ("there", price, "s1")
+    alone = _replace(film, jobs={"j1": first, "j2": _replace(film.jobs["j2"], connection="else")})
+    (job, _) = Choice(alone, board, frozenset({"s1"})).plan().jobs
+    assert (job.connection, job.price) == ("there", None)
 
 
 @pytest.mark.parametrize(
