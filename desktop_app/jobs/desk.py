@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from typing import TypedDict, Unpack
 
@@ -246,27 +246,31 @@ class Desk:
                 with suppress(IllegalEvent):  # another process was faster
                     await self._store.step(job.id, Event.LOOK_AGAIN)
 
-    async def retry_failed(self, wait: float = 0.0, *, confirmed: bool = False) -> list[Job]:
-        """Try every failed job again: only its download where the clip was finished. Raises GuardAsks.
+    async def failed(self) -> list[Job]:
+        """Those that may be tried again together: a shot that another job makes by now is not made twice."""
+        scenes = {scene.id: scene for scene in await self._store.scenes()}
+        return [
+            job
+            for job in await self._store.jobs([State.FAILED])
+            if job.group not in scenes or not scenes[job.group].replaced(job)
+        ]
 
-        A shot of a scene that another job makes by now is not made twice.
+    async def retry_failed(
+        self, told: Collection[str], wait: float = 0.0, *, confirmed: bool = False
+    ) -> list[Job]:
+        """Try these failed jobs again: only its download where the clip was finished. Raises GuardAsks.
+
+        `told` are the ids of those that a person was told of: what fails while they are asked is not paid
+        too, nor what is no longer among the `failed`.
         """
         for _ in range(TRIES):
-            scenes = {scene.id: scene for scene in await self._store.scenes()}
-            failed = [
-                job
-                for job in await self._store.jobs([State.FAILED])
-                if job.group not in scenes or not scenes[job.group].replaced(job)
-            ]
+            failed = [job for job in await self.failed() if job.id in told]
             with suppress(IllegalEvent):  # another process was faster with one of them
-                return await self.try_again(failed, wait, confirmed=confirmed)
+                return await self._try_again(failed, wait, confirmed=confirmed)
         return []
 
-    async def try_again(self, failed: Sequence[Job], wait: float = 0.0, *, confirmed: bool) -> list[Job]:
-        """Try these failed jobs again, all or none: only its download where the clip was finished.
-
-        Raises GuardAsks, and IllegalEvent where one of them is not failed any more.
-        """
+    async def _try_again(self, failed: Sequence[Job], wait: float, *, confirmed: bool) -> list[Job]:
+        """All of them or none. Raises GuardAsks, and IllegalEvent where one is not failed any more."""
         steps = [
             Step(job.id, Event.FETCH_AGAIN)
             if job.failed_to_fetch

@@ -101,7 +101,8 @@ def test_a_retry_that_costs_waits_too(at_desk: AtDesk) -> None:
         now = time.time()
         retried = await desk.act(jobs[0].id, Event.RETRY, wait=3.0)
         assert retried.may_be_undone(now)
-        again = {job.connection: job for job in await desk.retry_failed(3.0)}
+        told = {job.id for job in await desk.failed()}
+        again = {job.connection: job for job in await desk.retry_failed(told, 3.0)}
         assert again[GATE.id].may_be_undone(now)
         assert again[THIS_COMPUTER.id].due == 0
         assert (await store.attempts(jobs[0].id))[0].state is State.FAILED

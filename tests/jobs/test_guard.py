@@ -112,8 +112,22 @@ def test_a_retry_passes_the_guard_and_a_fetch_costs_nothing(at_desk: AtDesk) -> 
         with pytest.raises(GuardAsks):
             await desk.act(job.id, Event.RETRY)
         with pytest.raises(GuardAsks):
-            await desk.retry_failed()
-        assert (await desk.retry_failed(confirmed=True))[0].attempt == 2
+            await desk.retry_failed({job.id})
+        assert (await desk.retry_failed({job.id}, confirmed=True))[0].attempt == 2
+
+    at_desk(work)
+
+
+def test_what_fails_while_a_person_is_asked_is_not_agreed_to(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        told = {(await failed(store, await queued(desk))).id}
+        await desk.guard.set_limits(Limits(per_batch={"USD": 0.4}))
+        with pytest.raises(GuardAsks) as asked:
+            await desk.retry_failed(told)
+        assert asked.value.total == Sum(0.5, "USD")
+        later = await failed(store, await queued(desk, confirmed=True))
+        assert {job.id for job in await desk.retry_failed(told, confirmed=True)} == told
+        assert (await store.job(later.id)).attempt == 1
 
     at_desk(work)
 

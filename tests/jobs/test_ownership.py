@@ -141,7 +141,8 @@ def test_retrying_the_failed_goes_on_past_one_that_another_process_took(
 
             with monkeypatch.context() as patch:
                 patch.setattr(table.store, "jobs", as_it_was)
-                await Desk(table.store, catalog=None).retry_failed()  # type: ignore[arg-type]
+                desk = Desk(table.store, catalog=None)  # type: ignore[arg-type]
+                await desk.retry_failed({job.id for job in jobs})
             return [job.state for job in await table.store.jobs()]
 
     assert asyncio.run(main()) == [State.WAITING, State.WAITING]

@@ -143,9 +143,10 @@ class QueueController(QObject):
     async def retry_failed(self) -> None:
         """Try every failed job again."""
         with self._troubles_told():
+            told = {job.id for job in await self._desk.failed()}
             await guarded(
                 self._panel.window(),
-                lambda confirmed: self._desk.retry_failed(self.undo_seconds, confirmed=confirmed),
+                lambda confirmed: self._desk.retry_failed(told, self.undo_seconds, confirmed=confirmed),
             )
 
     async def undo(self, jobs: Sequence[Job]) -> None:

@@ -88,9 +88,10 @@ class FilmsController(QObject):
 
     async def _retry(self, film: Film) -> None:
         """Try every failed shot again, all or, where the guard is not agreed to, none."""
+        told = {job.id for job in film.failed}
         await guarded(
             self._panel.window(),
-            lambda confirmed: self._desk.try_again(film.failed, self.undo_seconds, confirmed=confirmed),
+            lambda confirmed: self._desk.retry_failed(told, self.undo_seconds, confirmed=confirmed),
         )
 
     def _sure(self, film: Film) -> SureDialog:
