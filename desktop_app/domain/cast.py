@@ -3,6 +3,7 @@
 import msgspec
 
 from desktop_app.domain.request import Reference
+from desktop_app.domain.text import make_whole
 
 
 class Look(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -11,6 +12,9 @@ class Look(msgspec.Struct, frozen=True, omit_defaults=True):
     name: str
     description: str = ""
     pictures: tuple[Reference, ...] = ()
+
+    def __post_init__(self) -> None:
+        make_whole(self, "name", "description")
 
 
 class CastMember(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -27,6 +31,9 @@ class CastMember(msgspec.Struct, frozen=True, omit_defaults=True):
     looks: tuple[Look, ...] = ()
     project: str = ""
     created_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        make_whole(self, "name", "description")
 
     def plays_in(self, project: str) -> bool:
         """Whether the project of that id has them."""

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from desktop_app.domain.request import Reference, Request, Shot, Size
-from desktop_app.domain.text import make_whole
+from desktop_app.domain.text import make_cells_whole, make_whole
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,10 @@ class Batch(msgspec.Struct, frozen=True):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     name: str = ""
+
+    def __post_init__(self) -> None:
+        make_whole(self, "name")
+        make_cells_whole(self, "columns", "rows")
 
 
 class Manuscript(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -23,3 +23,19 @@ def make_whole(struct: msgspec.Struct, *fields: str) -> None:
         text: Any = getattr(struct, field)
         if not text.isascii() and (mended := whole(text)) != text:
             msgspec.structs.force_setattr(struct, field, mended)
+
+
+def make_cells_whole(struct: msgspec.Struct, *fields: str) -> None:
+    """Make the texts within these tuples of a struct whole that was just made."""
+    for field in fields:
+        cells = getattr(struct, field)
+        if whole(joined := _joined(cells)) != joined:
+            msgspec.structs.force_setattr(struct, field, _whole_cells(cells))
+
+
+def _joined(cells: Any) -> str:
+    return cells if isinstance(cells, str) else "".join(map(_joined, cells))
+
+
+def _whole_cells(cells: Any) -> Any:
+    return whole(cells) if isinstance(cells, str) else tuple(map(_whole_cells, cells))

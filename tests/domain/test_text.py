@@ -1,6 +1,7 @@
 import msgspec
 
-from desktop_app.domain.draft import Draft
+from desktop_app.domain.cast import CastMember, Look
+from desktop_app.domain.draft import Batch, Draft
 from desktop_app.domain.request import Reference, Request, Shot
 from desktop_app.domain.text import whole
 
@@ -18,5 +19,8 @@ def test_what_a_person_types_can_always_be_written_down() -> None:
         msgspec.structs.replace(Request(model="veo3"), prompt=half),
         Request(model="veo3", shots=(Shot(half),), references=(Reference(url=half, name=half),)),
         Draft(prompt=half, name=half, shots=(Shot(half),)),
+        Draft(batch=Batch((half,), ((half,), ("a",)), half)),
+        Draft(batch=Batch(("a",), (("a",),), half)),
+        CastMember("m", half, half, looks=(Look(half, half),)),
     ):
         assert "a red boat�" in msgspec.json.encode(typed).decode()
