@@ -9,7 +9,7 @@ import msgspec
 
 from desktop_app.domain.text import make_whole
 
-_SIZE = re.compile(r"\s*(\d{2,5})\s*[x×*]\s*(\d{2,5})\s*", re.IGNORECASE)
+_SIZE = re.compile(r"\s*([1-9]\d{1,4})\s*[x×*]\s*([1-9]\d{1,4})\s*", re.IGNORECASE)
 _SHAPE = re.compile(r"([1-9]\d{0,4}):([1-9]\d{0,4})", re.ASCII)
 
 

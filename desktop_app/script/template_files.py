@@ -3,11 +3,14 @@
 import msgspec
 
 from desktop_app.domain.draft import MAX_SECONDS, MAX_TAKES, Draft
+from desktop_app.domain.request import Size, sides_of
 from desktop_app.domain.template import Template
 from desktop_app.script.variables import variables_of
 
 LONGEST = 4_000_000
 """Bytes of a file that is read."""
+MOST = 1000
+"""Templates that one file may hold, and shots that one of them may."""
 _NOTHING = Draft()
 _STAYS = (
     *("id", "project", "name", "references", "cast", "batch"),
@@ -55,6 +58,8 @@ def read_templates(content: bytes, name: str) -> tuple[Template, ...]:
     several = held.templates if isinstance(held, _Several) else (held,)
     if not several:
         raise NotATemplate("it is empty")
+    if len(several) > MOST:
+        raise NotATemplate(f"it holds more than {MOST} templates")
     return tuple(_checked(named) for named in several)
 
 
@@ -95,9 +100,23 @@ def _checked(named: Named) -> Template:
         raise NotATemplate("it has no name")
     if not 1 <= named.draft.takes <= MAX_TAKES:
         raise NotATemplate(f"its takes are not from 1 to {MAX_TAKES}")
-    if named.draft.seconds is not None and not 1 <= named.draft.seconds <= MAX_SECONDS:
+    lengths = (named.draft.seconds, *(shot.seconds for shot in named.draft.shots))
+    if any(seconds is not None and not 0 < seconds <= MAX_SECONDS for seconds in lengths):
         raise NotATemplate("its seconds are no length of a clip")
+    if len(named.draft.shots) > MOST:
+        raise NotATemplate(f"it has more than {MOST} shots")
+    _check_frame(named.draft)
     return Template("", named.name.strip(), _bare(named.draft), values=named.values)
+
+
+def _check_frame(draft: Draft) -> None:
+    try:
+        if draft.size is not None:
+            Size.parse(str(draft.size))
+        if draft.shape:
+            sides_of(draft.shape)
+    except ValueError as trouble:
+        raise NotATemplate(f"{trouble} is no size or shape of a clip") from None
 
 
 def _named(template: Template) -> Named:

@@ -35,7 +35,21 @@ def test_a_size_is_read_as_people_write_it(size: Size, times: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1280", "1280x", "x720", "1280x720x1", "-1280x720", "12.5x7", "1x720", "123456x720", "16:9", "big"],
+    [
+        "",
+        "1280",
+        "1280x",
+        "x720",
+        "1280x720x1",
+        "-1280x720",
+        "12.5x7",
+        "1x720",
+        "00x00",
+        "020x720",
+        "123456x720",
+        "16:9",
+        "big",
+    ],
 )
 def test_what_is_no_size_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):

@@ -136,6 +136,13 @@ def test_several_templates_travel_in_one_file():
         (b'{"templates": [{"name": "x"}]}', "draft"),
         (b'{"name": "x", "draft": {}, "values": {"a": 1}}', "str"),
         (b"x" * (LONGEST + 1), "longer than 4 MB"),
+        (b'{"name": "x", "draft": {"size": {"width": 0, "height": 0}}}', "0x0 is no size"),
+        (b'{"name": "x", "draft": {"size": {"width": -640, "height": 360}}}', "no size"),
+        (b'{"name": "x", "draft": {"shape": "0:0"}}', "0:0 is no size or shape"),
+        (b'{"name": "x", "draft": {"shape": "wide"}}', "no size or shape"),
+        (b'{"name": "x", "draft": {"shots": [{"prompt": "a", "seconds": -5}]}}', "no length"),
+        (b'{"name": "x", "draft": {"shots": [{"prompt": "a", "seconds": 1e300}]}}', "no length"),
+        (b'{"templates": [' + b", ".join([b'{"name": "x", "draft": {}}'] * 1001) + b"]}", "more than 1000"),
     ],
 )
 def test_a_file_that_holds_no_template_says_why(content, why):
