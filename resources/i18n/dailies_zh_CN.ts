@@ -2531,6 +2531,10 @@
         <translation>无法显示：%1。仍会照常发送。</translation>
     </message>
     <message>
+        <source>Its file is not there any more. Take it away, or bring it again.</source>
+        <translation>它的文件已不存在。请移除它，或重新添加。</translation>
+    </message>
+    <message>
         <source>%1 of %2</source>
         <translation>第 %1 张，共 %2 张</translation>
     </message>
@@ -2557,6 +2561,10 @@
     <message>
         <source>Kept aside</source>
         <translation>暂存</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
     </message>
     <message>
         <source>First frame</source>

@@ -19,11 +19,15 @@ SAME = 0.01
 
 
 class PictureLook(msgspec.Struct, frozen=True):
-    """A thumbnail, null where there is none; the picture's own `size`; why an address gave no picture."""
+    """A thumbnail, null where there is none; the picture's own `size`; why an address gave no picture.
+
+    `gone`: it was kept, and its file is not there any more.
+    """
 
     image: QImage = msgspec.field(default_factory=QImage)
     size: Size | None = None
     trouble: str = ""
+    gone: bool = False
 
     def differs(self, frame: Size | str) -> bool:
         """Whether the picture is known to be of another shape than `frame`, "" being any."""
@@ -57,7 +61,7 @@ async def look_at(box: PictureBox, reference: Reference) -> PictureLook:
 
 def _look_at_file(path: Path) -> PictureLook:
     """Look at a kept picture. Blocks."""
-    return _look(QImageReader(str(path)))
+    return _look(QImageReader(str(path))) if path.exists() else PictureLook(gone=True)
 
 
 def _look_at_picture(data: bytes) -> PictureLook:

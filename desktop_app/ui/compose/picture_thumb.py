@@ -21,7 +21,7 @@ _FAINT = 0.35
 
 
 class Thumbnail(QAbstractButton):
-    """The picture itself, filling its frame; a link icon where only a URL is known."""
+    """The picture itself, filling its frame; a link where only a URL is known, a warning if it is gone."""
 
     menu_wanted = Signal()
     remove_wished = Signal()
@@ -37,6 +37,7 @@ class Thumbnail(QAbstractButton):
         super().__init__(parent)
         self._image = QImage()
         self._used = True
+        self._gone = False
         self._cut: float | None = None
         self._start: QPoint | None = None
         self._dragging = False
@@ -45,10 +46,13 @@ class Thumbnail(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.menu_wanted)
 
-    def show_picture(self, image: QImage, used: bool, cut: float | None = None) -> None:
+    def show_picture(
+        self, image: QImage, used: bool, cut: float | None = None, *, gone: bool = False
+    ) -> None:
         """Show `image`, paler where it is not `used`; `cut` is the width by height that it is cropped to."""
         self._image = image
         self._used = used
+        self._gone = gone
         self._cut = cut
         self.update()
 
@@ -67,7 +71,8 @@ class Thumbnail(QAbstractButton):
         if self._image.isNull():
             icon_frame = QRectF(0, 0, look().px(ICON), look().px(ICON))
             icon_frame.moveCenter(frame.center())
-            paint(painter, icon_frame, "link", "secondary")
+            symbol, colour = ("warning", "bad") if self._gone else ("link", "secondary")
+            paint(painter, icon_frame, symbol, colour)
         else:
             shown = frame if self._cut is None else _middle(frame, QSizeF(self._cut, 1.0))
             painter.drawImage(shown, self._image, _middle(QRectF(self._image.rect()), shown.size()))

@@ -30,6 +30,7 @@ class PictureTile(Spoken, QWidget):
         self._place = (1, 1)
         self._kept_aside = ""
         self._trouble = ""
+        self._gone = False
         self._frame: Size | str = ""
         self.thumbnail = Thumbnail()
         self.remove_button = QToolButton(self.thumbnail)
@@ -78,9 +79,10 @@ class PictureTile(Spoken, QWidget):
         `frame` is what it can be fitted to; "" where it cannot, or has that shape.
         """
         self._reference, self._place, self._kept_aside = reference, place, kept_aside
-        self._trouble, self._frame = known.trouble, frame
+        self._trouble, self._gone, self._frame = known.trouble, known.gone, frame
         cropped = frame and reference.fit is Fit.CROP
-        self.thumbnail.show_picture(known.image, not kept_aside, ratio(frame) if cropped else None)
+        cut = ratio(frame) if cropped else None
+        self.thumbnail.show_picture(known.image, not kept_aside, cut, gone=known.gone)
         self.retranslate()
 
     def turn_fit(self) -> None:
@@ -90,10 +92,14 @@ class PictureTile(Spoken, QWidget):
     def retranslate(self) -> None:
         name = self._reference.name or self._reference.url
         state, told = self._told(), [name]
+        set_role(self._state, "bad" if self._gone else "caption")
+        set_property(self._state, "small", "true" if self._gone else "")
         self._state.setText(state or self._reference.name or _last_part(self._reference.url))
         if self._trouble:
             unseen = self.tr("It cannot be shown: %1. It is sent all the same.")
             told.append(unseen.replace("%1", why(self._trouble)))
+        if self._gone:
+            told.append(self.tr("Its file is not there any more. Take it away, or bring it again."))
         told += filter(None, (self._kept_aside, self._how_fitted()))
         self.thumbnail.setToolTip("\n".join(told))
         number = self.tr("%1 of %2").replace("%1", str(self._place[0])).replace("%2", str(self._place[1]))
@@ -119,6 +125,8 @@ class PictureTile(Spoken, QWidget):
     def _told(self) -> str:
         if self._kept_aside:
             return self.tr("Kept aside")
+        if self._gone:
+            return self.tr("Missing")
         roles = {Role.FIRST_FRAME: self.tr("First frame"), Role.LAST_FRAME: self.tr("Last frame")}
         return roles.get(self._reference.role, "")
 
