@@ -5,10 +5,13 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from enum import StrEnum
 
+from desktop_app.script.mention_marks import SIGNS
+
 LONGEST = 40
 """Characters of a name."""
 
-_UNFIT = re.compile(r"[^\w' -]")
+_UNFIT = re.compile(rf"[^\w{SIGNS}' -]")
+_BEFORE = re.compile(r"^\W+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -39,7 +42,7 @@ def unfit(name: str, taken: Collection[str]) -> Unfit | None:
 
 def fitting(wish: str) -> str:
     """The nearest name to `wish` that can be called; "" where nothing of it can."""
-    return tidy(_UNFIT.sub(" ", tidy(wish)).lstrip("' -"))[:LONGEST].rstrip()
+    return tidy(_BEFORE.sub("", _UNFIT.sub(" ", tidy(wish))))[:LONGEST].rstrip()
 
 
 def free_name(wish: str, taken: Sequence[str]) -> str:

@@ -12,9 +12,9 @@ import msgspec
 
 from desktop_app.domain.cast import CastMember
 from desktop_app.domain.character import MadeCharacter
-from desktop_app.script.mention_marks import COLON, MARK, ended
+from desktop_app.script.mention_marks import COLON, MARK, SIGNS, ended
 
-_STRAY = re.compile(rf"{MARK}([^\W\d_](?:[\w.-]*\w)?)")
+_STRAY = re.compile(rf"{MARK}([^\W\d_](?:[\w{SIGNS}.-]*[\w{SIGNS}])?)")
 
 
 class Mention(msgspec.Struct, frozen=True):

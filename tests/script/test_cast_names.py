@@ -4,10 +4,14 @@ import pytest
 
 from desktop_app.domain.cast import CastMember
 from desktop_app.script.cast_names import LONGEST, Unfit, fitting, free_name, tidy, unfit
+from desktop_app.script.mention_marks import begun
 from desktop_app.script.roll import Roll
 
 
-@pytest.mark.parametrize("name", ["Mara", "Captain Moss", "小明", "O'Hara", "R2-D2", "José", "阿 宝"])
+@pytest.mark.parametrize(
+    "name",
+    ["Mara", "Captain Moss", "小明", "O'Hara", "R2-D2", "José", "阿 宝", "मारा", "มะลิ", "மாரா", "မောင်", "מֹשֶׁה"],
+)
 def test_a_name_that_may_be_kept_can_be_called(name: str) -> None:
     assert unfit(name, ["Somebody"]) is None
     member = CastMember("m", name)
@@ -30,10 +34,20 @@ def test_what_no_prompt_could_call_is_refused(name: str, why: Unfit) -> None:
     assert unfit(name, ["Mara"]) is why
 
 
+@pytest.mark.parametrize(("name", "longer"), [("मार", "मारा"), ("มะล", "มะลิ"), ("Zo", "Zo\u0308")])
+def test_a_name_is_not_called_by_one_that_goes_on_with_a_vowel_or_an_accent(name: str, longer: str) -> None:
+    roll = Roll((CastMember("m", name),))
+    assert list(roll.mentions(f"@{longer} waits")) == []
+    assert [stray.word for stray in roll.strays(f"@{longer} waits")] == [longer]
+    assert begun(f"@{longer}") == longer
+
+
 def test_names_are_tidied_and_made_free() -> None:
     assert tidy("  @Captain \t Moss ") == "Captain Moss"
     assert tidy("Jose\u0301") == "José"
     assert fitting("mara (old).png") == "mara old png"
     assert fitting("…") == ""
+    assert fitting("\u0301'abc") == "abc"
+    assert fitting("मारा!") == "मारा"
     assert free_name("Mara", ["mara", "Mara2"]) == "Mara3"
     assert len(free_name("m" * LONGEST, ["m" * LONGEST])) <= LONGEST
