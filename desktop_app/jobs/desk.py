@@ -132,7 +132,7 @@ class Desk:
         It is one batch to the guard, with the jobs that are paid `again`, and without what is in line for the
         job `instead_of`. Raises GuardAsks, and IllegalEvent where a job cannot take its step by now.
         """
-        check = check_of([*admission.jobs, *again], instead_of=instead_of, confirmed=confirmed)
+        check = check_of([*admission.jobs, *again], instead_of={instead_of}, confirmed=confirmed)
         return await self._store.admit(admission, check)
 
     def queued(self, job: Job, wait: float = 0.0) -> Job:

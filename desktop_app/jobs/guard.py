@@ -91,8 +91,8 @@ class Guard:
         return _charged(await self._store.charged_since(midnight(time.time())))
 
 
-def check_of(jobs: Collection[Job], *, confirmed: bool = False, instead_of: str = "") -> Check:
-    """What lets `jobs` be sent, or sent again, together, one of them `instead_of` one that is in line.
+def check_of(jobs: Collection[Job], *, confirmed: bool = False, instead_of: Collection[str] = ()) -> Check:
+    """What lets `jobs` be sent, or sent again, together, `instead_of` those of these ids that are in line.
 
     It raises GuardAsks, never where it is `confirmed`.
     """
@@ -106,16 +106,16 @@ def check_of(jobs: Collection[Job], *, confirmed: bool = False, instead_of: str 
             _must_not_exceed(Span.BATCH, one, limits.per_batch, batch.unpriced)
         if limits.per_day:
             jobs_of_today = books.charged_since(midnight(time.time()))
-            counted = (job for job in jobs_of_today if not (job.id == instead_of and job.state in IN_LINE))
+            counted = (job for job in jobs_of_today if not (job.id in instead_of and job.state in IN_LINE))
             _check_day(batch, _charged(counted), limits)
 
     return check
 
 
-def midnight(now: float) -> float:
-    """When the local day of `now` began, both in UTC seconds."""
+def midnight(now: float, days: int = 0) -> float:
+    """When the local day of `now` began, or the one so many `days` later, both in UTC seconds."""
     day = time.localtime(now)
-    return time.mktime((day.tm_year, day.tm_mon, day.tm_mday, 0, 0, 0, 0, 0, -1))
+    return time.mktime((day.tm_year, day.tm_mon, day.tm_mday + days, 0, 0, 0, 0, 0, -1))
 
 
 def clip_price(job: Job) -> Price | None:

@@ -158,7 +158,7 @@ class Scenes:
             if told is not None and retake.why.keys() - told.why.keys():
                 break
             jobs = [self._desk.queued(job, wait) for job in retake.jobs]
-            check = check_of(jobs, confirmed=confirmed)
+            check = check_of(jobs, instead_of=retake.dropped, confirmed=confirmed)
             try:
                 await self._store.retake(scene, retake.scene, jobs, retake.after, check, retake.dropped)
             except SceneChanged:

@@ -116,6 +116,23 @@ def test_a_retake_beyond_the_limit_is_asked_for_first(data_dir: Path, tmp_path: 
         play(data_dir, main)
 
 
+def test_an_unsent_shot_that_is_made_otherwise_is_counted_once(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        request = Request(model="veo3", shots=(Shot("red boat", 2.0, id="s1"), Shot("green boat", 2.0)))
+        prices = (Price(1.0), Price(1.0))
+        scene = await bench.scenes.queue(request, connection, prices=prices, wait=60.0)
+        await Guard(bench.store).set_limits(Limits(per_day={"USD": 2.0}))
+        again = await bench.scenes.retake(scene, wish_for(scene, s1=Shot("blue boat", 2.0)), wait=60.0)
+        assert (await bench.store.job(scene.shots[0].job)).state is State.DISCARDED
+        with pytest.raises(GuardAsks) as asks:
+            await bench.scenes.retake(again, wish_for(again, s1=Shot("a longer boat", 4.0)))
+        assert asks.value.total.amount == 3.0
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main, cut=False)
+
+
 def test_a_longer_shot_counts_for_what_it_may_cost_by_the_second(data_dir: Path, tmp_path: Path) -> None:
     async def main(bench: CuttingBench) -> None:
         connection = await bench.connect(gateway.url)
