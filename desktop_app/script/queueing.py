@@ -84,7 +84,7 @@ class Queueing(msgspec.Struct, frozen=True):
         if not self.edited:
             return [], [], entries
         if first.kind is Kind.SCENE:
-            return [Step(self.edited, Event.DISCARD)], [], entries
+            return [Step(self.edited, Event.DISCARD, state=State.DRAFT)], [], entries
         step, job = await self.desk.edited(
             self.edited, first.request, self.connection, price=first.prices[0], **self._terms(first)
         )

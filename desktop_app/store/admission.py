@@ -5,7 +5,7 @@ from typing import Protocol
 
 import msgspec
 
-from desktop_app.domain.job import Event, Job
+from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.scene import Scene
 
 
@@ -32,11 +32,15 @@ def unchecked(books: Books) -> None:
 
 
 class Step(msgspec.Struct, frozen=True):
-    """What happens to a job that is there already: it is put back, tried again, or discarded for another."""
+    """What happens to a job that is there already: it is put back, tried again, or discarded for another.
+
+    Where it was decided on for one `state` alone, it happens in no other from which the corridor leads there.
+    """
 
     job: str
     event: Event
     changes: Mapping[str, object] = {}
+    state: State | None = None
 
 
 class Admission(msgspec.Struct, frozen=True):

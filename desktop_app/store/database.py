@@ -22,7 +22,7 @@ from desktop_app.domain.project import Project
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.domain.template import Template
-from desktop_app.store.admission import Admission, Check, unchecked
+from desktop_app.store.admission import Admission, Check, Step, unchecked
 from desktop_app.store.schema import migrate
 
 log = logging.getLogger(__name__)
@@ -185,11 +185,16 @@ class Database:
         """
         with self._transaction():
             check(self)
-            steps = admission.steps
-            stepped = [self._step(self.job(one.job), one.event, dict(one.changes)) for one in steps]
+            stepped = [self._admit_step(one) for one in admission.steps]
             for scene in admission.scenes:
                 self._put("scenes", "id", scene.id, scene)
             return stepped + self._place_last(admission.jobs)
+
+    def _admit_step(self, wanted: Step) -> Job:
+        job = self.job(wanted.job)
+        if wanted.state not in (None, job.state):
+            raise IllegalEvent(job.state, wanted.event)
+        return self._step(job, wanted.event, dict(wanted.changes))
 
     def _place_last(self, jobs: Sequence[Job]) -> list[Job]:
         (last,) = self._db.execute("SELECT coalesce(max(position), 0.0) FROM jobs").fetchone()

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from desktop_app.domain.draft import Batch
+from desktop_app.domain.job import Event, IllegalEvent
 from desktop_app.domain.price import Price
 from desktop_app.domain.request import Request
 from desktop_app.jobs.desk import Desk
@@ -75,5 +76,21 @@ def test_pictures_are_prepared_before_anything_is_queued(tmp_path):
         with pytest.raises(FileNotFoundError):
             await msgspec.structs.replace(queueing, prepare=broken).queue(plan(DRAFT, bench))
         assert await store.jobs() == []
+
+    run(tmp_path, work)
+
+
+@pytest.mark.parametrize("met", [(), (Event.SEND,), (Event.SEND, Event.LOSE)], ids=str)
+def test_an_edited_job_that_went_on_elsewhere_is_not_discarded_for_a_scene(tmp_path, met):
+    async def work(store: Store, bench: Bench, queueing: Queueing) -> None:
+        (job,) = (await queueing.queue(plan(DRAFT, bench))).jobs
+        await store.step(job.id, Event.EDIT)
+        for event in (Event.QUEUE, *met):  # another program had no patience
+            job = await store.step(job.id, event)
+        board = plan(msgspec.structs.replace(BOARD, model="veo3"), bench)
+        with pytest.raises(IllegalEvent):
+            await msgspec.structs.replace(queueing, edited=job.id).queue(board)
+        assert await store.jobs() == [job]
+        assert await store.scenes() == []
 
     run(tmp_path, work)
