@@ -13,11 +13,12 @@ from desktop_app.ui.loop import TaskScope
 
 _GATHER_MS = 500
 """How long news of jobs are gathered before the sum is made anew."""
-_DAY = 24 * 60 * 60
+_LATEST = 10 * 60.0
+"""Seconds after which it is looked again without news: timers stand still while a computer sleeps."""
 
 
 class SpentToday(QObject):
-    """Looks again when jobs change, when a limit is set, and at midnight."""
+    """Looks again when jobs change, when a limit is set, at midnight, and now and then."""
 
     changed = Signal()
 
@@ -29,8 +30,8 @@ class SpentToday(QObject):
         self._scope = TaskScope(self, "spent today")
         self._gathering = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gathering.timeout.connect(self.look)
-        self._tomorrow = QTimer(self, singleShot=True)
-        self._tomorrow.timeout.connect(self.look)
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self.look)
         self._seen: dict[str, tuple[State, int]] = {}
         self._unsubscribe = store.subscribe(self._on_change)
 
@@ -45,7 +46,7 @@ class SpentToday(QObject):
         """End what is under way."""
         self._unsubscribe()
         self._gathering.stop()
-        self._tomorrow.stop()
+        self._next.stop()
         self._scope.cancel()
         await self._scope.closed()
 
@@ -55,8 +56,7 @@ class SpentToday(QObject):
         except sqlite3.Error:
             return  # who queues is told of it; this line alone need not be
         if sums:
-            now = time.time()
-            self._tomorrow.start(int(max(1.0, midnight(now + _DAY) - now) * 1000))
+            self._next.start(int(until_next_look(time.time()) * 1000))
         if sums != self.sums:
             self.sums = sums
             self.changed.emit()
@@ -73,3 +73,8 @@ class SpentToday(QObject):
         news = any(self._seen.get(job) != state for job, state in now.items())
         self._seen |= now
         return news
+
+
+def until_next_look(now: float) -> float:
+    """Seconds from `now` (UTC) to the look after it: no later than when the local day ends."""
+    return max(1.0, min(midnight(now, days=1) - now, _LATEST))

@@ -1,5 +1,7 @@
 """What was spent today, in the footer: only where there is a limit, and as soon as it changes."""
 
+import time
+
 import msgspec
 import pytest
 
@@ -7,8 +9,9 @@ from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import Event
 from desktop_app.domain.price import Price
 from desktop_app.domain.request import Request
-from desktop_app.jobs.guard import Limits
+from desktop_app.jobs.guard import Limits, midnight
 from desktop_app.store.store import Change
+from desktop_app.ui.compose.spent_today import until_next_look
 from tests.support.room import open_room
 
 GATE = Connection(id="gate", name="Gate", base_url="https://gw.example")
@@ -74,3 +77,28 @@ def test_how_far_a_job_is_makes_no_sum_anew(with_footer, until):
         assert not room.spent_today._gathering.isActive()
 
     with_footer(deed)
+
+
+@pytest.fixture
+def berlin(monkeypatch):
+    """Gives UTC seconds of a local time of 2026 in Berlin: 29 March has 23 hours, 25 October has 25."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("Windows has one time zone for all programs")
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield lambda *local: time.mktime((2026, *local, 0, 0, 0, 0, -1))
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_the_day_ends_when_the_clocks_say_so(berlin):
+    assert midnight(berlin(3, 28, 23), days=1) == berlin(3, 29, 0)
+    assert midnight(berlin(3, 29, 0), days=1) - berlin(3, 29, 0) == 23 * 3600
+    assert midnight(berlin(10, 25, 0), days=1) - berlin(10, 25, 0) == 25 * 3600
+    assert midnight(berlin(12, 31, 12), days=1) == berlin(12, 31, 0) + 24 * 3600
+
+
+def test_it_is_looked_again_when_the_day_ends_and_after_a_sleep(berlin):
+    assert until_next_look(berlin(3, 28, 23) + 59 * 60) == 60.0
+    assert until_next_look(berlin(10, 25, 0) + 60) == 600.0
+    assert until_next_look(berlin(11, 21, 12)) == 600.0
