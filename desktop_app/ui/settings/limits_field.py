@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+import msgspec
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,6 +16,7 @@ from desktop_app.ui.widgets.step import indent
 _USUAL = ("USD", "EUR", "CNY", "GBP", "JPY", "KRW", "INR", "CAD", "AUD", "CHF")
 """What is offered beside those that have a limit; the terminal takes any."""
 _MOST = 100_000.0
+_replace = msgspec.structs.replace
 
 
 class LimitsField(Spoken, QWidget):
@@ -43,8 +45,8 @@ class LimitsField(Spoken, QWidget):
         row.addWidget(Pair(self.day, self.batch), 1)
         column.addLayout(row)
         column.addWidget(self._others)
-        for box in (self.day, self.batch):
-            box.valueChanged.connect(self._tell)
+        self.day.valueChanged.connect(self._tell_day)
+        self.batch.valueChanged.connect(self._tell_batch)
         self.currency.activated.connect(lambda: self._choose())
         self.setFocusProxy(self.currency)
         self.retranslate()
@@ -83,13 +85,16 @@ class LimitsField(Spoken, QWidget):
         self._others.say(self._told())
 
     def _told(self) -> str:
-        """The limits in other currencies than the one in hand."""
-        both = ((self._limits.per_day, self.tr("%1 a day")), (self._limits.per_batch, self.tr("%1 at once")))
+        """The limits in other currencies than the one in hand, and those that its fields have no room for."""
+        both = (
+            (self.day, self._limits.per_day, self.tr("%1 a day")),
+            (self.batch, self._limits.per_batch, self.tr("%1 at once")),
+        )
         told = [
             said.replace("%1", str(Sum(amount, currency)))
-            for sums, said in both
+            for box, sums, said in both
             for currency, amount in sums.items()
-            if currency != self._shown
+            if currency != self._shown or not box.shows(amount)
         ]
         return self.tr("Also: %1").replace("%1", ", ".join(told)) if told else ""
 
@@ -97,12 +102,16 @@ class LimitsField(Spoken, QWidget):
         self._shown = self.currency.currentText()
         self._show()
 
-    def _tell(self) -> None:
-        self._limits = Limits(
-            _with(self._limits.per_day, self._shown, self.day.value()),
-            _with(self._limits.per_batch, self._shown, self.batch.value()),
-        )
-        self.chosen.emit(self._limits)
+    def _tell_day(self, amount: float) -> None:
+        self._tell(_replace(self._limits, per_day=_with(self._limits.per_day, self._shown, amount)))
+
+    def _tell_batch(self, amount: float) -> None:
+        self._tell(_replace(self._limits, per_batch=_with(self._limits.per_batch, self._shown, amount)))
+
+    def _tell(self, limits: Limits) -> None:
+        self._limits = limits
+        self._others.say(self._told())
+        self.chosen.emit(limits)
 
 
 class _Money(QDoubleSpinBox):
@@ -114,6 +123,10 @@ class _Money(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         indent(self)
+
+    def shows(self, amount: float) -> bool:
+        """Whether it shows this limit: 0 is none here, and asks before anything where the terminal set it."""
+        return bool(amount) and abs(self.value() - amount) < 10.0 ** -self.decimals()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -55,3 +55,14 @@ def test_a_currency_that_has_a_limit_is_shown_whichever_it_is(field):
     assert field._others.text() == ""
     field.show_limits(Limits({"SEK": 70.5}, {"NOK": 3.0}))
     assert field._others.text() == "Also: 3.00 NOK at once"
+
+
+def test_a_limit_that_has_no_room_in_its_field_is_told_and_stays(field):
+    limits = Limits({"KRW": 500_000.0}, {"KRW": 0.0})
+    field.show_limits(limits)
+    assert field._others.text() == "Also: 500,000.00 KRW a day, 0.00 KRW at once"
+    told = []
+    field.chosen.connect(told.append)
+    field.batch.setValue(9.0)
+    assert told == [Limits({"KRW": 500_000.0}, {"KRW": 9.0})]
+    assert field._others.text() == "Also: 500,000.00 KRW a day"
