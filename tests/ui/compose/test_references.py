@@ -1,5 +1,6 @@
 """Pictures are dropped, pasted, or named by a URL; they show as thumbnails and go away."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from desktop_app.domain.request import Reference, Role, Size
-from desktop_app.ui.compose.picture_look import PictureLook
+from desktop_app.jobs.pictures import PictureBox
+from desktop_app.ui.compose.picture_look import PictureLook, look_at
+from desktop_app.ui.compose.picture_thumb import Thumbnail
 
 
 @pytest.fixture
@@ -109,6 +112,18 @@ def test_a_thumbnail_can_be_removed(view, model):
     QApplication.processEvents()
     assert model.draft.references == ()
     assert view.add_button.isVisible()
+
+
+def test_a_picture_whose_file_is_gone_says_so(view, model, tmp_path):
+    async def look(reference):
+        return await look_at(PictureBox(tmp_path), reference)
+
+    gone = Reference(sha256="f00d", name="boat.png")
+    model.add_reference(gone)
+    view.set_look("f00d", asyncio.run(look(gone)))
+    (thumbnail,) = view.findChildren(Thumbnail)
+    assert thumbnail.accessibleDescription().startswith("Missing\nIts file is not there any more.")
+    assert "any more" in thumbnail.toolTip()
 
 
 def test_a_model_without_pictures_offers_no_place_for_one(view, model, panel):
