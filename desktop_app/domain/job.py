@@ -142,6 +142,7 @@ class Job(msgspec.Struct, frozen=True):
     """One paid intent and all that is known of it. Times are UTC seconds since 1970; 0 means never.
 
     `attempt` counts submissions from 1. `position` orders the queue. `due` is when to send or ask next.
+    `turned_away`: what was submitted last did not leave, or was not taken, so that it costs nothing.
     `after` names the job that has to be ready before this one is sent: its last frame begins this clip.
     `manuscript` is what was written for it, None where the request says that word for word. `price` is what
     the clip costs, and `estimated_seconds` how long it would take, as it was told before.
@@ -174,6 +175,7 @@ class Job(msgspec.Struct, frozen=True):
     problem: Problem | None = None
     took: tuple[float, float] | None = None
     """After how many seconds an ask found it undone, 0: none did, and after how many done; None: unknown."""
+    turned_away: bool = False
     given_up: bool = False
     unreached_since: float = 0.0
     file: str = ""
@@ -246,7 +248,9 @@ def step(job: Job, event: Event, now: float, **changes: object) -> Job:
     if event in PERSONAL or event is Event.ACCEPT:
         fields |= {"problem": None, "due": 0.0, "ended_at": 0.0}
     if event is Event.SEND:
-        fields |= {"submitted_at": now, "problem": None, "due": 0.0}
+        fields |= {"submitted_at": now, "turned_away": False, "problem": None, "due": 0.0}
+    if event in (Event.NEVER_LEFT, Event.THROTTLE):
+        fields |= {"turned_away": True}
     if event is Event.DONE:
         fields |= {"finished_at": now, "progress": 1.0, "problem": None, "due": 0.0}
     if event is Event.VERIFY:

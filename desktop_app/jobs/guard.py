@@ -162,10 +162,10 @@ def _charged(jobs: Iterable[Job]) -> Spent:
 
 
 def _may_be_charged(job: Job) -> bool:
-    """What was clearly refused costs nothing, nor what this computer makes."""
+    """What was clearly refused costs nothing, nor what did not leave, nor what this computer makes."""
     if job.connection == THIS_COMPUTER_ID:
         return False
     if job.state in IN_LINE:
         return True
     refused = job.state is State.FAILED and not job.remote_id
-    return bool(job.submitted_at) and not refused
+    return bool(job.submitted_at) and not (refused or job.turned_away)

@@ -105,6 +105,25 @@ def test_every_attempt_that_may_be_charged_is_counted(at_desk: AtDesk) -> None:
     at_desk(work)
 
 
+@pytest.mark.parametrize("hindered", [Event.NEVER_LEFT, Event.THROTTLE])
+def test_what_was_discarded_before_it_was_taken_costs_nothing(at_desk: AtDesk, hindered: Event) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        job = await queued(desk)
+        await store.step(job.id, Event.SEND)
+        await store.step(job.id, hindered)
+        assert (await desk.guard.spent_today()).of("USD") == 0.5  # it is still to be sent
+        await store.step(job.id, Event.SEND)
+        await store.step(job.id, Event.LOSE)
+        assert (await desk.guard.spent_today()).of("USD") == 0.5
+        await desk.act(job.id, Event.RESUBMIT)
+        await store.step(job.id, Event.SEND)
+        await store.step(job.id, hindered)
+        await desk.act(job.id, Event.DISCARD)
+        assert (await desk.guard.spent_today()).of("USD") == 0.5  # the first sending, which was lost
+
+    at_desk(work)
+
+
 def test_a_retry_passes_the_guard_and_a_fetch_costs_nothing(at_desk: AtDesk) -> None:
     async def work(desk: Desk, store: Store) -> None:
         job = await failed(store, await queued(desk), "video_1")
