@@ -13,7 +13,7 @@ from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.undo_keys import UndoKeys
 from desktop_app.ui.icons import icon
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.theme import GRID, set_invalid, set_kind
+from desktop_app.ui.theme import GRID, set_invalid, set_kind, set_property
 from desktop_app.ui.translate import Spoken, together
 
 
@@ -66,6 +66,7 @@ class Advanced(Spoken, QWidget):
         self.fold.setCheckable(True)
         self.fold.setObjectName("advancedButton")
         set_kind(self.fold, "quiet")
+        set_property(self.fold, "flush", "true")
         self._body = QWidget()
         self._named = QVBoxLayout()
         self._typed = QVBoxLayout()
@@ -73,6 +74,7 @@ class Advanced(Spoken, QWidget):
         self.add_button = QPushButton(icon("plus", "secondary"), "")
         self.add_button.setObjectName("addExtraButton")
         set_kind(self.add_button, "quiet")
+        set_property(self.add_button, "flush", "true")
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(GRID)

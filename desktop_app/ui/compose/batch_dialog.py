@@ -23,7 +23,7 @@ from desktop_app.ui.compose.field import Remark as Line
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.icons import icon
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.theme import GRID, look, set_kind, set_role
+from desktop_app.ui.theme import GRID, look, set_kind, set_property, set_role
 from desktop_app.ui.widgets import Dialog, ElidedLabel, EmptyState
 from desktop_app.ui.widgets.flow import FlowLayout
 
@@ -166,6 +166,7 @@ def _tool(action: QAction) -> QToolButton:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_kind(button, "quiet")
+    set_property(button, "flush", "true")
     return button
 
 

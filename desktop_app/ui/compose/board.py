@@ -21,7 +21,7 @@ from desktop_app.ui.compose.picture_url import PictureUrl
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.shots import ShotLine, ShotsModel
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.theme import GRID, look, set_kind, set_role
+from desktop_app.ui.theme import GRID, look, set_kind, set_property, set_role
 from desktop_app.ui.translate import Spoken
 
 _LEAST_ROOM = 200
@@ -158,6 +158,7 @@ class BoardView(Spoken, QWidget):
         set_role(self._total, "caption")
         for button in (self.add_button, self.paste_button):
             set_kind(button, "quiet")
+        set_property(self.add_button, "flush", "true")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)

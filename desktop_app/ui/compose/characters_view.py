@@ -13,7 +13,7 @@ from desktop_app.ui.cast.notes import notes_told, words_sent
 from desktop_app.ui.compose.field import Remark
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.icons import icon
-from desktop_app.ui.theme import GRID, set_ground, set_kind, set_role
+from desktop_app.ui.theme import GRID, set_ground, set_kind, set_property, set_role
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import FlowLayout
 from desktop_app.ui.widgets.link import LinkButton
@@ -53,6 +53,7 @@ class CharactersView(Spoken, QWidget):
         self.more.setIcon(icon("person", "secondary"))
         self.more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         set_kind(self.more, "quiet")
+        set_property(self.more, "flush", "true")
         self._flow.addWidget(self.more)
         self._note = Remark()
         self.words_button = LinkButton()

@@ -1,6 +1,7 @@
 """The style sheet, built from the tokens. Widgets choose a look by property, not by own sheets.
 
 `kind` on buttons: none (raised), "primary" (the accent), "quiet" (no ground until pointed at).
+`flush` "true" on quiet buttons: they begin where the fields above and below them do.
 `kind` "over" on a small button that stands on a picture.
 `kind` "bare" on editors and lists within a card: no frame of their own.
 `role` on labels: "title", "caption", "secondary", "good", "bad", "info"; `small` "true" beside it: 11 px.
@@ -52,6 +53,7 @@ QPushButton[kind="primary"]:focus { border-color: $text; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
     background: transparent; border-color: transparent; padding: ${p4}px ${p6}px;
 }
+QPushButton[flush="true"], QToolButton[flush="true"] { padding-left: 2px; text-align: left; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:pressed, QToolButton[kind="quiet"]:pressed { background: $pressed; }
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked { background: $hover; }
@@ -204,7 +206,7 @@ QHeaderView::section {
 
 QHeaderView::section:vertical { border: none; padding: 0 ${p8}px; }
 QTableView { gridline-color: transparent; }
-QTableView::item { padding: 0 ${p8}px; border: none; }
+QTableView::item { padding: 0 ${p8}px 0 ${p5}px; border: none; }
 QTableView QLineEdit { padding: 0 ${p6}px; border-radius: 0; min-height: 0; }
 QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $line; }
 
