@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,7 +24,7 @@ from desktop_app.ui.compose.templates_form import TemplatesForm
 from desktop_app.ui.compose.templates_model import TemplatesModel
 from desktop_app.ui.icons import icon
 from desktop_app.ui.loop import TaskScope
-from desktop_app.ui.theme import GRID, look, set_kind
+from desktop_app.ui.theme import GRID, ICON, look, set_kind
 from desktop_app.ui.translate import Spoken, together
 from desktop_app.ui.widgets import Dialog, Kind, Notice, ScrollPage
 from desktop_app.ui.widgets.layouts import at_both_ends, beside, in_column
@@ -235,7 +235,7 @@ class TemplatesDialog(Spoken, Dialog):
         files.addWidget(self.export, 1)
         page = QWidget()
         inside = QVBoxLayout(page)
-        inside.setContentsMargins(0, 0, GRID, 0)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.form)
         side = in_column(self.search, self.list, files, tall=[self.list])
         self.column.addLayout(beside(side, in_column(ScrollPage(page))), 1)
@@ -273,3 +273,4 @@ class TemplatesDialog(Spoken, Dialog):
     def _measure(self) -> None:
         for part in (self.search, self.list):
             part.setFixedWidth(look().px(_LIST_WIDTH))
+        self.list.setIconSize(QSize(look().px(ICON), look().px(ICON)))

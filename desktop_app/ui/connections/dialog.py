@@ -102,7 +102,7 @@ class ConnectionDialog(Spoken, Dialog):
     def _lay_out(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, GRID, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * GRID)
         set_role(self.here, "secondary")
         testing = QHBoxLayout()
