@@ -13,6 +13,11 @@ def read_value(text: str) -> Any:
         return text
 
 
+def same_values(extra: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether both are the same JSON: to Python, but to no gateway, 1 is `true` and 1.0."""
+    return extra is other or (extra == other and repr(extra) == repr(other))
+
+
 def write_value(value: Any) -> str:
     """What `read_value` reads as `value`: text without quotation marks where it needs none."""
     if isinstance(value, str) and read_value(value) == value:

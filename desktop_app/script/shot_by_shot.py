@@ -66,7 +66,7 @@ def parts(
             return hindered.problems
 
     common = msgspec.structs.replace(request, shots=())
-    terms, last = (common, connection, carry, format), len(request.shots) - 1
+    terms, last = (common, repr(common.extra), connection, carry, format), len(request.shots) - 1
     known = (remembered or Remembered()).round(f"parts: {request.model}, {format}", terms)
     found = [
         known.of(shot, (number == 0, number == last), partial(make, number))
@@ -102,7 +102,7 @@ def _part(
     own = any(picture.role is Role.FIRST_FRAME for picture in request.references)
     wished = carry and not own if shot.carry is None else shot.carry
     if wished and number:
-        beside = _without_first_frame(request)
+        beside = without_first_frame(request)
         try:
             spec = desk.format_for(with_first_frame(beside, FRAME_TO_COME), connection, format)
             return Part(shot, beside, spec.format, carried=True)
@@ -145,7 +145,7 @@ def shot_request(board: Request, number: int) -> Request:
     )
 
 
-def _without_first_frame(request: Request) -> Request:
+def without_first_frame(request: Request) -> Request:
     """The request, its own first frame a picture like the others: the frame that is carried comes first."""
     pictures = tuple(
         msgspec.structs.replace(picture, role=Role.REFERENCE) if picture.role is Role.FIRST_FRAME else picture

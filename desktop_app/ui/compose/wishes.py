@@ -11,6 +11,7 @@ from desktop_app.domain.request import Fit, Reference, Request, Role, Shot
 from desktop_app.script.board_edits import identified
 from desktop_app.script.drafts import is_long
 from desktop_app.script.edits import Part
+from desktop_app.script.extras import same_values
 from desktop_app.script.history import Act, History, Moved, write, written_in
 from desktop_app.script.pictures import in_order, moved, whole, with_role
 from desktop_app.script.planning import with_common_picture
@@ -262,7 +263,7 @@ class Wishes(QObject):
         self._put(draft, waits=act is Act.TYPING and is_long(draft))
 
     def _put(self, draft: Draft, *, waits: bool = False) -> None:
-        if draft != self._draft:
+        if draft != self._draft or not same_values(draft.extra, self._draft.extra):
             self._draft = draft
             if not self._autosave.isActive():
                 self._autosave.start()

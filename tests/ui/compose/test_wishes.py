@@ -107,3 +107,14 @@ def test_what_was_not_told_of_yet_is_told_before_another_draft_comes(model):
     model.take_up(Draft(prompt="a duck"))
     model.settle()
     assert told == ["a boat"]
+
+
+@pytest.mark.parametrize("value", [True, 1.0])
+def test_another_kind_of_one_is_another_value_in_a_clip_and_in_shots(value, model, gateway):
+    model.connect_to(gateway)
+    model.set_model("veo3")
+    model.take_up(Draft(id="b", mode=Mode.STORYBOARD, shots=BOARD, extra={"steps": 1}))
+    assert [part.request.extra for part in model.sending.parts] == [{"steps": 1}] * 2
+    model.set_extra({"steps": value})
+    sent = [model.request().extra, *(part.request.extra for part in model.sending.parts)]
+    assert list(map(repr, sent)) == [repr({"steps": value})] * 3
