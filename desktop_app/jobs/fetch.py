@@ -22,6 +22,7 @@ from desktop_app.jobs.fetch_part import Part, write_whole
 from desktop_app.jobs.fetch_range import AnotherClip, Body, beyond
 from desktop_app.jobs.fetch_room import check_room
 from desktop_app.jobs.fetch_trouble import FetchTrouble, disk_trouble, trouble
+from desktop_app.jobs.outage import is_outage
 from desktop_app.media.verify import NotAClip, verify_clip
 from desktop_app.platform.atomic import fsync_file, start_writing
 
@@ -100,8 +101,8 @@ class Fetcher:
     def fetch(self, order: Order) -> Delivered:
         """Fetch into the part what it lacks, from the first source that yields a clip. Raises FetchTrouble.
 
-        Blocks. The trouble is that of the best source, and passes where that of any may; what came of the
-        clip stays in the part.
+        Blocks. The trouble is that of a source that is away, which may have the clip, else of the best one,
+        and passes where that of any may; what came of the clip stays in the part.
         """
         part = Part(order.part, order.remote_id)
         try:
@@ -131,8 +132,9 @@ class Fetcher:
                 troubles.append(caught)
                 if order.abort.asked:
                     raise
-        best, passing = troubles[0], any(trouble.passing for trouble in troubles)
-        raise FetchTrouble(best.problem, passing=passing, retry_after=best.retry_after)
+        passing = any(trouble.passing for trouble in troubles)
+        told = next((trouble for trouble in troubles if is_outage(trouble.problem)), troubles[0])
+        raise FetchTrouble(told.problem, passing=passing, retry_after=told.retry_after)
 
     def _fetch_one(self, source: Source, part: Part, order: Order) -> Delivered:
         try:

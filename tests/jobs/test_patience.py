@@ -128,6 +128,23 @@ def test_a_server_that_is_away_is_outlasted_and_says_how_long(tmp_path: Path, st
         assert gateway.count("POST") == 1
 
 
+def test_a_second_source_that_is_away_is_outlasted_too(tmp_path: Path) -> None:
+    clip = make_clip(tmp_path / "clip.mp4", seconds=1.0).read_bytes()
+
+    async def main() -> None:
+        async with bench(tmp_path / "data", fixed_pace=0.01) as table:
+            await table.queue(await table.connect(gateway.url))
+            (job,) = await table.until(all_in(State.READY, State.FAILED))
+            assert job.state is State.READY
+
+    with FaultGateway() as gateway:
+        Scene(gateway, answer(b"gone", 404))
+        away = [answer(b"not now", 503)] * (2 * FETCH_TRIES)
+        gateway.on("GET", "/v1/videos/video_1/content", *away, serve(clip))
+        asyncio.run(main())
+        assert gateway.count("POST") == 1
+
+
 def test_what_a_download_is_told_of_waiting_is_heeded(tmp_path: Path) -> None:
     clip = make_clip(tmp_path / "clip.mp4", seconds=1.0).read_bytes()
     asked: list[float] = []
