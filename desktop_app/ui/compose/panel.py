@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -23,10 +23,13 @@ from desktop_app.ui.compose.references_view import ReferencesView
 from desktop_app.ui.compose.sending import SendingDialog
 from desktop_app.ui.compose.settings_form import SettingsForm
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.theme import GRID, set_ground
+from desktop_app.ui.theme import GRID, look, set_ground
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Kind, Segmented
 from desktop_app.ui.widgets.half_typed import finish_typing
+
+_NARROWEST = 240
+"""Pixels at 100 % text: a form that asks for more scrolls sideways in a panel that was made as narrow."""
 
 
 class ComposePanel(Spoken, QWidget):
@@ -195,6 +198,12 @@ class ComposePanel(Spoken, QWidget):
         super().resizeEvent(event)
         self.footer.set_room(self.height())
         self.board.set_room(self.height() - self.footer.sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the form asks for, within bounds: a panel beside the viewer is not to push it aside."""
+        own = super().minimumSizeHint()
+        wide = min(self._form.minimumSizeHint().width() + 2 * GRID, look().px(_NARROWEST))
+        return QSize(max(own.width(), wide), own.height())
 
     def _make_room(self, _: int, most: int) -> None:
         """The scroll bar stands in the margin: nothing moves aside when it comes."""
