@@ -4,7 +4,7 @@ import msgspec
 
 from desktop_app.domain.draft import Batch, Draft, Manuscript
 from desktop_app.domain.request import Request
-from desktop_app.script.shot_by_shot import shot_request
+from desktop_app.script.shot_by_shot import shot_request, without_first_frame
 from desktop_app.script.variables import variables_of
 
 
@@ -22,9 +22,11 @@ def of_row(draft: Draft, number: int) -> Manuscript | None:
     return msgspec.structs.replace(draft.manuscript, batch=row)
 
 
-def of_shot(manuscript: Manuscript, board: Request, number: int) -> Manuscript:
-    """What was written for one shot (from 0) of `board` alone."""
+def of_shot(manuscript: Manuscript, board: Request, number: int, *, carried: bool = False) -> Manuscript:
+    """What was written for one shot (from 0) of `board` alone, which begins with a `carried` frame or not."""
     written = msgspec.structs.replace(board, shots=manuscript.shots, references=manuscript.references)
     shot = shot_request(written, number)
+    if carried:
+        shot = without_first_frame(shot)
     cast = manuscript.cast if number == 0 else ()
     return Manuscript(prompt=shot.prompt, references=shot.references, cast=cast, batch=manuscript.batch)

@@ -4,10 +4,12 @@ import time
 import uuid
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 import msgspec
 
 from desktop_app.domain.connection import Connection
+from desktop_app.domain.draft import Manuscript
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.price import Price
 from desktop_app.domain.request import Request, Role, Shot
@@ -16,6 +18,7 @@ from desktop_app.script.estimates import seconds_until_all
 from desktop_app.script.shot_by_shot import Formats, Part, part_again, shot_request
 
 _replace = msgspec.structs.replace
+_Asked = TypeVar("_Asked", Request, Manuscript)
 _MADE = frozenset({State.READY, State.FAILED, State.STOPPED, State.DISCARDED})
 
 
@@ -204,8 +207,10 @@ class _Planning:
 
     def _make_as_it_was(self, shot_id: str, job: Job | None, before: str, why: Why, *, carried: bool) -> None:
         known = self._may_be_made(job, why)
-        request = _without_carried(known.request) if carried else known.request
-        self._add(shot_id, _made_again(known, request, before, carried=carried), why, carried=carried)
+        if carried:
+            written = known.manuscript and _without_carried(known.manuscript)
+            known = _replace(known, request=_without_carried(known.request), manuscript=written)
+        self._add(shot_id, _made_again(known, known.request, before, carried=carried), why, carried=carried)
 
     def _make(self, shot_id: str, part: Part, like: Job | None, before: str, why: Why) -> None:
         """A job for `part`, which costs and lasts as one `like` it did, or else another of the film.
@@ -274,7 +279,7 @@ def _made_again(job: Job, request: Request, before: str, *, carried: bool) -> Jo
     )
 
 
-def _without_carried(request: Request) -> Request:
-    """What was asked for, but for the frame that it began with."""
-    kept = tuple(picture for picture in request.references if picture.role is not Role.FIRST_FRAME)
-    return _replace(request, references=kept)
+def _without_carried(asked: _Asked) -> _Asked:
+    """What was asked for, or written, but for the frame that it began with."""
+    kept = tuple(picture for picture in asked.references if picture.role is not Role.FIRST_FRAME)
+    return _replace(asked, references=kept)

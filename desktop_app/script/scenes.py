@@ -82,7 +82,7 @@ class Scenes:
                 group=scene_id,
                 predecessor=before,
                 after=before if part.carried else "",
-                manuscript=of_shot(written, board, number) if written else None,
+                manuscript=of_shot(written, board, number, carried=part.carried) if written else None,
                 price=prices[number] if prices else None,
                 estimated_seconds=terms.get("estimated_seconds"),
                 created_at=now,

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from desktop_app.domain.draft import Manuscript
 from desktop_app.domain.job import IN_LINE, Event, Job, State, step
-from desktop_app.domain.request import Reference
+from desktop_app.domain.request import Reference, Role
 from desktop_app.domain.scene import Progress, Scene
 from desktop_app.domain.take import Take
 from desktop_app.store.admission import Check, unchecked
@@ -76,14 +77,18 @@ class SceneDatabase(DraftDatabase):
             return changed
 
     def carry(self, known: Job, references: tuple[Reference, ...]) -> Job | None:
-        """Let a job begin with the frame that it waits for; None where it no longer does, or was edited."""
+        """Let a job begin with the frame that it waits for; None where it no longer does, or was edited.
+
+        The frame stands in what was written for it, too, so that who edits it does not take it out unseen.
+        """
         with self._transaction():
             job = self.job(known.id)
             if (job.after, job.request) != (known.after, known.request) or job.state is not State.WAITING:
                 return None
             request = msgspec.structs.replace(job.request, references=references)
-            changed = msgspec.structs.replace(job, request=request, after="", updated_at=time.time())
-            return self._write(changed)
+            written = job.manuscript and _begun(job.manuscript, references)
+            changes = {"request": request, "manuscript": written, "after": "", "updated_at": time.time()}
+            return self._write(msgspec.structs.replace(job, **changes))
 
     def note_scene(self, scene: Scene, changes: dict[str, object]) -> Scene:
         """Change fields of an open scene. Raises SceneChanged where it has gone on to another film."""
@@ -129,3 +134,10 @@ class SceneDatabase(DraftDatabase):
         changed = msgspec.structs.replace(scene, updated_at=time.time(), **changes)
         self._put("scenes", "id", scene.id, changed)
         return changed
+
+
+def _begun(written: Manuscript, references: tuple[Reference, ...]) -> Manuscript:
+    """What was written, with the first frame that is among the `references`."""
+    frames = tuple(picture for picture in references if picture.role is Role.FIRST_FRAME)
+    others = tuple(picture for picture in written.references if picture.role is not Role.FIRST_FRAME)
+    return msgspec.structs.replace(written, references=(*frames, *others))

@@ -56,3 +56,10 @@ def test_a_shot_has_its_own_part_of_what_was_written() -> None:
     board = Request(model="veo3", shots=(Shot("Mara waits"), Shot("the sea with Mara")))
     assert of_shot(written, board, 0) == Manuscript("@Mara waits", references=(first,), cast=(MARA.id,))
     assert of_shot(written, board, 1) == Manuscript("the sea with @Mara", references=(OWN,))
+
+
+def test_a_first_frame_of_ones_own_beside_one_that_is_carried_is_written_as_it_is_sent() -> None:
+    first = msgspec.structs.replace(OWN, role=Role.FIRST_FRAME)
+    shots = (Shot("@Mara waits"), Shot("the sea with @Mara", references=(first,), carry=True))
+    board = Request(model="veo3", shots=(Shot("Mara waits"), Shot("the sea with Mara")))
+    assert of_shot(Manuscript(shots=shots), board, 1, carried=True).references == (OWN,)

@@ -8,10 +8,10 @@ import pytest
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.cast import CastMember
 from desktop_app.domain.connection import Connection, Format
-from desktop_app.domain.draft import Batch, Draft, Mode
+from desktop_app.domain.draft import Batch, Draft, Manuscript, Mode
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.price import Price
-from desktop_app.domain.request import Reference, Request, Shot
+from desktop_app.domain.request import Reference, Request, Role, Shot
 from desktop_app.domain.scene import Scene, SceneShot
 from desktop_app.jobs.desk import Desk
 from desktop_app.platform import resources
@@ -139,6 +139,15 @@ def test_who_is_called_in_other_words_of_a_file_brings_their_pictures_along() ->
     read = Shot("the lake", 4.0, references=(face,))
     assert matched((was,), [read])[0].references == (own, face)
     assert matched((was,), [_replace(read, prompt="the sea", seconds=2.0)])[0].references == (own,)
+
+
+def test_what_is_made_again_as_it_was_is_written_without_the_frame_that_it_began_with() -> None:
+    film = film_of("a", "b")
+    frame = Reference(sha256="ab" * 32, media_type="image/png", role=Role.FIRST_FRAME)
+    second = _replace(film.jobs["j2"], manuscript=Manuscript("@b", references=(frame,)))
+    film = _replace(film, jobs={**film.jobs, "j2": second})
+    (_, job) = Choice(film, ticked=frozenset({"s1"})).plan().jobs
+    assert job.manuscript == Manuscript("@b")
 
 
 def test_a_changed_shot_goes_where_the_film_was_made_though_its_job_was_sent_elsewhere() -> None:

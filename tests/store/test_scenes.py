@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from desktop_app.domain.draft import Draft, Manuscript
 from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.request import Reference, Request, Role, Shot
 from desktop_app.domain.scene import Progress, Scene, SceneShot
@@ -77,6 +78,20 @@ def test_a_frame_is_carried_once(tmp_path: Path) -> None:
         assert carried.allows(Event.SEND)
         assert await store.carry(jobs[1], ()) is None
         assert await store.job(carried.id) == carried
+
+    play(tmp_path, main)
+
+
+def test_the_frame_that_is_carried_stands_in_what_was_written_too(tmp_path: Path) -> None:
+    async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
+        face, stale = Reference(url="https://p.example/face.png"), msgspec.structs.replace(FRAME, name="old")
+        await store.step(jobs[1].id, Event.EDIT)
+        written = Manuscript("@Mara waits", references=(stale, face))
+        known = await store.step(jobs[1].id, Event.QUEUE, manuscript=written)
+        carried = await store.carry(known, (FRAME,))
+        assert carried is not None
+        assert carried.manuscript == Manuscript("@Mara waits", references=(FRAME, face))
+        assert Draft.of(carried.request, carried.manuscript).references[0] == FRAME
 
     play(tmp_path, main)
 
