@@ -36,7 +36,6 @@ class GuardDialog(Dialog):
         buttons = QDialogButtonBox()
         cancel = buttons.addButton(self.tr("Don't"), QDialogButtonBox.ButtonRole.RejectRole)
         self.agree = buttons.addButton(self.tr("Spend it"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.agree.setAutoDefault(False)
         cancel.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -56,6 +56,9 @@ def _default(dialog: QDialog) -> Iterator[str]:
     button = default_button(dialog)
     if button is None or not button.isVisible():
         yield "Enter presses no button"
+    for one in stops(dialog):
+        if isinstance(one, QPushButton) and not one.autoDefault():
+            yield f"Enter on {_name(one)} presses another button"
 
 
 def _focus(dialog: QDialog) -> Iterator[str]:

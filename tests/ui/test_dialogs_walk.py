@@ -127,6 +127,7 @@ def test_the_walk_names_what_is_missing_astray_and_cut_off(run_qt, shown):
     for fault in (
         "it has no title",
         "Enter presses no button",
+        "Enter on QPushButton 'a planted button that is cut off' presses another button",
         "QLineEdit '' has no accessible name",
         "Tab goes back from QTextEdit '' to QPushButton 'a planted button that is cut off'",
         "a space after a full-width mark: '一句。 又一句。'",

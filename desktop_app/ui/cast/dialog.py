@@ -255,8 +255,6 @@ class CharactersDialog(Spoken, Dialog):
         right = in_column(self._scroll, self.empty, self.notice, buttons, tall=[self._scroll, self.empty])
         self.column.addLayout(beside(side, right), 1)
         self.close_button.setDefault(True)
-        for button in (self.add, self.duplicate, self.remove, self.form.pictures.add_button):
-            button.setAutoDefault(False)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda: self._show_list())

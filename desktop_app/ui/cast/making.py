@@ -26,7 +26,6 @@ class MakingBar(Spoken, QWidget):
         set_role(self._told, "secondary")
         self.button = QPushButton()
         self.button.setObjectName("makeCharacterButton")
-        self.button.setAutoDefault(False)
         self.notice = Notice()
         self.notice.setObjectName("makeCharacterNotice")
         row = QHBoxLayout()

@@ -25,7 +25,6 @@ class Question(Dialog):
         role = QDialogButtonBox.ButtonRole
         others = [self.buttons.addButton(words, role.ActionRole) for words in choices[1:]]
         self.leave = self.buttons.addButton(leave, role.RejectRole)
-        self.leave.setAutoDefault(False)
         self.choices = [self.buttons.addButton(choices[0], role.AcceptRole), *others]
         for number, button in enumerate(self.choices):
             button.clicked.connect(lambda _=False, number=number: self._choose(number))

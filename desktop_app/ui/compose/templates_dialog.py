@@ -265,7 +265,7 @@ class TemplatesDialog(Spoken, Dialog):
         self._scope.start(work)
 
     def _button(self, name: str, deed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(autoDefault=False)
+        button = QPushButton()
         button.setObjectName(name)
         button.clicked.connect(lambda: deed())
         return button

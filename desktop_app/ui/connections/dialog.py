@@ -119,8 +119,6 @@ class ConnectionDialog(Spoken, Dialog):
         self.column.addLayout(beside(in_column(self.list, self.add, tall=[self.list]), right), 1)
         set_kind(self.save, "primary")
         self.save.setDefault(True)
-        for button in (self.add, self.test, self.remove, self.close_button):
-            button.setAutoDefault(False)
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._choose)

@@ -118,7 +118,6 @@ class SureDialog(JobDialog):
         if leave:
             cancel.setText(leave)
         self.sure = self.buttons.addButton(action, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.sure.setAutoDefault(False)
         cancel.setDefault(True)
         self.finish()
         cancel.setFocus()

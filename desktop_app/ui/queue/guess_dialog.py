@@ -42,12 +42,12 @@ class GuessDialog(JobDialog):
         self.this_one = self.buttons.addButton(
             self.tr("It is this one"), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        self.this_one.setAutoDefault(False)
         self.this_one.setEnabled(False)
         set_kind(self.this_one, "primary")
         none.setDefault(True)
         self.list.itemSelectionChanged.connect(lambda: self.this_one.setEnabled(bool(self.remote_id)))
         self.finish()
+        self.lead(self.list, self.this_one)
         self.list.setFocus()
 
     @property

@@ -49,7 +49,6 @@ class RetakeDialog(JobDialog):
             self.column.addWidget(part, 1 if part is self.list else 0)
         cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.sure = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.sure.setAutoDefault(False)
         set_kind(self.sure, "primary")
         cancel.setDefault(True)
         self.finish()
@@ -57,6 +56,7 @@ class RetakeDialog(JobDialog):
         self.list.go_to(at)
         self.list.toggled.connect(lambda shot: self._choose(self.choice.toggled(shot)))
         self.follow.toggled.connect(lambda on: self._choose(msgspec.structs.replace(self.choice, follows=on)))
+        self.lead(self.list, self.sure)
         self.list.setFocus()
 
     def _choose(self, choice: Choice) -> None:

@@ -1,7 +1,7 @@
 """What every dialog looks like: its title within, and never larger than the window under it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import GRID, look, set_role
@@ -18,6 +18,7 @@ class Dialog(QDialog):
         """`wide` and `high` are its usual size, in pixels at 100 % text; 0 is as much as its parts need."""
         super().__init__(parent)
         self._usual = QSize(wide, high)
+        self._leads: dict[QWidget, QPushButton] = {}
         self._heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         set_role(self._heading, "title")
         self.column = QVBoxLayout(self)
@@ -29,6 +30,18 @@ class Dialog(QDialog):
         """Set what it is about (translated); not every desktop shows the title of a dialog."""
         self._heading.setText(title)
         self.setWindowTitle(title)
+
+    def lead(self, chooser: QWidget, button: QPushButton) -> None:
+        """Enter in `chooser` goes to `button` while that can be pressed; a default would lose the choice."""
+        self._leads[chooser] = button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        led = self._leads.get(focused) if focused is not None else None
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and led is not None and led.isEnabled():
+            led.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Its usual size, within its window; else as high as its words are when they wrap at its width."""

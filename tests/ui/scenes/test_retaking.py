@@ -169,8 +169,10 @@ def test_by_keyboard_a_film_follows_a_board_of_other_shots_and_pays_for_the_new_
             dialog = await cinema.ask()
             assert dialog.told.text().startswith("No shot is made")
             assert dialog.terms.text().startswith("Free")
-            dialog.sure.setFocus()
-            QTest.keyClick(dialog.sure, _Key.Key_Space)
+            QTest.keyClick(dialog.list, _Key.Key_Return)
+            assert dialog.isVisible()
+            assert dialog.sure.hasFocus()
+            QTest.keyClick(dialog.sure, _Key.Key_Return)
             third = await cinema.joined(3)
             film = await room.studio.store.take_of(third.film)
             assert abs(film.got.seconds - 2.0) <= 0.2
