@@ -98,8 +98,7 @@ class TemplatesDialog(Spoken, Dialog):
 
     async def write(self, file: Path) -> None:
         """Write the chosen ones to a file, or say why that cannot be done."""
-        self._flush()
-        chosen = self._chosen()
+        chosen = await self._chosen_as_typed()
         if trouble := await write_file(file, chosen):
             self.notice.say(Kind.BAD, trouble)
         else:
@@ -137,8 +136,8 @@ class TemplatesDialog(Spoken, Dialog):
             self.form.name.selectAll()
 
     async def _remove(self) -> None:
-        self._flush()
-        row, gone = self.list.currentRow(), self._own_chosen()
+        row = self.list.currentRow()
+        gone = [template for template in await self._chosen_as_typed() if not is_built_in(template)]
         if not gone:
             return
         await self._model.remove(gone)
@@ -174,10 +173,24 @@ class TemplatesDialog(Spoken, Dialog):
 
     def _flush(self) -> None:
         """Keep what was typed now."""
+        if (template := self._typed()) is not None:
+            self._start(self._keep(template))
+
+    def _typed(self) -> Template | None:
+        """What is to be kept by now, if anything."""
         self._saving.stop()
         template, self._pending = self._pending, None
+        return template
+
+    async def _keep(self, template: Template | None) -> None:
         if template is not None and not is_built_in(template):
-            self._start(self._model.change(template))
+            await self._model.change(template)
+
+    async def _chosen_as_typed(self) -> tuple[Template, ...]:
+        """Those that are chosen, with what was typed in one until now."""
+        chosen = [template.id for template in self._chosen()]
+        await self._keep(self._typed())
+        return tuple(template for template in self._model.all if template.id in chosen)
 
     # what is shown
 

@@ -59,8 +59,7 @@ class TemplatesModel(QObject):
 
     async def change(self, template: Template) -> None:
         """Keep one's own as it is now; one that was removed meanwhile stays so."""
-        if any(one.id == template.id for one in self.own):
-            await self._keep([template])
+        await self._keep([template], where_known=True)
 
     async def remove(self, templates: Sequence[Template]) -> None:
         """Let go of one's own; `bring_back` undoes it."""
@@ -79,11 +78,14 @@ class TemplatesModel(QObject):
         back, self.removed = self.removed, ()
         return back if await self._keep(back) else ()
 
-    async def _keep(self, templates: Sequence[Template]) -> bool:
+    async def _keep(self, templates: Sequence[Template], *, where_known: bool = False) -> bool:
+        """Write them down, `where_known` those that are still there; whether that could be done."""
         async with self._turn:
+            known = {one.id for one in self.own}
             try:
                 for template in templates:
-                    await self._store.keep(template)
+                    if template.id in known or not where_known:
+                        await self._store.keep(template)
                 await self.load()
             except sqlite3.Error as trouble:
                 self.failed.emit(str(trouble))

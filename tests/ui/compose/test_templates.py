@@ -185,6 +185,32 @@ def test_several_go_into_a_file_and_come_back_from_it(with_dialog, until, tmp_pa
     with_dialog(deed)
 
 
+def test_one_that_is_removed_as_it_is_typed_stays_removed_and_comes_back_as_typed(with_dialog, until):
+    async def deed(room, dialog):
+        go_to(dialog, "Fox")
+        dialog.form.words.setPlainText("a fox at dusk")
+        QTest.mouseClick(dialog.remove, Qt.MouseButton.LeftButton)
+        await until(lambda: "“Fox” was removed." in dialog.notice.text())
+        await dialog._scope.closed()
+        assert "Fox" not in names(dialog)
+        assert [kept.name for kept in await room.studio.store.kept(Template)] == ["Owl"]
+        dialog.notice.acted.emit()
+        await until(lambda: "Fox" in names(dialog))
+        assert dialog.form.template.draft.prompt == "a fox at dusk"
+
+    with_dialog(deed)
+
+
+def test_what_was_just_typed_is_written_to_the_file(with_dialog, until, tmp_path):
+    async def deed(room, dialog):
+        go_to(dialog, "Fox")
+        dialog.form.words.setPlainText("a fox at dusk")
+        await dialog.write(tmp_path / "fox.json")
+        assert json.loads((tmp_path / "fox.json").read_text())["draft"]["prompt"] == "a fox at dusk"
+
+    with_dialog(deed)
+
+
 def test_several_are_removed_at_once_but_none_of_the_program(with_dialog, until):
     async def deed(room, dialog):
         before = dialog.list.count()
