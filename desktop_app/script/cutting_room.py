@@ -14,8 +14,9 @@ from contextlib import suppress
 import msgspec
 
 from desktop_app.domain.job import Job, State
-from desktop_app.domain.problem import Problem
+from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.scene import Progress, Scene
+from desktop_app.domain.take import Take
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.library.shelf import Shelf
 from desktop_app.platform.lock import RunnerLock
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 LOOK_FOR_THE_LOCK = 0.5
 FIRST_REST = 5.0
 LONGEST_REST = 60.0
+_LETTERS = 60
+"""Of a shot's words, by which it is named where it has no file."""
 
 
 class CuttingRoom:
@@ -186,12 +189,18 @@ class CuttingRoom:
             return  # another process was faster
         take = await self._store.take_of(scene.film)  # where it was found again by its recipe
         if take is None:
-            takes = [await self._store.take_of(job.id) for job in jobs]
-            maker = FilmMaker(self._store, self._shelf, scene, [take for take in takes if take is not None])
+            maker = FilmMaker(self._store, self._shelf, scene, [await self._take(job) for job in jobs])
             take = await maker.make(lambda share: self.shares.__setitem__(scene.id, share))
         await self._store.join_scene(scene, take)
         self._rests.pop(scene.id, None)
         log.info("scene %s is joined as %s", scene.id, take.file)
+
+    async def _take(self, job: Job) -> Take:
+        """What came of a job. A store that lost it joins no film without that shot. Raises Hindered."""
+        take = await self._store.take_of(job.id)
+        if take is None:
+            raise Hindered(Problem(Kind.CLIP_GONE, Stage.JOIN, {"name": job.request.title[:_LETTERS]}))
+        return take
 
     async def _rest(self, scene: Scene, problem: Problem) -> float:
         """Say what is in the way, and try again later, by and by more seldom; gives in how many seconds."""

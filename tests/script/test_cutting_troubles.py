@@ -118,6 +118,30 @@ def test_a_film_that_was_about_to_be_placed_does_not_keep_its_lost_shot_from_bei
         play(data_dir, main, cut=False)
 
 
+def test_no_film_is_joined_without_a_shot_whose_take_the_store_has_lost(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        await bench.scenes.queue(board("red boat", "green boat"), connection, carry=False)
+        scene = await bench.until(lambda scene, jobs: all(job.state is State.READY for job in jobs))
+        with closing(sqlite3.connect(data_dir / "dailies.db")) as store, store:
+            store.execute("DELETE FROM takes WHERE job = ?", (scene.shots[0].job,))
+        working = asyncio.create_task(bench.room.run())
+        scene = await bench.until(lambda scene, jobs: scene.problem is not None)
+        assert scene.problem is not None
+        assert (scene.problem.kind, scene.problem.values["name"]) == (Kind.CLIP_GONE, "red boat")
+        await bench.scenes.retake(scene, Wish(frozenset({"s1"})))
+        film = await bench.store.take_of((await bench.joined(revision=2)).film)
+        assert film is not None
+        assert abs(film.got.seconds - 2.0) <= 0.2
+        working.cancel()
+        await asyncio.wait([working])
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main, cut=False)
+
+
 def test_a_film_that_was_found_again_in_the_library_is_not_made_twice(data_dir: Path, tmp_path: Path) -> None:
     async def main(bench: CuttingBench) -> None:
         await bench.scenes.queue(board("red boat", "green boat"), await bench.connect(gateway.url))
