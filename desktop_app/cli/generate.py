@@ -13,7 +13,7 @@ from desktop_app.cli.guard import words_of
 from desktop_app.cli.opening import open_studio
 from desktop_app.cli.outputs import targets
 from desktop_app.cli.projects import project_of, refuse_exposing
-from desktop_app.cli.report import Printer
+from desktop_app.cli.report import Printer, words_in_a_line
 from desktop_app.cli.requests import connection_of, tell_catalogue_problems, typed_key
 from desktop_app.cli.through import STARTED, see_through, unfinished_jobs
 from desktop_app.connections.presets import CUSTOM
@@ -175,7 +175,9 @@ def _tell_batch(found: Plan, *, agreed: bool) -> None:
 
 def _told_in_line(entry: Entry) -> str:
     length = "" if entry.request.seconds is None else f"{entry.request.seconds:g} s"
-    return f"{entry.row:>5}  {entry.takes} × {entry.model.name:<24}{length:<6}{entry.request.title[:60]}"
+    return (
+        f"{entry.row:>5}  {entry.takes} × {entry.model.name:<24}{length:<6}{words_in_a_line(entry.request)}"
+    )
 
 
 def _told_in_all(found: Plan) -> str:

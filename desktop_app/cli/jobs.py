@@ -12,7 +12,7 @@ from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.guard import words_of
 from desktop_app.cli.guess import guess
 from desktop_app.cli.opening import open_studio
-from desktop_app.cli.report import Printer, fields_of
+from desktop_app.cli.report import Printer, fields_of, words_in_a_line
 from desktop_app.cli.requests import saved_connection
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.outcome import outcome_of
@@ -53,7 +53,7 @@ async def _list(words: argparse.Namespace, studio: Studio) -> None:
             print(_json(fields_of(job, take, file) | {"prompt": job.request.title}))
         else:
             why = sentence(job.problem) if job.problem else file
-            told = f"{job.request.model:<28}{_part_of(job, scenes)}{job.request.title[:50]}  {why}"
+            told = f"{job.request.model:<28}{_part_of(job, scenes)}{words_in_a_line(job.request, 50)}  {why}"
             print(f"{job.id}  {_state_of(job):<12}{told}".rstrip())
     if told := await paused(studio):
         print(f"dailies: {told}", file=sys.stderr)
@@ -177,7 +177,7 @@ async def _move(words: argparse.Namespace, studio: Studio) -> None:
         if words.json:
             print(_json({"event": "order", "job": waiting.id, "place": number}))
         else:
-            print(f"{number:>3}  {waiting.id}  {waiting.request.title[:60]}")
+            print(f"{number:>3}  {waiting.id}  {words_in_a_line(waiting.request)}")
 
 
 async def _decide(words: argparse.Namespace, studio: Studio) -> None:

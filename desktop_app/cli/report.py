@@ -10,6 +10,7 @@ import msgspec
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.outcome import outcome_of
 from desktop_app.domain.problem import Problem
+from desktop_app.domain.request import Request
 from desktop_app.domain.sentences import advice, sentence
 from desktop_app.domain.take import Facts, Take, differences
 from desktop_app.jobs.transfer import Transfer
@@ -27,6 +28,11 @@ def facts_of(got: Facts) -> dict[str, Any]:
         "sound": got.sound,
         "codec": got.codec,
     }
+
+
+def words_in_a_line(request: Request, most: int = 60) -> str:
+    """What is asked for, at most `most` characters of it: a prompt of several lines breaks no list."""
+    return " ".join(request.title.split())[:most]
 
 
 def fields_of(job: Job, take: Take | None = None, file: str = "") -> dict[str, Any]:
@@ -163,7 +169,7 @@ class Printer:
         if job.state in (State.GENERATING, State.DOWNLOADING) and job.remote_id:
             line += f"{job.remote_id} {job.remote_status}"
         else:
-            line += job.request.title[:60]
+            line += words_in_a_line(job.request)
         return line
 
 

@@ -162,3 +162,10 @@ def test_a_job_that_was_given_up_says_so_and_is_asked_after_by_hand(
     ended = terminal.run("resume", "--json")
     assert (ended.code, ended.last["state"], ended.last["given_up"]) == (0, "ready", False)
     assert len(gateway.posts) == 1
+
+
+def test_a_prompt_of_several_lines_stays_one_line_of_a_list(terminal: Terminal) -> None:
+    assert terminal.run("jobs", "pause", "--all").code == 0
+    assert terminal.run("generate", "a boat\nin the rain", "--seconds", "1").code == 3
+    (line,) = terminal.run("jobs").out.splitlines()
+    assert "a boat in the rain" in line
