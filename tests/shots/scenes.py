@@ -10,7 +10,10 @@ from desktop_app.app import Room
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID
 from desktop_app.domain.draft import Batch, Draft, Mode
 from desktop_app.domain.request import Reference, Request, Role, Shot
+from desktop_app.domain.scene import Progress
+from desktop_app.domain.scene import Scene as FilmScene
 from desktop_app.jobs.guard import Limits
+from desktop_app.script.templates import is_built_in
 from tests.shots.filled import RUNNING, until, with_role
 
 GATEWAY = "gateway"
@@ -86,9 +89,11 @@ def scenes(stills: list[Reference]) -> tuple[Scene, ...]:
         Scene("guide-models", several, _compose),
         Scene("guide-sent", several, _sending),
         Scene("guide-batch", table, _batch),
+        Scene("guide-templates", table, _templates),
         Scene("guide-drafts", prompt, _drafts),
         Scene("guide-connections", prompt, _connections),
         Scene("guide-queue", prompt, _queue),
+        Scene("guide-retake", _boat(), _retake),
         Scene("guide-missing", wrong, _missing),
         Scene("guide-row", gaps, _row),
         Scene("guide-guard", several, _guard),
@@ -105,6 +110,12 @@ def _board(count: int, model: str = "", pictures: dict[int, Reference] | None = 
         for at, (words, seconds) in enumerate(SHOTS[:count])
     )
     return Draft(mode=Mode.STORYBOARD, shots=shots, model=model, shape="16:9")
+
+
+def _boat() -> Draft:
+    """A short board, so that its film is joined soon."""
+    shots = tuple(msgspec.structs.replace(shot, seconds=2.0) for shot in _board(4).shots)
+    return Draft(mode=Mode.STORYBOARD, shots=shots, model="veo3", shape="16:9")
 
 
 async def _compose(room: Room) -> QWidget:
@@ -178,6 +189,42 @@ async def _queue(room: Room) -> QWidget:
         await until(lambda: room.films.rowCount() and room.films.film(0).ready)
         await asyncio.sleep(4)
     return room.queue_panel
+
+
+async def _retake(room: Room) -> QWidget:
+    """A film, and what its board has otherwise by now: other words, a shot that is new, one left out."""
+    scene = await _joined(room)
+    compose, (first, second, _, fourth) = room.compose, _boat().shots
+    changed = msgspec.structs.replace(second, prompt="@Mara rows towards the island, the sea lies still")
+    new = Shot("Gulls over the mast, seen from below", 2.0, id="new")
+    compose.set_shots((first, changed, new, fourth))
+    await until(lambda: compose.draft.shots[2] == new)
+    room.retaking.ask(scene.id, follow=True)
+    return await _dialog()
+
+
+async def _joined(room: Room) -> FilmScene:
+    """The film of the board in Compose, made and joined."""
+    draft = room.compose.draft
+
+    def film() -> FilmScene | None:
+        made = room.films.scenes.latest_of(draft.id)
+        return made if made is not None and made.progress is Progress.JOINED else None
+
+    if film() is None:  # in other looks it is there already
+        room.compose_panel.generate_action.trigger()
+    await until(film)
+    made = film()
+    assert made is not None
+    return made
+
+
+async def _templates(room: Room) -> QWidget:
+    """The built-in ones, and one of one's own with variables."""
+    if all(is_built_in(template) for template in room.templates.model.all):
+        await room.templates.keep()
+    room.templates.open()
+    return await _dialog()
 
 
 async def _missing(room: Room) -> QWidget:
