@@ -21,6 +21,7 @@ from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.media.pictures import MOST_BYTES
 from desktop_app.platform.atomic import writing_atomically
 from desktop_app.script.cast import Cast, mended
+from desktop_app.script.cast_names import free_name
 
 SUFFIX = "zip"
 _LIST = "characters.json"
@@ -180,12 +181,15 @@ class _Reading:
         self._pack = pack
         self._pictures = pictures
         self._kept: dict[str, Reference] = {}
+        self._names: list[str] = []
 
     async def arrived(self, one: _Character) -> CastMember:
         """Raises BadZipFile, KeyError, PictureTrouble."""
         looks = [Look(look.name, look.description, await self._all(look.pictures)) for look in one.looks]
         own = await self._all(one.pictures)
-        return mended(CastMember("", one.name, one.description, own, tuple(looks)), ())
+        member = mended(CastMember("", one.name, one.description, own, tuple(looks)), ())
+        self._names.append(free_name(member.name, self._names))  # one alone takes the place of another
+        return _replace(member, name=self._names[-1])
 
     async def _all(self, listed: Sequence[_Picture]) -> tuple[Reference, ...]:
         return tuple([await self._picture(one) for one in listed])

@@ -47,8 +47,9 @@ def fitting(wish: str) -> str:
 
 def free_name(wish: str, taken: Sequence[str]) -> str:
     """`wish`, with the least number behind it that makes it free: Mara, Mara2, Mara3."""
+    known = {one.casefold() for one in taken}
     name, number = wish, 1
-    while unfit(name, taken) is Unfit.TAKEN:
+    while name.casefold() in known:
         number += 1
-        name = f"{wish[: LONGEST - 3]}{number}"
+        name = f"{wish[: LONGEST - len(str(number))]}{number}"
     return name

@@ -164,7 +164,7 @@ def test_a_file_packed_so_that_little_may_become_gigabytes_is_refused_unopened(
 ) -> None:
     bomb = tmp_path / "bomb.zip"
     with ZipFile(bomb, "w", packing) as pack:
-        pack.writestr("characters.json", json.dumps({"characters": [{"name": "Mara"}]}) + " " * 50_000_000)
+        pack.writestr("characters.json", json.dumps({"characters": [{"name": "Mara"}]}) + " " * 20_000_000)
     data = bytearray(bomb.read_bytes())
     assert len(data) < 50_000
     data[200:220] = bytes(20)  # what is read of it is damaged, too
@@ -210,6 +210,18 @@ def test_a_picture_is_read_once_however_often_it_is_named_and_told_its_kind_by_i
         (mara,) = await read_cast_file(file, studio.pictures)
         assert [picture.name for picture in mara.pictures] == ["a", "b", "a"]
         assert {picture.media_type for picture in mara.pictures} == {"image/png"}
+
+    at(tmp_path / "data", run)
+
+
+def test_two_of_one_name_in_a_file_take_the_place_of_one_and_are_both_kept(tmp_path: Path) -> None:
+    async def run(studio: Studio) -> None:
+        mara = await mara_of(studio, tmp_path)
+        both = [{"name": "Mara", "description": "a"}, {"name": "mara", "description": "b"}]
+        found = await read_cast_file(packed(tmp_path / "x.zip", both), studio.pictures)
+        await admit(arriving(found, [mara]), studio.cast, Clash.REPLACE)
+        here = [(one.name, one.description) for one in await studio.cast.members()]
+        assert here == [("Mara", "a"), ("mara2", "b")]
 
     at(tmp_path / "data", run)
 

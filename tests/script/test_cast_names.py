@@ -50,4 +50,8 @@ def test_names_are_tidied_and_made_free() -> None:
     assert fitting("\u0301'abc") == "abc"
     assert fitting("मारा!") == "मारा"
     assert free_name("Mara", ["mara", "Mara2"]) == "Mara3"
-    assert len(free_name("m" * LONGEST, ["m" * LONGEST])) <= LONGEST
+    crowd = ["m" * LONGEST]
+    for _ in range(1_000):
+        crowd.append(free_name("m" * LONGEST, crowd))
+    assert len(set(crowd)) == len(crowd)
+    assert max(map(len, crowd)) == LONGEST
