@@ -80,6 +80,7 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         self._draw()
         self._place_button()
+        self._place_icon()
         self.show()
 
     def put_below(self, widget: QWidget) -> None:
@@ -100,6 +101,7 @@ class Notice(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_button()
+        self._place_icon()
 
     def _place_button(self) -> None:
         others = any(not widget.isHidden() for widget in self._others)
@@ -114,6 +116,12 @@ class Notice(QFrame):
         else:
             self._row.removeWidget(self._button)
             self._grid.addWidget(self._button, 0, 2, Qt.AlignmentFlag.AlignTop)
+
+    def _place_icon(self) -> None:
+        """Beside the words, which may be less high than the button; at their top where they wrap."""
+        wraps = self._text.heightForWidth(self._text.width()) >= 2 * self._text.fontMetrics().height()
+        middle, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
+        self._grid.setAlignment(self._icon, top if wraps else middle)
 
     def _draw(self) -> None:
         set_property(self, "notice", self._kind.value)

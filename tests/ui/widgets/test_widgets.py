@@ -152,6 +152,21 @@ def test_a_notice_puts_its_button_below_the_words_where_it_would_squeeze_them(sh
         assert words.width() >= width / 2
 
 
+def test_a_notices_icon_stands_beside_one_line_and_at_the_top_of_more(shown):
+    notice = Notice()
+    notice.say(Kind.INFO, "Ready.", "Choose another")
+    shown(notice)
+    notice.resize(600, 80)
+    QApplication.processEvents()
+    drawn, words = (label.geometry() for label in notice.findChildren(QLabel)[:2])
+    assert abs(drawn.center().y() - words.center().y()) <= 1
+    notice.say(Kind.INFO, LONG, "Choose another")
+    notice.resize(250, 200)
+    QApplication.processEvents()
+    drawn, words = (label.geometry() for label in notice.findChildren(QLabel)[:2])
+    assert drawn.top() == words.top() < words.center().y() - drawn.height()
+
+
 @pytest.mark.parametrize("words", [("Prompt", "Storyboard", LONG), ("提示词", "分镜", CHINESE)])
 def test_nothing_is_clipped_at_any_text_size(shown, qapp, text_scale, words):
     window = QWidget()
