@@ -27,8 +27,10 @@ class FormPictures(QObject):
         self._drawing = TaskScope(self, "thumbnail")
         self._drawn: set[str] = set()
         self._lost = 0
+        self._late: list[tuple[str, Reference]] = []
         panel.references.brought.connect(lambda source: self._keeping.start(self.keep(source)))
         panel.references.fit_wished.connect(self._on_fit_wished)
+        model.changed.connect(self._bring_late)
         model.changed.connect(self._draw_thumbnails)
 
     async def kept(self) -> bool:
@@ -40,8 +42,10 @@ class FormPictures(QObject):
     async def keep(self, source: Path | bytes) -> None:
         """Keep a picture's bytes and put it into the draft, or say why it cannot be used.
 
-        Those that are brought together come in their order.
+        Those that are brought together come in their order. Where another draft is in hand by then, the
+        picture waits for its own.
         """
+        draft = self._model.draft.id
         name = source.name if isinstance(source, Path) else self.tr("Pasted picture")
         async with self._turn:
             try:
@@ -50,7 +54,8 @@ class FormPictures(QObject):
                 self._say(trouble)
                 return
             self._panel.say_picture_trouble(None)
-            self._model.add_reference(reference)
+            self._late.append((draft, reference))
+            self._bring_late()
 
     async def crop(self, reference: Reference) -> None:
         """Have a picture cropped when it is sent, or say why it cannot be."""
@@ -65,6 +70,13 @@ class FormPictures(QObject):
     async def fitted(self, request: Request) -> Request:
         """`request` with its pictures as they are sent. Raises PictureTrouble."""
         return await fitted(self._box, request)
+
+    def _bring_late(self) -> None:
+        """Give the draft in hand the pictures that were brought for it."""
+        here = [picture for draft, picture in self._late if draft == self._model.draft.id]
+        self._late = [late for late in self._late if late[0] != self._model.draft.id]
+        for picture in here:
+            self._model.add_reference(picture)
 
     def _say(self, trouble: PictureTrouble) -> None:
         self._lost += 1

@@ -223,3 +223,22 @@ def test_a_job_put_back_during_the_press_is_not_paid_twice(
     (job,) = run_qt(act())
     assert (job.request.prompt, job.state) == ("a boat", State.WAITING)
     assert "has moved on" in panel.footer.notice.text()
+
+
+def test_a_picture_goes_to_the_draft_that_it_was_brought_for(
+    controller, panel, model, picture, run_qt, until
+):
+    model.take_up(Draft("a", prompt="a boat"))
+
+    async def act():
+        keeping = asyncio.create_task(controller.pictures.keep(picture))
+        await asyncio.sleep(0)
+        model.take_up(Draft("b", prompt="a ship"))
+        await keeping
+        assert model.draft.references == ()
+        model.take_up(Draft("a", prompt="a boat"))
+        shown = panel.references
+        await until(lambda: not shown.known(model.draft.references[0]).image.isNull())
+
+    run_qt(act())
+    assert [reference.name for reference in model.draft.references] == ["boat.png"]
