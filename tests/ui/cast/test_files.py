@@ -142,7 +142,7 @@ def test_a_new_name_is_offered_to_the_drafts(
             compose, drafts = here.room.compose, here.room.drafts
             shots = (Shot("@mara:raincoat leaves"), Shot("the sea"))
             drafts.begin(Draft(mode=Mode.STORYBOARD, prompt="@Mara too", shots=shots))
-            await until(lambda: len(drafts.listed()) == 2)
+            await until(lambda: len(drafts.listed()) == 2 and compose.draft.prompt == "@Mara too")
             board = compose.draft.id
             drafts.step(-1)
             await until(lambda: compose.draft.id != board)
