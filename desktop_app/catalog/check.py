@@ -6,7 +6,7 @@ from math import isfinite
 
 from desktop_app.catalog.shapes import is_shape
 from desktop_app.domain.connection import Format
-from desktop_app.domain.model import FormatSpec, ModelSpec
+from desktop_app.domain.model import ExtraField, FormatSpec, ModelSpec
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request
 
@@ -22,6 +22,7 @@ class Reason(StrEnum):
     TOO_MANY = "too_many"  # allowed: how many may be given
     NOT_WHOLE = "not_whole"  # the contract has a whole number there
     MALFORMED = "malformed"  # allowed: an example
+    OUTSIDE = "outside"  # an extra number beyond the model's limits; name: its field, allowed: the limits
     RESERVED = "reserved"  # an extra field by the name of one of the contract's own; allowed: its name
 
 
@@ -56,7 +57,7 @@ def check(spec: ModelSpec, format: FormatSpec, request: Request) -> tuple[Proble
         *_frame(format, request),
         *_length(format, request),
         *_pictures(spec, format, request),
-        *_rest(format, request),
+        *_rest(spec, format, request),
     ]
     return tuple(problems)
 
@@ -140,12 +141,30 @@ def _pictures(spec: ModelSpec, format: FormatSpec, request: Request) -> Iterator
         yield _problem("images", Reason.MISSING)
 
 
-def _rest(format: FormatSpec, request: Request) -> Iterator[Problem]:
-    """`private` switched off is what a format without it does anyway, so only True needs the field."""
+def _rest(spec: ModelSpec, format: FormatSpec, request: Request) -> Iterator[Problem]:
+    """`private` switched off is what a format without it does anyway, so only True needs the field.
+
+    The limits of an extra number are the model's, in whichever format they stand.
+    """
     if request.private and not format.private:
         yield _problem("private", Reason.NOT_TAKEN, source=format.source)
     for name in sorted(RESERVED[format.format] & request.extra.keys()):
         yield _problem("extra", Reason.RESERVED, name)
+    for field in {field.name: field for one in spec.formats for field in one.extra}.values():
+        number = request.extra.get(field.name)
+        if isinstance(number, int | float) and not _within(field, number):
+            yield _problem("extra", Reason.OUTSIDE, _limits(field), name=field.name, source=format.source)
+
+
+def _within(field: ExtraField, number: float) -> bool:
+    least, most = field.least, field.most
+    return (least is None or number >= least) and (most is None or number <= most)
+
+
+def _limits(field: ExtraField) -> str:
+    if field.least is None:
+        return f"≤ {field.most:g}"
+    return f"≥ {field.least:g}" if field.most is None else f"{field.least:g}–{field.most:g}"
 
 
 def _above_zero(seconds: float) -> bool:

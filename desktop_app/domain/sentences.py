@@ -123,6 +123,7 @@ REASONS: Mapping[str, str] = MappingProxyType(
             " shot, or with one picture for all.",
         ),
         "no_column": QT_TRANSLATE_NOOP("Problem", "The table has no column for {allowed}."),
+        "outside": QT_TRANSLATE_NOOP("Problem", "{name} can be {allowed}."),
         "reserved": QT_TRANSLATE_NOOP(
             "Problem", "{allowed} is a field of its own and cannot be an extra one."
         ),

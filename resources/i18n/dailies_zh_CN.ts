@@ -584,7 +584,7 @@
     </message>
     <message>
         <source>You have %1 already, but not the same.</source>
-        <translation>您已有%1，但内容不同。</translation>
+        <translation>你已有%1，但内容不同。</translation>
     </message>
     <message>
         <source>Keep both</source>
@@ -612,7 +612,7 @@
     </message>
     <message>
         <source>Gateways know them as they knew yours</source>
-        <translation>网关会像认识您的角色那样认识它们</translation>
+        <translation>网关会像认识你的角色那样认识它们</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) brought in.</source>
@@ -1214,7 +1214,7 @@
     </message>
     <message>
         <source>A film needs you</source>
-        <translation>有一部影片需要您处理</translation>
+        <translation>有一部影片需要你处理</translation>
     </message>
     <message>
         <source>The queue stands still: Dailies met a fault. Open it anew; no job is lost.</source>
@@ -1597,7 +1597,7 @@
     <message numerus="yes">
         <source>%1 as your last %n took</source>
         <translation>
-            <numerusform>%1（按您最近 %n 条的用时）</numerusform>
+            <numerusform>%1（按你最近 %n 条的用时）</numerusform>
         </translation>
     </message>
     <message>
@@ -1606,11 +1606,11 @@
     </message>
     <message>
         <source>By your own price in models.toml.</source>
-        <translation>依照您在 models.toml 中写明的价格。</translation>
+        <translation>依照你在 models.toml 中写明的价格。</translation>
     </message>
     <message>
         <source>By the gateway&apos;s price list of %1; your key may pay another.</source>
-        <translation>依照网关 %1 的价目表；您的密钥可能另有价格。</translation>
+        <translation>依照网关 %1 的价目表；你的密钥可能另有价格。</translation>
     </message>
 </context>
 <context>
@@ -1978,7 +1978,7 @@
     </message>
     <message>
         <source>This would come to %3. You wanted to be asked beyond %2 at once.</source>
-        <translation>这一次总共 %3。您希望一次超过 %2 时先询问。</translation>
+        <translation>这一次总共 %3。你希望一次超过 %2 时先询问。</translation>
     </message>
     <message numerus="yes">
         <source>The price of %n job(s) is not known.</source>
@@ -2913,6 +2913,10 @@
     <message>
         <source>The table has no column for {allowed}.</source>
         <translation>表格中没有 {allowed} 这一列。</translation>
+    </message>
+    <message>
+        <source>{name} can be {allowed}.</source>
+        <translation>{name} 可以是 {allowed}。</translation>
     </message>
     <message>
         <source>{allowed} is a field of its own and cannot be an extra one.</source>

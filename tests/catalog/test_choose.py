@@ -8,7 +8,7 @@ from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.check import check
 from desktop_app.catalog.choose import NotSendable, choose_format
 from desktop_app.domain.connection import Format
-from desktop_app.domain.model import FormatSpec, ModelSpec
+from desktop_app.domain.model import ExtraField, ExtraKind, FormatSpec, ModelSpec
 from desktop_app.domain.problem import Kind, Stage
 from desktop_app.domain.request import Reference, Request, Shot, Size
 from desktop_app.platform import resources
@@ -143,3 +143,14 @@ def test_limits_of_a_row_are_held() -> None:
     ]
     (problem,) = check(spec, format, Request("m", shots=(Shot("fine", 4), Shot("not fine", 4))))
     assert problem.values == {"field": "storyboard", "reason": "too_long", "allowed": "5", "shot": "2"}
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "number", "allowed"),
+    [(0, 99, 100, "0–99"), (0, 99, -1, "0–99"), (1, None, 0.5, "≥ 1"), (None, 9, 10, "≤ 9"), (0, 99, 99, "")],
+)
+def test_an_extra_number_keeps_the_limits_of_the_model(least, most, number, allowed):
+    own = FormatSpec(Format.UNIFIED, extra=(ExtraField("seed", ExtraKind.NUMBER, least=least, most=most),))
+    found = check(ModelSpec("own", formats=(own,)), own, Request("own", "x", extra={"seed": number}))
+    assert [problem.values["allowed"] for problem in found] == ([allowed] if allowed else [])
+    assert all((problem.values["reason"], problem.values["name"]) == ("outside", "seed") for problem in found)

@@ -114,6 +114,8 @@ class Advanced(Spoken, QWidget):
         for row in self.rows:
             wrong = problem is not None and row.name.text().strip() == problem.values.get("allowed")
             set_invalid(row.name, wrong)
+        for name, control in self._controls.items():
+            control.mark(wrong=problem is not None and name == problem.values.get("name"))
         if problem:
             self.fold.setChecked(True)
         count = self.tr("%n field(s)", "", len(extra)) if extra else ""
@@ -125,8 +127,9 @@ class Advanced(Spoken, QWidget):
 
     def place(self) -> QWidget:
         """Where to go for a trouble."""
-        wrong = (row.name for row in self.rows if row.name.property("invalid") == "true")
-        return next(wrong, self.fold)
+        known = (control.edit for control in self._controls.values() if control.edit is not None)
+        edits = (*known, *(row.name for row in self.rows))
+        return next((edit for edit in edits if edit.property("invalid") == "true"), self.fold)
 
     def _turn(self, open_: bool) -> None:
         self._body.setVisible(open_)

@@ -10,6 +10,7 @@ from desktop_app.domain.model import ExtraField, ExtraKind
 from desktop_app.script.extras import read_value
 from desktop_app.ui.compose.calm import Calm
 from desktop_app.ui.compose.undo_keys import UndoKeys
+from desktop_app.ui.theme import set_invalid
 from desktop_app.ui.translate import Spoken
 
 _MOST = 2**31 - 1
@@ -63,15 +64,17 @@ class ExtraControl(Spoken, QWidget):
         elif self.edit is not None and not self.edit.hasFocus():
             self.edit.setText("" if value is None else str(value))
 
+    def mark(self, *, wrong: bool) -> None:
+        """Show whether what is written keeps the request from being sent."""
+        if self.edit is not None:
+            set_invalid(self.edit, wrong)
+
     def _limit(self, edit: QLineEdit) -> None:
-        least, most = self._field.least, self._field.most
+        """To figures alone: what lies outside the field's limits is said, as everything else is."""
         if self._field.kind is ExtraKind.INTEGER:
-            edit.setValidator(
-                QIntValidator(int(-_MOST if least is None else least), int(most or _MOST), edit)
-            )
+            edit.setValidator(QIntValidator(-_MOST, _MOST, edit))
         elif self._field.kind is ExtraKind.NUMBER:
-            low, high = -_MOST if least is None else least, _MOST if most is None else most
-            edit.setValidator(QDoubleValidator(low, high, 6, edit))
+            edit.setValidator(QDoubleValidator(-_MOST, _MOST, 6, edit))
 
     def _tell(self) -> None:
         assert self.edit is not None, "told of by the line alone"
