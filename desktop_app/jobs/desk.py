@@ -190,11 +190,19 @@ class Desk:
         return Step(job_id, Event.QUEUE, asked), msgspec.structs.replace(job, **asked)
 
     async def act(
-        self, job_id: str, event: Event, *, remote_id: str = "", wait: float = 0.0, confirmed: bool = False
+        self,
+        job_id: str,
+        event: Event,
+        *,
+        remote_id: str = "",
+        wait: float = 0.0,
+        attempt: int | None = None,
+        confirmed: bool = False,
     ) -> Job:
         """Record a person's decision; IDENTIFY needs `remote_id`, a RETRY that costs may `wait` (seconds).
 
-        Raises IllegalEvent, UnknownJob, ValueError, and GuardAsks where it is paid again.
+        What is paid again follows no other `attempt` than the one that a person was asked about. Raises
+        IllegalEvent, UnknownJob, ValueError, and GuardAsks where it is paid again.
         """
         if event not in PERSONAL:
             raise ValueError(f"{event} is not a person's to cause")
@@ -206,7 +214,7 @@ class Desk:
             return await self._store.step(job_id, event)
         job = await self._store.job(job_id)
         due = {"due": _due(job.connection, wait)} if event is Event.RETRY else {}
-        admission = Admission(steps=[Step(job_id, event, due)])
+        admission = Admission(steps=[Step(job_id, event, due, attempt=attempt)])
         (again,) = await self.admit(admission, again=[job], confirmed=confirmed)
         return again
 

@@ -34,13 +34,15 @@ def unchecked(books: Books) -> None:
 class Step(msgspec.Struct, frozen=True):
     """What happens to a job that is there already: it is put back, tried again, or discarded for another.
 
-    Where it was decided on for one `state` alone, it happens in no other from which the corridor leads there.
+    Where it was decided on for one `state` or `attempt` alone, it happens in no other from which the corridor
+    leads there.
     """
 
     job: str
     event: Event
     changes: Mapping[str, object] = {}
     state: State | None = None
+    attempt: int | None = None
 
 
 class Admission(msgspec.Struct, frozen=True):

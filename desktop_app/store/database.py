@@ -192,7 +192,7 @@ class Database:
 
     def _admit_step(self, wanted: Step) -> Job:
         job = self.job(wanted.job)
-        if wanted.state not in (None, job.state):
+        if wanted.state not in (None, job.state) or wanted.attempt not in (None, job.attempt):
             raise IllegalEvent(job.state, wanted.event)
         return self._step(job, wanted.event, dict(wanted.changes))
 

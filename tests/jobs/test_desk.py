@@ -110,6 +110,21 @@ def test_a_retry_that_costs_waits_too(at_desk: AtDesk) -> None:
     at_desk(work)
 
 
+def test_what_another_program_sent_again_meanwhile_is_not_sent_a_third_time(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        (job,) = await desk.queue(BOAT, GATE)
+        for event in (Event.SEND, Event.LOSE):
+            job = await store.step(job.id, event)
+        for event in (Event.RESUBMIT, Event.SEND, Event.LOSE):  # while a person is asked about `job`
+            await store.step(job.id, event)
+        with pytest.raises(IllegalEvent):
+            await desk.act(job.id, Event.RESUBMIT, attempt=job.attempt)
+        assert (await store.job(job.id)).state is State.UNCONFIRMED
+        assert (await desk.act(job.id, Event.RESUBMIT, attempt=2)).attempt == 3
+
+    at_desk(work)
+
+
 def test_a_connection_that_goes_on_lets_go_of_what_its_refusals_held(at_desk: AtDesk) -> None:
     async def work(desk: Desk, store: Store) -> None:
         refused, mine = await desk.queue(BOAT, GATE, takes=2)

@@ -215,7 +215,11 @@ class QueueController(QObject):
                     await guarded(
                         self._panel.window(),
                         lambda confirmed: self._desk.act(
-                            job.id, EVENTS[deed], wait=self.undo_seconds, confirmed=confirmed
+                            job.id,
+                            EVENTS[deed],
+                            wait=self.undo_seconds,
+                            attempt=job.attempt,
+                            confirmed=confirmed,
                         ),
                     )
 
