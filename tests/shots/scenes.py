@@ -213,7 +213,7 @@ async def _joined(room: Room) -> FilmScene:
 
     if film() is None:  # in other looks it is there already
         room.compose_panel.generate_action.trigger()
-    await until(film)
+    await until(film, 400)
     made = film()
     assert made is not None
     return made
