@@ -200,6 +200,8 @@ class ConnectionDialog(Spoken, Dialog):
 
     def _show_found(self) -> None:
         self.lines.set_findings(self._model.findings, self._model.testing)
+        if self._model.testing and self.test.hasFocus():
+            self.save.setFocus()  # where it would go by itself is Close
         self.test.setEnabled(not self._model.testing)
         if self._model.testing:
             self._show_lines.start()
