@@ -157,6 +157,7 @@ def _told_of(note: Note) -> str:
         Change.NO_ROOM: f"{pictures} left out: the model takes no more",
         Change.NO_FILES: f"{pictures} left out: the connection takes no files",
         Change.STRAY: "is nobody's name; it is sent as it is written",
+        Change.UNFILLED: "is filled by nothing; it is sent as it is written",
     }
     return f"{f'shot {note.shot}: ' if note.shot else ''}{note.name}: {said[note.change]}"
 

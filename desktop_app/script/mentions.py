@@ -22,7 +22,7 @@ _replace = msgspec.structs.replace
 
 
 class Change(StrEnum):
-    """What was done for a character."""
+    """What was done for a character, or left undone for a word that looks as if something were."""
 
     CALLED = "called"  # by the `word` that the gateway knows
     DESCRIBED = "described"  # by the `word`s put in
@@ -30,6 +30,7 @@ class Change(StrEnum):
     NO_ROOM = "no_room"  # `count` pictures are left out: the model takes no more
     NO_FILES = "no_files"  # `count` pictures are left out: the connection takes no files
     STRAY = "stray"  # nobody has the `name` that is called: it stays as it is typed
+    UNFILLED = "unfilled"  # nothing fills `name`, a variable in its braces: it stays as it is typed
 
 
 class Note(msgspec.Struct, frozen=True):

@@ -22,11 +22,12 @@ from desktop_app.script.batch import row_drafts, table_problems
 from desktop_app.script.entries import Entry, Kind, Plan
 from desktop_app.script.estimates import Usually, price_of, price_of_clip, usual_seconds
 from desktop_app.script.manuscripts import of_row
-from desktop_app.script.mentions import Change, Company, Stage, apply_cast
+from desktop_app.script.mentions import Change, Company, Note, Stage, apply_cast
 from desktop_app.script.offer import spoken
 from desktop_app.script.remembered import Remembered
 from desktop_app.script.shot_by_shot import Formats, Part, parts
 from desktop_app.script.terms import request_as_wished, terms_for
+from desktop_app.script.variables import variables_of
 
 SHOT_PICTURES = "shot_pictures"
 """The reason of a board whose shots carry pictures, for a model whose storyboards have no place for them."""
@@ -134,7 +135,14 @@ def entry_of(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:
     candidates, aside = _candidates(applied.draft, model, bench, one_film=one_film, called=called)
     entry = (_clip if one_film else _scene)(applied.draft, model, bench, candidates)
     written = None if applied.draft.words == draft.words else draft.manuscript
-    return _replace(entry, set_aside=aside, notes=applied.notes, manuscript=written)
+    notes = (*applied.notes, *_unfilled(draft))
+    return _replace(entry, set_aside=aside, notes=notes, manuscript=written)
+
+
+def _unfilled(draft: Draft) -> Iterator[Note]:
+    """A note for each variable that would be sent in its braces; what a table lacks is told elsewhere."""
+    if draft.batch is None:
+        yield from (Note(Change.UNFILLED, f"{{{name}}}") for name in variables_of(draft))
 
 
 def _stage(model: ModelSpec, bench: Bench) -> Stage:

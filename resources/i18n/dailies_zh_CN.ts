@@ -485,6 +485,10 @@
         <translation>这里没有名为“%1”的角色：@%1 将按原样发送。</translation>
     </message>
     <message>
+        <source>Nothing fills %1: it is sent as it is written.</source>
+        <translation>没有内容填入 %1：将按原样发送。</translation>
+    </message>
+    <message>
         <source>pictures: %1 of %2</source>
         <translation>图片：%2 张中的 %1 张</translation>
     </message>

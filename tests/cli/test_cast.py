@@ -93,6 +93,8 @@ def test_one_of_a_project_plays_there_alone(terminal: Terminal, gateway: Scripte
     here = terminal.run("generate", "@Mara waits", *where)
     assert here.last["body"]["prompt"] == "@Mara waits"
     assert "Mara: is nobody's name" in here.err
+    open_ = terminal.run("generate", "{weather} over the sea", *where)
+    assert "{weather}: is filled by nothing" in open_.err
     terminal.run("characters", "change", "Mara", "--everywhere", "--name", "Tall Mara")
     now = terminal.run("generate", "@Tall Mara waits", *where)
     assert now.last["body"]["prompt"].startswith("Tall Mara (a tall")

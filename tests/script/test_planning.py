@@ -15,6 +15,7 @@ from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.platform import resources
 from desktop_app.script.entries import Kind, Plan
+from desktop_app.script.mentions import Change, Note
 from desktop_app.script.planning import Bench, Planning, plan, with_common_picture
 
 CATALOG = Catalog.load(resources.path("models.toml"))
@@ -176,6 +177,13 @@ def test_a_row_may_say_its_own_model_size_and_takes() -> None:
     assert (first.model.name, first.request.size, first.takes) == ("sora", Size(1080, 1920), 3)
     assert [entry.model.name for entry in others] == ["veo3", "sora-2"]
     assert others[0].request.aspect_ratio == "16:9"
+
+
+def test_a_variable_that_nothing_fills_is_told_of() -> None:
+    alone = made(Draft(prompt="{hero} in the {{rain}}, {weather}, {hero}"))
+    assert alone.entries[0].notes == (Note(Change.UNFILLED, "{hero}"), Note(Change.UNFILLED, "{weather}"))
+    table = Batch(("hero", "weather"), (("a fox", "fog"),))
+    assert not made(Draft(prompt="{hero} in {weather}", batch=table)).entries[0].notes
 
 
 def test_a_variable_of_the_words_keeps_its_name_from_meaning_more() -> None:

@@ -12,16 +12,16 @@ from desktop_app.script.roll import Mention
 def notes_told(entry: Entry, shot: int = 0) -> str:
     """A line each, for every character: how they are called or described, how many pictures go along.
 
-    Strays come last: a name that is mistyped is seen before it is paid for. `shot` counts from 1 and tells of
-    that one alone, 0 of all.
+    Strays and variables that nothing fills come last: what is mistyped is seen before it is paid for. `shot`
+    counts from 1 and tells of that one alone, 0 of all.
     """
     notes = [note for note in entry.notes if not shot or note.shot == shot]
-    strays = dict.fromkeys(note.name for note in notes if note.change is Change.STRAY)
-    playing = [note for note in notes if note.change is not Change.STRAY]
+    left = dict.fromkeys(_LEFT[note.change](note.name) for note in notes if note.change in _LEFT)
+    playing = [note for note in notes if note.change not in _LEFT]
     names = dict.fromkeys(note.name for note in playing)
     title = entry.model.title
     told = [_of_one(name, [note for note in playing if note.name == name], title) for name in names]
-    return "\n".join((*told, *map(of_stray, strays)))
+    return "\n".join((*told, *left))
 
 
 def of_mention(mention: Mention) -> str:
@@ -35,6 +35,15 @@ def of_stray(word: str) -> str:
     """What becomes of an @word that calls nobody."""
     told = QCoreApplication.translate("Cast", "Nobody here is called “%1”: @%1 is sent as it is written.")
     return told.replace("%1", word)
+
+
+def _of_unfilled(variable: str) -> str:
+    told = QCoreApplication.translate("Cast", "Nothing fills %1: it is sent as it is written.")
+    return told.replace("%1", variable)
+
+
+_LEFT = {Change.STRAY: of_stray, Change.UNFILLED: _of_unfilled}
+"""What is told of a word that is left as it is typed."""
 
 
 def _of_one(name: str, notes: Sequence[Note], title: str) -> str:
