@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.domain.job import Job
 from desktop_app.domain.request import Request
@@ -26,7 +27,10 @@ _HIGH = 200
 
 
 async def answer(dialog: QDialog) -> bool:
-    """Open `dialog` over its window and wait: whether it was accepted. It is gone afterwards."""
+    """Open `dialog` over its window and wait: whether it was accepted. It is gone afterwards.
+
+    Where the window goes first, the dialog goes with it, and who waits is cancelled.
+    """
     done: asyncio.Future[int] = asyncio.get_running_loop().create_future()
 
     def tell(result: int) -> None:
@@ -38,7 +42,8 @@ async def answer(dialog: QDialog) -> bool:
     try:
         return await done == QDialog.DialogCode.Accepted
     finally:
-        dialog.deleteLater()
+        if isValid(dialog):
+            dialog.deleteLater()
 
 
 class Asked(Protocol):
