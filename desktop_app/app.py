@@ -211,6 +211,7 @@ class Room:
             library=self.library_panel,
             queue=self.queue_panel,
             generate=[self.compose_panel.generate_action, *self.compose_panel.commands()],
+            prompts=self.compose_panel.prompt.commands(),
             drafts=[*self.drafts_bar.commands(), None, *self.templates.commands()],
             board=self.compose_panel.commands_of_board(),
         )
@@ -317,6 +318,8 @@ class Room:
         self.library_panel.retake_wanted.connect(lambda take: self.retaking.ask(take.group, [take.shot]))
         self.filming.play_wanted.connect(self.watching.play)
         self.filming.retake_wanted.connect(self.retaking.ask)
+        self.window.menus.edit.aboutToShow.connect(self.prompts.show_possible)
+        self.window.menus.edit.aboutToHide.connect(self.prompts.show_all)
         self.controller.limited.connect(self.spent_today.look)
         self.spent_today.changed.connect(lambda: self.compose_panel.footer.show_spent(self.spent_today.sums))
         self.retaking.retaken.connect(self.watching.wait_for_film)

@@ -46,6 +46,7 @@ class MainWindow(Spoken, QMainWindow):
         library: QWidget,
         queue: QWidget,
         generate: Sequence[QAction],
+        prompts: Sequence[QAction],
         drafts: Sequence[QAction | None],
         board: Sequence[QAction | QMenu | None],
     ) -> None:
@@ -65,7 +66,7 @@ class MainWindow(Spoken, QMainWindow):
             self.commands.add_panel(key, dock, keys)
         self.header = Header(self.commands.settings, self.commands.connections)
         self.header.set_project_commands(self.commands.of_projects())
-        self.menus = Menus(self.commands, generate, viewer.commands, drafts, board)
+        self.menus = Menus(self.commands, generate, prompts, viewer.commands, drafts, board)
         self.addToolBar(self.header)
         self.setMenuBar(self.menus)
         self.setCentralWidget(self._centre())

@@ -3061,6 +3061,14 @@
 <context>
     <name>PromptField</name>
     <message>
+        <source>Earlier prompt</source>
+        <translation>上一条提示词</translation>
+    </message>
+    <message>
+        <source>Later prompt</source>
+        <translation>下一条提示词</translation>
+    </message>
+    <message>
         <source>Prompt</source>
         <translation>提示词</translation>
     </message>

@@ -1,9 +1,7 @@
 """The prompt, and how much of the model's limit it takes."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.compose.field import Remark
@@ -13,16 +11,11 @@ from desktop_app.ui.theme import set_invalid, set_role
 from desktop_app.ui.translate import Spoken
 
 _LINES = (5, 16)
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class PromptField(Spoken, QWidget):
     """The editor over its counter and its trouble; Ctrl+F opens a bar to find words in it."""
-
-    earlier_wished = Signal()
-    """A person wants the prompt before this one (Alt+Up)."""
-
-    later_wished = Signal()
-    """A person wants to go on towards what was being typed (Alt+Down)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,12 +37,18 @@ class PromptField(Spoken, QWidget):
         column.addWidget(self.edit)
         column.addWidget(self.finding)
         column.addLayout(below)
-        self._shortcut("Ctrl+F", self.finding.begin)
-        self._shortcut("Alt+Up", self.earlier_wished.emit)
-        self._shortcut("Alt+Down", self.later_wished.emit)
+        QShortcut(QKeySequence("Ctrl+F"), self, context=_WITHIN).activated.connect(self.finding.begin)
+        self.earlier = self._command("earlierPromptAction", "Alt+Up")
+        self.later = self._command("laterPromptAction", "Alt+Down")
         self.retranslate()
 
+    def commands(self) -> list[QAction]:
+        """The way to the prompt before this one, and on towards what was being typed."""
+        return [self.earlier, self.later]
+
     def retranslate(self) -> None:
+        self.earlier.setText(self.tr("Earlier prompt"))
+        self.later.setText(self.tr("Later prompt"))
         self.edit.setAccessibleName(self.tr("Prompt"))
         self.edit.setPlaceholderText(self.tr("What happens, where and when, and how the camera moves"))
 
@@ -72,6 +71,10 @@ class PromptField(Spoken, QWidget):
         """What is said to be wrong."""
         return self._trouble.text()
 
-    def _shortcut(self, keys: str, deed: Callable[[], None]) -> None:
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(keys), self, context=within).activated.connect(deed)
+    def _command(self, name: str, keys: str) -> QAction:
+        action = QAction(self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(_WITHIN)
+        self.addAction(action)
+        return action

@@ -1,6 +1,7 @@
 """Alt+Up and Alt+Down: earlier prompts of the project, and back to what was being typed."""
 
 import asyncio
+import contextlib
 import sqlite3
 
 from PySide6.QtCore import QObject
@@ -29,18 +30,26 @@ class PromptHistory(QObject):
         self._field = field
         self._recall = Recall()
         self._scope = TaskScope(self, "prompt history")
+        self._looking = TaskScope(self, "whether there are earlier prompts")
         self._turn = asyncio.Lock()
-        field.earlier_wished.connect(lambda: self._scope.start(self.go_back()))
-        field.later_wished.connect(lambda: self._scope.start(self.go_on()))
+        field.earlier.triggered.connect(lambda: self._scope.start(self.go_back()))
+        field.later.triggered.connect(lambda: self._scope.start(self.go_on()))
+
+    def show_possible(self) -> None:
+        """Turn off what leads nowhere, for as long as a menu says so."""
+        self._turn_on(earlier=False, later=False)
+        if self._field.isVisible():
+            self._looking.start(self._look())
+
+    def show_all(self) -> None:
+        """Turn on what `show_possible` turned off: keys are for whatever is written then."""
+        self._looking.cancel()
+        self._turn_on(earlier=True, later=True)
 
     async def go_back(self) -> None:
         """Show the prompt before the one that is shown."""
         async with self._turn:
-            if self._recall.at < 0:
-                try:
-                    self._recall = Recall(await self._texts(), typed=self._wishes.draft.prompt)
-                except sqlite3.Error:
-                    return  # the store's trouble is told where something is saved
+            await self._read()
             self._recall = self._recall.earlier(self._wishes.draft.prompt)
             self._show()
 
@@ -49,6 +58,23 @@ class PromptHistory(QObject):
         async with self._turn:
             self._recall = self._recall.later(self._wishes.draft.prompt)
             self._show()
+
+    async def _look(self) -> None:
+        async with self._turn:
+            await self._read()
+            shown = self._wishes.draft.prompt
+            earlier, later = self._recall.earlier(shown), self._recall.later(shown)
+            self._turn_on(earlier=earlier.text != shown, later=later.text != shown)
+
+    async def _read(self) -> None:
+        """Know the prompts there are, unless a person is on the way through them."""
+        if self._recall.at < 0:
+            with contextlib.suppress(sqlite3.Error):  # told where something is saved
+                self._recall = Recall(await self._texts(), typed=self._wishes.draft.prompt)
+
+    def _turn_on(self, *, earlier: bool, later: bool) -> None:
+        self._field.earlier.setEnabled(earlier)
+        self._field.later.setEnabled(later)
 
     def _show(self) -> None:
         self._wishes.set_prompt(self._recall.text, Act.WHOLE)

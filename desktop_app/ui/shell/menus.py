@@ -22,6 +22,7 @@ class Menus(Spoken, QMenuBar):
         self,
         actions: Actions,
         generate: Sequence[QAction],
+        prompts: Sequence[QAction],
         viewer: Commands,
         drafts: Sequence[_Part],
         board: Sequence[_Part],
@@ -40,6 +41,7 @@ class Menus(Spoken, QMenuBar):
             None,
             *edits[2:],
             None,
+            *prompts,
             a.go_to_prompt,
             a.choose_model,
             a.characters,
@@ -47,8 +49,8 @@ class Menus(Spoken, QMenuBar):
             a.connections,
             a.settings,
         )
-        self._all["edit"].aboutToShow.connect(a.show_possible)
-        self._all["edit"].aboutToHide.connect(a.show_all)
+        self.edit.aboutToShow.connect(a.show_possible)
+        self.edit.aboutToHide.connect(a.show_all)
         self._fill("board", *board)
         pauses = (a.pause, a.pause_connection)
         self._fill("queue", *generate, a.undo_generate, None, *pauses, a.retry_failed, None, a.show_queue)
@@ -66,6 +68,11 @@ class Menus(Spoken, QMenuBar):
         self._fill("playback", *(action for action in viewer.all() if action is not full_screen))
         self._fill("help", a.shortcuts, None, a.open_logs, None, a.about)
         self.retranslate()
+
+    @property
+    def edit(self) -> QMenu:
+        """What has to know, whenever it opens, what can be done."""
+        return self._all["edit"]
 
     def retranslate(self) -> None:
         names = {

@@ -122,7 +122,7 @@ def test_a_long_script_is_pasted_with_its_lines(panel, model):
 
 def test_alt_and_an_arrow_ask_for_earlier_prompts(panel):
     field = panel.prompt
-    earlier, later = QSignalSpy(field.earlier_wished), QSignalSpy(field.later_wished)
+    earlier, later = QSignalSpy(field.earlier.triggered), QSignalSpy(field.later.triggered)
     field.edit.setFocus()
     QTest.keyClick(field.edit, Qt.Key.Key_Up, ALT)
     QTest.keyClick(field.edit, Qt.Key.Key_Down, ALT)
