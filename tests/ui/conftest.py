@@ -16,11 +16,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.ui import graphics
 from desktop_app.ui.loop import StudioLoop
+from desktop_app.ui.translate import language, set_language
 
 T = TypeVar("T")
 RunQt = Callable[[Coroutine[Any, Any, T]], T]
 Until = Callable[..., Awaitable[None]]
 
+_LONGEST = 170.0
+"""Seconds that a coroutine of a test may take."""
 _SCREEN = ["-screen", "0", "1920x1200x24", "-nolisten", "tcp", "-terminate"]
 _X_HELLO = b"l\x00\x0b\x00\x00\x00\x00\x00\x00\x00\x00\x00"
 
@@ -73,6 +76,14 @@ def collected_here(qapp: QApplication) -> Iterator[None]:
     gc.collect(1)
 
 
+@pytest.fixture(autouse=True)
+def in_english(qapp: QApplication) -> Iterator[None]:
+    """A test that speaks another language speaks it to no other test."""
+    yield
+    if language() != "en":
+        set_language("en", qapp)
+
+
 @pytest.fixture(autouse=True, scope="module")
 def collected_whole() -> Iterator[None]:
     """What many tests left behind goes after each file."""
@@ -84,9 +95,13 @@ def collected_whole() -> Iterator[None]:
 def run_qt(qapp: QApplication) -> RunQt[Any]:
     """`run_qt(coroutine)` runs it to its end on Qt's loop, and ends all it left behind."""
 
+    async def bounded(work: Coroutine[Any, Any, T]) -> T:
+        async with asyncio.timeout(_LONGEST):  # pytest's own alarm ends no loop of Qt's
+            return await work
+
     def run(work: Coroutine[Any, Any, T]) -> T:
         with asyncio.Runner(loop_factory=lambda: StudioLoop(qapp)) as runner:
-            return runner.run(work)
+            return runner.run(bounded(work))
 
     return run
 

@@ -36,7 +36,7 @@ def test_every_kind_is_said_whole(qapp, kind):
 @pytest.mark.parametrize("reason", Reason)
 @pytest.mark.parametrize("field", ["prompt", "storyboard", "size", "aspect_ratio", "seconds", "images"])
 def test_every_field_says_why_it_cannot_be_sent(qapp, field, reason):
-    values = {"field": field, "reason": reason.value, "allowed": "8", "shot": "2"}
+    values = {"field": field, "reason": reason.value, "allowed": "8", "shot": "2", "name": "seed"}
     told = sentence(Problem(Kind.INVALID, Stage.CHECK, values))
     assert told
     assert "{" not in told
