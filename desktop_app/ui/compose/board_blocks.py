@@ -31,13 +31,14 @@ def fitting(seconds: Sequence[float], width: float, least: int) -> float:
 
     Where there are too many for that, it is what would fill the width if none were too narrow.
     """
-    scale = whole = width / sum(seconds)
+    scale = width / sum(seconds)
+    if width < least * len(seconds):
+        return scale
     while True:
         longer = [one for one in seconds if one * scale > least]
-        room = width - least * (len(seconds) - len(longer))
-        if room <= 0 or not longer:
-            return whole
-        fitted = room / sum(longer)
+        if not longer:
+            return scale
+        fitted = (width - least * (len(seconds) - len(longer))) / sum(longer)
         if fitted >= scale:
             return scale
         scale = fitted
