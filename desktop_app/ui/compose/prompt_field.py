@@ -38,8 +38,8 @@ class PromptField(Spoken, QWidget):
         column.addWidget(self.finding)
         column.addLayout(below)
         QShortcut(QKeySequence("Ctrl+F"), self, context=_WITHIN).activated.connect(self.finding.begin)
-        self.earlier = self._command("earlierPromptAction", "Alt+Up")
-        self.later = self._command("laterPromptAction", "Alt+Down")
+        self.earlier = self._keyed("earlierPromptAction", "Alt+Up")
+        self.later = self._keyed("laterPromptAction", "Alt+Down")
         self.retranslate()
 
     def commands(self) -> list[QAction]:
@@ -71,7 +71,7 @@ class PromptField(Spoken, QWidget):
         """What is said to be wrong."""
         return self._trouble.text()
 
-    def _command(self, name: str, keys: str) -> QAction:
+    def _keyed(self, name: str, keys: str) -> QAction:
         action = QAction(self)
         action.setObjectName(name)
         action.setShortcut(QKeySequence(keys))
