@@ -16,7 +16,7 @@ from desktop_app.cli.templates import template_of
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.draft import Batch, Draft, Mode
 from desktop_app.domain.template import Template
-from desktop_app.script.batch import unused_columns
+from desktop_app.script.batch import idle_columns, unused_columns
 from desktop_app.script.extras import read_value
 from desktop_app.script.tables import LONGEST, TableError, read_table
 from desktop_app.script.templates import still_open
@@ -100,6 +100,9 @@ def _filled(draft: Draft, words: argparse.Namespace, usual: Mapping[str, str]) -
         batched = msgspec.structs.replace(draft, batch=Batch((*table.columns, *fixed), rows, table.name))
         for column in unused_columns(batched):
             print(f"dailies: {words.csv}: nothing is filled by the column {column}", file=sys.stderr)
+        for column in idle_columns(batched):
+            told = f"{column} is not used: each shot of a storyboard has its own length"
+            print(f"dailies: {words.csv}: {told}", file=sys.stderr)
         return batched
     if not words.template and not values:
         return draft

@@ -30,6 +30,7 @@ from desktop_app.script.estimates import known_times
 from desktop_app.script.mentions import Change, Note
 from desktop_app.script.planning import Bench, has_storyboards, plan
 from desktop_app.script.queueing import Queued, Queueing
+from desktop_app.script.row_models import unlisted_models
 from desktop_app.script.sent import as_json, will_be_sent
 from desktop_app.studio import Studio
 
@@ -93,7 +94,7 @@ async def _make(words: argparse.Namespace, studio: Studio, draft: Draft, bench: 
         studio.gateways.use_key(bench.connection.id, key)
     _tell_scenes(found, bench)
     _tell_cast(found)
-    _tell_batch(found, agreed=getattr(words, "yes", False))
+    _tell_batch(found, bench, agreed=getattr(words, "yes", False))
     if not await _meant(words, studio, bench.connection, found):
         raise Refusal("nothing was queued")
     made = await _queue(words, studio, bench, draft, found)
@@ -162,13 +163,15 @@ def _told_of(note: Note) -> str:
     return f"{f'shot {note.shot}: ' if note.shot else ''}{note.name}: {said[note.change]}"
 
 
-def _tell_batch(found: Plan, *, agreed: bool) -> None:
+def _tell_batch(found: Plan, bench: Bench, *, agreed: bool) -> None:
     """The rows of a table and what they come to; what costs is not queued before it is agreed to."""
     rows = [entry for entry in found.entries if entry.row]
     if not rows:
         return
     for entry in rows:
         print(_told_in_line(entry), file=sys.stderr)
+    for name in unlisted_models(found, bench.offered):
+        print(f"dailies: the gateway does not list {name} for your key", file=sys.stderr)
     print(f"dailies: {_told_in_all(found)}", file=sys.stderr)
     if any(entry.costs for entry in rows) and not agreed:
         raise Refusal("nothing was queued; say --yes to queue it")

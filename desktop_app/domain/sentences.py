@@ -122,6 +122,14 @@ REASONS: Mapping[str, str] = MappingProxyType(
             "The shots carry pictures, which this model's storyboards have no place for: make it shot by"
             " shot, or with one picture for all.",
         ),
+        "unknown": QT_TRANSLATE_NOOP(
+            "Problem",
+            "No model called {name} is known on this connection. Mend the name, or test the connection for"
+            " its list.",
+        ),
+        "unknown_but": QT_TRANSLATE_NOOP(
+            "Problem", "No model called {name} is known on this connection; {allowed} is."
+        ),
         "no_column": QT_TRANSLATE_NOOP("Problem", "The table has no column for {allowed}."),
         "outside": QT_TRANSLATE_NOOP("Problem", "{name} can be {allowed}."),
         "reserved": QT_TRANSLATE_NOOP(

@@ -2,6 +2,7 @@
 
 A column fills the variable of its name. One whose name no variable has may say `model`, `seconds`, `size`,
 `shape` or `takes` for its row; an empty cell leaves that to the draft, and any other column is a remark.
+A storyboard's shots have lengths of their own, so that `seconds` says nothing of it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from desktop_app.domain.draft import MAX_SECONDS, MAX_TAKES, Draft, Mode
+from desktop_app.domain.draft import MAX_SECONDS, MAX_TAKES, Batch, Draft, Mode
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Size, sides_of
 from desktop_app.script.variables import filled_draft, variables_of
@@ -29,7 +30,7 @@ def row_drafts(draft: Draft) -> Iterator[RowDraft]:
     if draft.batch is None:
         yield RowDraft(0, draft)
         return
-    free = frozenset(_SAYS) - set(variables_of(draft))
+    free = frozenset(_SAYS) - {*variables_of(draft), *idle_columns(draft)}
     shots = draft.shots if draft.mode is Mode.STORYBOARD else ()
     alone = msgspec.structs.replace(draft, batch=None, shots=shots)
     for number, cells in enumerate(draft.batch.rows, start=1):
@@ -52,6 +53,18 @@ def unused_columns(draft: Draft) -> tuple[str, ...]:
         return ()
     used = {*variables_of(draft), *CLIP_COLUMNS}
     return tuple(name for name in draft.batch.columns if name not in used)
+
+
+def idle_columns(draft: Draft) -> tuple[str, ...]:
+    """The columns of its table that say something of a clip, and nothing of a storyboard."""
+    if draft.batch is None or draft.mode is Mode.PROMPT or "seconds" in variables_of(draft):
+        return ()
+    return tuple(name for name in draft.batch.columns if name == "seconds" and _says(draft.batch, name))
+
+
+def _says(batch: Batch, column: str) -> bool:
+    at = batch.columns.index(column)
+    return any(cells[at].strip() for cells in batch.rows if at < len(cells))
 
 
 def _row(number: int, draft: Draft, cells: Mapping[str, str], free: frozenset[str]) -> RowDraft:

@@ -25,6 +25,7 @@ from desktop_app.script.manuscripts import of_row
 from desktop_app.script.mentions import Change, Company, Note, Stage, apply_cast
 from desktop_app.script.offer import spoken
 from desktop_app.script.remembered import Remembered
+from desktop_app.script.row_models import KnownModels
 from desktop_app.script.shot_by_shot import Formats, Part, parts
 from desktop_app.script.terms import request_as_wished, terms_for
 from desktop_app.script.variables import variables_of
@@ -75,6 +76,11 @@ class Bench(msgspec.Struct, frozen=True):
         """The catalogue's models that the connection may serve."""
         return tuple(model for model in self.catalog.models() if self.serves(model.name))
 
+    def known_models(self, draft: Draft) -> KnownModels:
+        """What a row of the draft's batch may name: what the connection is known to have, or was chosen."""
+        listed = filter(self.serves, self.offered.models if self.offered else ())
+        return KnownModels.of(self.models(), (*listed, self.connection.default_model), draft)
+
     def serves(self, name: str) -> bool:
         """Whether the connection may serve a model: the practice gateway's own stays at home."""
         return self.connection.is_this_computer or name != THIS_COMPUTER.default_model
@@ -115,11 +121,12 @@ def plan(draft: Draft, bench: Bench, known: Entry | None = None) -> Plan:
     return Planning(draft, bench, known).finish()
 
 
-def _entries(draft: Draft, bench: Bench, known: Entry | None) -> Iterator[Entry]:
-    for row in row_drafts(draft):
+def _entries(draft: Draft, bench: Bench, own: Entry | None) -> Iterator[Entry]:
+    rows = row_drafts(draft)
+    for row in rows if draft.batch is None else map(bench.known_models(draft).named_by, rows):
         for model in _models(row.draft, bench):
-            is_known = known is not None and row.draft is draft and model is known.model
-            entry = known if known and is_known else entry_of(row.draft, model, bench)
+            is_own = own is not None and row.draft is draft and model is own.model
+            entry = own if own and is_own else entry_of(row.draft, model, bench)
             title = model.title if draft.others else ""
             problems = _told((*row.problems, *entry.problems), row.number, title)
             written = of_row(draft, row.number) or entry.manuscript

@@ -215,12 +215,29 @@
     </message>
 </context>
 <context>
+    <name>QueueController</name>
+    <message numerus="yes">
+        <source>%n shot(s) of films that were given up are not made again.</source>
+        <translation>
+            <numerusform>%n shot of films that were given up is not made again.</numerusform>
+            <numerusform>%n shots of films that were given up are not made again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message numerus="yes">
         <source>%n not over</source>
         <translation>
             <numerusform>%n not over</numerusform>
             <numerusform>%n not over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) of films that were given up are left alone.</source>
+        <translation>
+            <numerusform>%n shot of films that were given up is left alone.</numerusform>
+            <numerusform>%n shots of films that were given up are left alone.</numerusform>
         </translation>
     </message>
 </context>

@@ -183,6 +183,10 @@
         <source>Use the table</source>
         <translation>使用此表格</translation>
     </message>
+    <message>
+        <source>The gateway does not list for your key: %1.</source>
+        <translation>网关没有为你的密钥列出：%1。</translation>
+    </message>
     <message numerus="yes">
         <source>%n row(s)</source>
         <translation>
@@ -2915,6 +2919,14 @@
         <translation>各镜头带有图片，而此模型的分镜没有放图片的位置：请逐镜制作，或所有镜头共用一张图片。</translation>
     </message>
     <message>
+        <source>No model called {name} is known on this connection. Mend the name, or test the connection for its list.</source>
+        <translation>此连接上没有已知的模型叫 {name}。请改正名称，或测试连接以取得其列表。</translation>
+    </message>
+    <message>
+        <source>No model called {name} is known on this connection; {allowed} is.</source>
+        <translation>此连接上没有已知的模型叫 {name}；有 {allowed}。</translation>
+    </message>
+    <message>
         <source>The table has no column for {allowed}.</source>
         <translation>表格中没有 {allowed} 这一列。</translation>
     </message>
@@ -3089,6 +3101,16 @@
         <source>For the moment nothing goes on: %1</source>
         <translation>暂时无法继续：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n shot(s) of films that were given up are not made again.</source>
+        <translation>
+            <numerusform>已放弃影片中的 %n 个失败镜头不会重新制作。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retry in its row makes one alone.</source>
+        <translation>要单独重做某个镜头，请在其所在行按“重试”。</translation>
+    </message>
     <message>
         <source>The job has moved on meanwhile; nothing was done.</source>
         <translation>任务状态已变化，未作任何操作。</translation>
@@ -3135,6 +3157,12 @@
     <message>
         <source>Sends nothing new; what runs goes on.</source>
         <translation>不再发送新任务；进行中的会继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n shot(s) of films that were given up are left alone.</source>
+        <translation>
+            <numerusform>已放弃影片中的 %n 个失败镜头保持不动。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing in the queue</source>
@@ -3978,6 +4006,10 @@
         <source>It was read as Western European text. Where letters look wrong, save it as UTF-8.</source>
         <translation>已按西欧文字读取。若有字母显示不对，请另存为 UTF-8。</translation>
     </message>
+    <message>
+        <source>Not used, since each shot of a storyboard has its own length: the column seconds.</source>
+        <translation>未使用：seconds 列，因为分镜中每个镜头有自己的时长。</translation>
+    </message>
 </context>
 <context>
     <name>board</name>
@@ -4314,6 +4346,10 @@
     <message>
         <source>Made, but not downloaded</source>
         <translation>已生成，未下载</translation>
+    </message>
+    <message>
+        <source>Its film was given up</source>
+        <translation>所属影片已放弃</translation>
     </message>
     <message>
         <source>No longer waited for</source>

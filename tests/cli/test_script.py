@@ -138,6 +138,7 @@ def test_a_table_is_shown_and_queued_only_when_agreed(terminal: Terminal, gatewa
         ("villain\nx\n", "no column for hero"),
         ("hero,seconds\nfox,soon\n", "Row 1: Seconds cannot be read"),
         ("hero,hero\na,b\n", "two columns are called hero"),
+        ("hero,model\nfox,veo33\n", "Row 1: No model called veo33 is known"),
     ],
 )
 def test_what_is_wrong_in_a_table_is_told(terminal: Terminal, table: str, why: str) -> None:
@@ -145,6 +146,16 @@ def test_what_is_wrong_in_a_table_is_told(terminal: Terminal, table: str, why: s
     ended = terminal.run("generate", "A {hero}", "--csv", "rows.csv")
     assert (ended.code, ended.out) == (2, "")
     assert why in ended.err
+
+
+def test_a_storyboards_table_is_told_that_its_seconds_are_not_used(terminal: Terminal) -> None:
+    (terminal.folder / "board.txt").write_text("Shot 1 (3s): {hero}\nShot 2 (4s): the sea\n")
+    (terminal.folder / "rows.csv").write_text("hero,seconds\nfox,9\n")
+    words = ("generate", "--storyboard", "board.txt", "--csv", "rows.csv", "--model", "sora", "--dry-run")
+    ended = terminal.run(*words)
+    assert ended.code == 0, ended.err
+    assert "seconds is not used: each shot of a storyboard has its own length" in ended.err
+    assert [shot["duration"] for shot in ended.last["body"]["storyboard"]] == [3, 4]
 
 
 def test_the_guard_asks_and_yes_agrees(terminal: Terminal, gateway: ScriptedGateway, boat) -> None:

@@ -14,9 +14,11 @@ from desktop_app.domain.request import Reference, Request, Shot, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.platform import resources
+from desktop_app.script.batch import idle_columns
 from desktop_app.script.entries import Kind, Plan
 from desktop_app.script.mentions import Change, Note
 from desktop_app.script.planning import Bench, Planning, plan, with_common_picture
+from desktop_app.script.row_models import unlisted_models
 
 CATALOG = Catalog.load(resources.path("models.toml"))
 GATEWAY = Connection(
@@ -177,6 +179,60 @@ def test_a_row_may_say_its_own_model_size_and_takes() -> None:
     assert (first.model.name, first.request.size, first.takes) == ("sora", Size(1080, 1920), 3)
     assert [entry.model.name for entry in others] == ["veo3", "sora-2"]
     assert others[0].request.aspect_ratio == "16:9"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("veo33", {"field": "model", "reason": "unknown", "name": "veo33", "row": "1"}),
+        (
+            "Veo 3",
+            {"field": "model", "reason": "unknown_but", "name": "Veo 3", "allowed": "veo3", "row": "1"},
+        ),
+        ("animatic", {"field": "model", "reason": "unknown", "name": "animatic", "row": "1"}),
+    ],
+)
+def test_a_row_whose_model_nobody_knows_is_told_before_it_is_paid(
+    typed: str, expected: dict[str, str]
+) -> None:
+    table = Batch(("hero", "model"), (("a fox", typed), ("a hare", "sora")))
+    assert told(made(DRAFT, prompt="{hero} runs", batch=table)) == [expected]
+
+
+@pytest.mark.parametrize("name", ["own-alias", "OWN-alias"])
+def test_a_row_may_name_what_the_connection_has_or_the_draft_asks_for(name: str) -> None:
+    table = Batch(("hero", "model"), (("a fox", name),))
+    wishes: dict[str, Any] = {"prompt": "{hero} runs", "batch": table}
+    listed = a_bench(offered=Offered(("own-alias",), 0.0))
+    usual = a_bench(msgspec.structs.replace(GATEWAY, default_model="own-alias"))
+    for found in (
+        made(DRAFT, listed, **wishes),
+        made(DRAFT, usual, **wishes),
+        made(DRAFT, model="own-alias", **wishes),
+        made(DRAFT, others=("own-alias",), **wishes),
+    ):
+        assert [(entry.model.name, entry.problems) for entry in found.entries] == [("own-alias", ())]
+
+
+def test_a_catalogues_model_that_the_key_was_not_seen_to_offer_is_told_and_not_refused() -> None:
+    table = Batch(("hero", "model"), (("a fox", "Sora"), ("a hare", "")))
+    found = made(DRAFT, prompt="{hero} runs", batch=table)
+    assert found.problems == ()
+    assert unlisted_models(found, Offered(("veo3",), 0.0)) == ("sora",)
+    assert unlisted_models(found, None) == ()
+
+
+def test_a_storyboards_rows_say_no_seconds_and_are_told_so() -> None:
+    table = Batch(("hero", "seconds"), (("a fox", "soon"), ("a hare", "8")))
+    board = msgspec.structs.replace(BOARD, shots=(Shot("{hero}", 3),), batch=table)
+    assert idle_columns(board) == ("seconds",)
+    assert [entry.request.total_seconds for entry in made(board).entries] == [3, 3]
+    assert told(made(board)) == []
+    assert idle_columns(msgspec.structs.replace(board, mode=Mode.PROMPT)) == ()
+    empty = Batch(("hero", "seconds"), (("a fox", " "),))
+    assert idle_columns(msgspec.structs.replace(board, batch=empty)) == ()
+    named = (Shot("{hero} waits {seconds}", 3),)
+    assert idle_columns(msgspec.structs.replace(board, shots=named)) == ()
 
 
 def test_a_variable_that_nothing_fills_is_told_of() -> None:

@@ -13,12 +13,13 @@ from desktop_app.domain.problem import Problem
 from desktop_app.script.batch import unused_columns
 from desktop_app.script.entries import Plan
 from desktop_app.script.planning import plan
+from desktop_app.script.row_models import unlisted_models
 from desktop_app.script.table_edits import without_blank_rows
 from desktop_app.script.tables import Remark, Table
 from desktop_app.script.variables import variables_of
 from desktop_app.ui.compose.batch_files import pick_table, table_or_trouble
 from desktop_app.ui.compose.batch_table import BatchTable
-from desktop_app.ui.compose.batch_words import remarked
+from desktop_app.ui.compose.batch_words import idle_told, remarked
 from desktop_app.ui.compose.field import Remark as Line
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.icons import icon
@@ -129,7 +130,13 @@ class BatchDialog(Dialog):
         self._sum.setText(self._come_to(found, len(filled.rows), len(told)))
         self._sum.setVisible(there)
         self.agree.setEnabled(bool(filled.rows))
-        lines = [*map(remarked, self._read[:_MOST_TOLD]), *self._unused(unused_columns(draft))]
+        unlisted = unlisted_models(found, self._model.bench.offered)
+        lines = [
+            *map(remarked, self._read[:_MOST_TOLD]),
+            *self._named(self.tr("Not used, since no variable is called so: %1."), unused_columns(draft)),
+            *idle_told(draft),
+            *self._named(self.tr("The gateway does not list for your key: %1."), unlisted),
+        ]
         self._remarks.say("\n".join(lines))
         self._say()
 
@@ -142,10 +149,9 @@ class BatchDialog(Dialog):
             told.append(self.tr("%n row(s) cannot be sent", "", wrong))
         return " · ".join(told)
 
-    def _unused(self, columns: Sequence[str]) -> list[str]:
-        named = ", ".join(columns[:_MOST_TOLD]) + ("…" if len(columns) > _MOST_TOLD else "")
-        told = self.tr("Not used, since no variable is called so: %1.")
-        return [told.replace("%1", named)] if columns else []
+    def _named(self, told: str, names: Sequence[str]) -> list[str]:
+        named = ", ".join(names[:_MOST_TOLD]) + ("…" if len(names) > _MOST_TOLD else "")
+        return [told.replace("%1", named)] if names else []
 
     def _say_not_done(self, why: str) -> None:
         self._not_done = why

@@ -11,6 +11,7 @@ from desktop_app.script.table_edits import empty_table
 from desktop_app.script.tables import Remark, Table
 from desktop_app.ui.compose.batch_dialog import BatchDialog
 from desktop_app.ui.compose.batch_files import TABLES, table_or_trouble
+from desktop_app.ui.compose.batch_words import idle_told
 from desktop_app.ui.compose.field import Remark as Line
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.translate import Spoken
@@ -31,10 +32,12 @@ class BatchPart(Spoken, QWidget):
         self.chip = Chip()
         self.chip.setObjectName("batchChip")
         self._trouble = Line("error", "bad")
+        self._idle = Line("warning", "secondary")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.chip)
         row.addWidget(self._trouble, 1)
+        row.addWidget(self._idle, 1)
         row.addStretch()
         self.chip.pressed.connect(self.look)
         self.chip.removed.connect(lambda: model.set_batch(None))
@@ -48,6 +51,7 @@ class BatchPart(Spoken, QWidget):
     def sync(self) -> None:
         """Show the draft's table."""
         batch = self._model.draft.batch
+        self._idle.say("\n".join(idle_told(self._model.draft)))
         if batch is not None:
             self._trouble.say("")
             rows = self.tr("%n row(s)", "", len(batch.rows))

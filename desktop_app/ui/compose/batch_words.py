@@ -5,7 +5,9 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop_app.domain.draft import Draft
 from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
+from desktop_app.script.batch import idle_columns
 from desktop_app.script.tables import Remark, TableError
 
 _TROUBLES: Mapping[str, str] = MappingProxyType(
@@ -47,3 +49,13 @@ def told(trouble: TableError | OSError) -> str:
 def remarked(remark: Remark) -> str:
     """What is odd in a table that can be used."""
     return QCoreApplication.translate("batch", _REMARKS[remark.reason]).replace("%1", str(remark.line))
+
+
+def idle_told(draft: Draft) -> list[str]:
+    """That columns of its table say nothing of a storyboard: a sentence, or none."""
+    if not idle_columns(draft):
+        return []
+    told = QT_TRANSLATE_NOOP(
+        "batch", "Not used, since each shot of a storyboard has its own length: the column seconds."
+    )
+    return [QCoreApplication.translate("batch", told)]

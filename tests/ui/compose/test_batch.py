@@ -6,7 +6,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QToolButton
 
-from desktop_app.domain.draft import Batch
+from desktop_app.domain.draft import Batch, Mode
+from desktop_app.domain.request import Shot
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.script.tables import read_cells
 
@@ -68,6 +69,27 @@ def test_by_keys_alone_a_table_is_mended_and_used(opened, panel, model, qtbot):
     assert model.draft.batch.rows == (("a cat", "5", "first"), ("a dog", "6", ""))
     assert [entry.request.seconds for entry in model.plan.entries] == [5, 6]
     assert panel.batch.chip.text() == "2 row(s) from shots.csv"
+
+
+def test_a_row_says_that_nobody_knows_its_model(opened, panel, model):
+    dialog = opened("who,model\na cat,veo33\na dog,sora\n")
+    assert "1 row(s) cannot be sent" in told(dialog)
+    assert dialog.rows.told(0).startswith("No model called veo33 is known on this connection.")
+    assert "The gateway does not list for your key: sora." in dialog._remarks.text()
+    dialog.accept()
+    panel.generate()
+    assert "No model called veo33" in panel.footer.missing()
+
+
+def test_a_storyboard_says_that_its_rows_have_no_length(opened, panel, model):
+    model.set_batch(Batch(("who", "seconds"), (("a cat", "5"),)))
+    assert panel.batch._idle.text() == ""
+    model.set_shots((Shot("{who} at the sea", 3.0),))
+    model.set_mode(Mode.STORYBOARD)
+    assert "each shot of a storyboard has its own length" in panel.batch._idle.text()
+    panel.batch.look()
+    dialog = panel.window().findChild(QDialog, "batchDialog")
+    assert "each shot of a storyboard has its own length" in dialog._remarks.text()
 
 
 def test_escape_leaves_the_draft_as_it_was(opened, panel, model):
