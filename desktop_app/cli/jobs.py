@@ -17,7 +17,7 @@ from desktop_app.cli.requests import saved_connection
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.outcome import outcome_of
 from desktop_app.domain.pauses import Pauses
-from desktop_app.domain.scene import Scene
+from desktop_app.domain.scene import Progress, Scene
 from desktop_app.domain.sentences import sentence
 from desktop_app.jobs.guard import GuardAsks
 from desktop_app.platform.paths import Paths
@@ -72,8 +72,10 @@ def _part_of(job: Job, scenes: Mapping[str, Scene]) -> str:
         return ""
     if all(shot.shot != job.shot for shot in scene.shots):
         return f"[scene {scene.id}, left out since] "
-    again = "" if any(shot.job == job.id for shot in scene.shots) else ", made again since"
-    return f"[scene {scene.id}, shot {scene.number(job.shot)} of {len(scene.shots)}{again}] "
+    since = ", made again since" if scene.replaced(job) else ""
+    if scene.progress is Progress.DISCARDED:
+        since += ", given up"
+    return f"[scene {scene.id}, shot {scene.number(job.shot)} of {len(scene.shots)}{since}] "
 
 
 async def paused(studio: Studio) -> str:

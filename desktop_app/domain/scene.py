@@ -79,6 +79,10 @@ class Scene(msgspec.Struct, frozen=True):
         """Whether `job` made one of its shots once, and another job does now."""
         return job.group == self.id and all(shot.job != job.id for shot in self.shots)
 
+    def is_over_for(self, job: Job) -> bool:
+        """Whether nothing more is wanted of `job`: another makes its shot now, or the film was given up."""
+        return self.replaced(job) or (job.group == self.id and self.progress is Progress.DISCARDED)
+
 
 class UnknownShot(KeyError):
     """The scene has no shot of this id."""

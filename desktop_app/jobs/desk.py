@@ -255,12 +255,12 @@ class Desk:
                     await self._store.step(job.id, Event.LOOK_AGAIN)
 
     async def failed(self) -> list[Job]:
-        """Those that may be tried again together: a shot that another job makes by now is not made twice."""
+        """Those that may be tried again together: none whose film wants nothing more of it."""
         scenes = {scene.id: scene for scene in await self._store.scenes()}
         return [
             job
             for job in await self._store.jobs([State.FAILED])
-            if job.group not in scenes or not scenes[job.group].replaced(job)
+            if job.group not in scenes or not scenes[job.group].is_over_for(job)
         ]
 
     async def retry_failed(

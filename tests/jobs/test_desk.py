@@ -10,7 +10,9 @@ from desktop_app.domain.job import Event, IllegalEvent, State
 from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request
+from desktop_app.domain.scene import Scene, SceneShot
 from desktop_app.jobs.desk import LATELY, Desk
+from desktop_app.store.admission import Admission
 from desktop_app.store.store import Store
 from tests.support.desk import AtDesk
 
@@ -106,6 +108,26 @@ def test_a_retry_that_costs_waits_too(at_desk: AtDesk) -> None:
         assert again[GATE.id].may_be_undone(now)
         assert again[THIS_COMPUTER.id].due == 0
         assert (await store.attempts(jobs[0].id))[0].state is State.FAILED
+
+    at_desk(work)
+
+
+def test_the_failed_shots_of_a_film_that_was_given_up_are_left_alone(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        (clip,) = await desk.queue(BOAT, GATE)
+        (shot,) = desk.jobs_of(BOAT, GATE)
+        shot = msgspec.structs.replace(shot, group="film", shot="s1")
+        film = Scene("film", GATE.id, BOAT, (SceneShot("s1", shot.id),))
+        await desk.admit(Admission([shot], [film]))
+        for job in (clip, shot):
+            for event in (Event.SEND, Event.REFUSE):
+                await store.step(job.id, event)
+        assert [job.id for job in await desk.failed()] == [clip.id, shot.id]
+        await store.discard_scene(film)
+        assert [job.id for job in await desk.failed()] == [clip.id]
+        assert [job.id for job in await desk.retry_failed({clip.id, shot.id})] == [clip.id]
+        assert (await store.job(shot.id)).state is State.FAILED
+        assert (await desk.act(shot.id, Event.RETRY)).state is State.WAITING  # a person's own wish
 
     at_desk(work)
 

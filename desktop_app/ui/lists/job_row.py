@@ -264,6 +264,9 @@ def _tell_failed(known: Known) -> dict[str, object]:
     if known.job.failed_to_fetch:
         made = QCoreApplication.translate("jobs", "Made, but not downloaded")
         told |= {"state": made, "aloud": made}
+    if known.shot is not None and known.shot.given_up:
+        over = QCoreApplication.translate("jobs", "Its film was given up")
+        told |= {"state": over, "aloud": f"{told['aloud']}. {over}"}
     return told
 
 

@@ -62,7 +62,7 @@ class JobsModel(FollowingModel[Job]):
     """Every job that is shown in the queue, kept as the store has it."""
 
     counted = Signal()
-    """The numbers of `counts` are others now."""
+    """The numbers of `counts`, or the jobs of `failed`, are others now."""
     paused = Signal()
     """`pauses` is another one now."""
     stopped = Signal()
@@ -90,6 +90,7 @@ class JobsModel(FollowingModel[Job]):
         self._moving: set[str] = set()
         self._undoable: set[str] = set()
         self._counts: dict[Group, int] = {}
+        self._failed: tuple[str, ...] = ()
         self._pauses = Pauses()
         self._standing_still: tuple[Stop, ...] = ()
         self._ticking = QTimer(self, interval=TICK_MS)
@@ -134,6 +135,16 @@ class JobsModel(FollowingModel[Job]):
     def counts(self) -> Mapping[Group, int]:
         """How many jobs each group has; a group without any is absent."""
         return self._counts
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The ids of the jobs that are tried again together: none of a film that was given up."""
+        return self._failed
+
+    @property
+    def left_failed(self) -> int:
+        """How many failed jobs are left alone then."""
+        return self._counts.get(Group.FAILED, 0) - len(self._failed)
 
     def job(self, row: int) -> Job:
         """The job in a row."""
@@ -212,7 +223,7 @@ class JobsModel(FollowingModel[Job]):
             self._settle()
 
     def _place_shots(self, scene: Scene | None) -> None:
-        """Other jobs make the shots of `scene` now: those that failed before are over."""
+        """Other jobs make the shots of `scene` now, or none do: those that failed before are over."""
         for job in [job for job in self._items if scene is not None and job.group == scene.id]:
             self.put(job)
             self._touch_job(job.id)
@@ -243,12 +254,16 @@ class JobsModel(FollowingModel[Job]):
         rows = [row for row, job in enumerate(self._items) if self._ahead.get(job.id) != before.get(job.id)]
         if rows:
             self.touch(rows[0], rows[-1])
-        counts = _count(self._items)
-        if counts != self._counts:
-            self._counts = counts
+        counts, failed = _count(self._items), self._tried_together()
+        if (counts, failed) != (self._counts, self._failed):
+            self._counts, self._failed = counts, failed
             self.counted.emit()
         self._show_stops()
         self._watch_clock()
+
+    def _tried_together(self) -> tuple[str, ...]:
+        failed = (job for job in self._items if job.state is State.FAILED)
+        return tuple(job.id for job in failed if not self.scenes.is_over_for(job))
 
     def _live_rows(self) -> list[int]:
         """Rows whose words change by the clock alone."""

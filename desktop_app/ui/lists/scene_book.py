@@ -5,15 +5,19 @@ from collections.abc import Iterable
 import msgspec
 
 from desktop_app.domain.job import Job
-from desktop_app.domain.scene import Scene, UnknownShot
+from desktop_app.domain.scene import Progress, Scene, UnknownShot
 
 
 class ShotPlace(msgspec.Struct, frozen=True):
-    """Shot `number` of `count`, from 1. `after`: the shot whose last frame it still waits for, 0 for none."""
+    """Shot `number` of `count`, from 1. `after`: the shot whose last frame it still waits for, 0 for none.
+
+    `given_up`: a person gave its film up.
+    """
 
     number: int
     count: int
     after: int = 0
+    given_up: bool = False
 
 
 class SceneBook:
@@ -30,7 +34,7 @@ class SceneBook:
         """Hold it as it is now; whether that says something else of its jobs than before."""
         before = self._scenes.get(scene.id)
         self._scenes[scene.id] = scene
-        return before is None or before.shots != scene.shots
+        return before is None or _told_of_jobs(before) != _told_of_jobs(scene)
 
     def get(self, scene_id: str) -> Scene | None:
         """The scene of that id."""
@@ -47,7 +51,8 @@ class SceneBook:
         if scene is None or not shot:
             return None
         try:
-            return ShotPlace(scene.number(shot), len(scene.shots))
+            given_up = scene.progress is Progress.DISCARDED
+            return ShotPlace(scene.number(shot), len(scene.shots), given_up=given_up)
         except UnknownShot:
             return None
 
@@ -62,3 +67,12 @@ class SceneBook:
         """Whether another job makes its shot by now."""
         scene = self._scenes.get(job.group)
         return scene is not None and scene.replaced(job)
+
+    def is_over_for(self, job: Job) -> bool:
+        """Whether nothing more is wanted of `job` for its film."""
+        scene = self._scenes.get(job.group)
+        return scene is not None and scene.is_over_for(job)
+
+
+def _told_of_jobs(scene: Scene) -> tuple[object, ...]:
+    return scene.shots, scene.progress is Progress.DISCARDED

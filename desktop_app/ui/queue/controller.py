@@ -24,6 +24,7 @@ from desktop_app.ui.queue.error_note import error_note
 from desktop_app.ui.queue.panel import QueuePanel
 from desktop_app.ui.queue.resolving import Guesser, Resolving
 from desktop_app.ui.reveal import reveal
+from desktop_app.ui.translate import together
 from desktop_app.ui.widgets import Kind
 
 WATCH_MS = 1000
@@ -141,13 +142,20 @@ class QueueController(QObject):
             await self._desk.pause_connection(connection, paused)
 
     async def retry_failed(self) -> None:
-        """Try every failed job again."""
+        """Try every failed job again that the panel counts; those of films that were given up are left."""
+        told, left = self._model.failed, self._model.left_failed
+        self._panel.notice.clear()
         with self._troubles_told():
-            told = {job.id for job in await self._desk.failed()}
+            if left:
+                self._panel.notice.say(Kind.INFO, self._left_alone(left))
             await guarded(
                 self._panel.window(),
                 lambda confirmed: self._desk.retry_failed(told, self.undo_seconds, confirmed=confirmed),
             )
+
+    def _left_alone(self, count: int) -> str:
+        told = self.tr("%n shot(s) of films that were given up are not made again.", "", count)
+        return together(told, self.tr("Retry in its row makes one alone."))
 
     async def undo(self, jobs: Sequence[Job]) -> None:
         """Take back what was not sent yet.

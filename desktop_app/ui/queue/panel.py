@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -170,7 +171,9 @@ class QueuePanel(Spoken, QWidget):
             set_kind(button, "quiet")
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.retry_button.setIcon(icon("retry"))
-        header = QHBoxLayout()
+        bar = QWidget()
+        bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # it stays where it is
+        header = QHBoxLayout(bar)
         header.setContentsMargins(GRID * 2, 0, GRID, 0)
         header.setSpacing(GRID)
         header.addWidget(self._title)
@@ -194,7 +197,7 @@ class QueuePanel(Spoken, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID // 2)
-        column.addLayout(header)
+        column.addWidget(bar)
         column.addLayout(body, 1)
         look().changed.connect(self._fit_header)
 
@@ -278,11 +281,16 @@ class QueuePanel(Spoken, QWidget):
         going_on = sum(counts.get(which, 0) for which in (Group.ASKS, Group.RUNNING, Group.WAITING))
         self._count.setText(str(going_on) if going_on else "")
         self._count.setAccessibleName(self.tr("%n not over", None, going_on))
-        failed = counts.get(Group.FAILED, 0)
+        failed, left = len(self._model.failed), self._model.left_failed
         self.retry_button.setVisible(failed > 0)
         self.retry_button.setText(self.tr("Retry %1 failed").replace("%1", str(failed)))
-        told = self.tr("Generates each anew, which is paid anew; only downloads where a clip was made.")
-        self.retry_button.setToolTip(f"{self.retry_button.text()}\n{told}")
+        told = [
+            self.retry_button.text(),
+            self.tr("Generates each anew, which is paid anew; only downloads where a clip was made."),
+        ]
+        if left:
+            told.append(self.tr("%n shot(s) of films that were given up are left alone.", "", left))
+        self.retry_button.setToolTip("\n".join(told))
         self.retry_button.setAccessibleName(self.retry_button.text())
         self._fit_header()
 

@@ -5,8 +5,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from desktop_app.domain.job import Event
+from desktop_app.domain.request import Request, Shot
+from desktop_app.domain.scene import Scene, SceneShot
+from desktop_app.store.admission import Admission
 from desktop_app.ui.queue.deeds import Deed
-from tests.ui.lists.scene import MODERATED, job, settle
+from tests.ui.lists.scene import GATEWAY, MODERATED, job, settle
+
+FILM = Scene("film", GATEWAY, Request("veo3", shots=(Shot("a", id="s1"),)), (SceneShot("s1", "shot"),))
 
 
 def test_its_parts_have_the_names_that_tests_and_tools_hold_on_to(with_queue):
@@ -39,6 +44,32 @@ def test_retry_is_offered_only_while_something_failed(with_queue):
         assert button.text() == "Retry 1 failed"
         await queue.stage.store.step("a", Event.RETRY)
         assert not button.isVisible()
+
+    with_queue(play, full=False)
+
+
+def test_what_failed_of_a_film_that_was_given_up_is_neither_counted_nor_paid(with_queue):
+    async def play(queue):
+        store, jobs = queue.stage.store, queue.stage.jobs
+        await store.admit(Admission([job("shot", group="film", shot="s1"), job("clip")], [FILM]))
+        for name in ("shot", "clip"):
+            await store.step(name, Event.SEND)
+            await store.step(name, Event.REFUSE, problem=MODERATED)
+        assert queue.panel.retry_button.text() == "Retry 2 failed"
+        await store.discard_scene(FILM)
+        assert queue.panel.retry_button.text() == "Retry 1 failed"
+        assert "films that were given up are left alone." in queue.panel.retry_button.toolTip()
+        row = jobs.row(jobs.row_of("shot"))
+        assert row.state == "Its film was given up"
+        assert "Failed. Its film was given up" in row.spoken
+        QTest.mouseClick(queue.panel.retry_button, Qt.MouseButton.LeftButton)
+        await queue.controller._scope.closed()
+        assert [(await store.job(name)).attempt for name in ("shot", "clip")] == [1, 2]
+        assert not queue.panel.retry_button.isVisible()
+        queue.panel.retry_failed_wanted.emit()  # from the menu, which has no count
+        await queue.controller._scope.closed()
+        assert (await store.job("shot")).attempt == 1
+        assert "films that were given up are not made again" in queue.panel.notice.text()
 
     with_queue(play, full=False)
 
