@@ -126,8 +126,7 @@ class Drafts(QObject):
         if draft.id:
             kept = self._all.get(draft.id, draft)
             draft = _replace(draft, updated_at=time.time(), removed_at=kept.removed_at)
-            self._all[draft.id] = draft
-            self._scope.start(self._save(draft, self._wishes.history))
+            self._keep(draft, self._wishes.history)
 
     async def closed(self) -> None:
         """Return when everything typed is in the store."""
@@ -139,10 +138,7 @@ class Drafts(QObject):
 
     async def _in_turn(self, deed: Coroutine[Any, Any, None]) -> None:
         async with self._turn:
-            try:
-                await deed
-            except sqlite3.Error as trouble:
-                self._tell(trouble)
+            await self._telling(deed)
 
     async def _choose(self, draft_id: str) -> None:
         draft = self._all.get(draft_id)
@@ -160,19 +156,18 @@ class Drafts(QObject):
         if draft is None:
             return
         gone = self._all[draft_id] = _replace(draft, removed_at=time.time())
-        await self._store.keep(gone)
+        self._write(self._store.keep(gone))
         if draft_id == self._wishes.draft.id:
             left = self.listed()
             after = [one for one in left if one.created_at > draft.created_at]
             following = after[0] if after else left[-1] if left else self._fresh()
-            self._histories[draft_id] = self._wishes.history
             await self._take_up(following)
         self.changed.emit()
         self.removed.emit(gone)
 
     async def _restore(self, draft_id: str) -> None:
         draft = self._all[draft_id] = _replace(self._all[draft_id], removed_at=0.0)
-        await self._store.keep(draft)
+        self._write(self._store.keep(draft))
         await self._choose(draft_id)
         self.changed.emit()
 
@@ -186,8 +181,7 @@ class Drafts(QObject):
             written = change(write(draft, history.written))
             if written_in(written) != history.written:
                 history = history.wrote(written_in(written), Act.WHOLE, time.monotonic())
-                self._all[draft.id], self._histories[draft.id] = written, history
-                await self._store.keep_draft(written, history.to_json)
+                self._keep(written, history)
         self.changed.emit()
 
     async def _remember(self, private: bool) -> None:
@@ -211,32 +205,35 @@ class Drafts(QObject):
         self.leaving.emit()
         self._wishes.settle()
         draft, history = self._wishes.draft, self._wishes.history
-        if draft.id not in self._all:
-            return
-        self._histories[draft.id] = history
-        if not (name_of(draft) or draft.references or history.past or history.future):
+        says_nothing = not (name_of(draft) or draft.references or history.past or history.future)
+        if says_nothing and draft.id in self._all:
             del self._all[draft.id]
-            self._scope.start(self._store.forget(Draft, draft.id))
+            self._write(self._store.forget(Draft, draft.id))
 
     def _fresh(self, draft: Draft | None = None, history: History | None = None) -> Draft:
         """A draft of this project that begins now."""
         private = bool(self._project.private)
         like = _replace(self._wishes.draft, private=private)
         fresh = new_draft(self._project.id, like) if draft is None else begun(draft, self._project.id)
-        self._all[fresh.id] = fresh
-        self._histories[fresh.id] = history or History.of(fresh)
-        self._scope.start(self._save(fresh, self._histories[fresh.id]))
+        self._keep(fresh, history or History.of(fresh))
         return fresh
 
-    async def _save(self, draft: Draft, history: History) -> None:
-        try:
-            await self._store.keep_draft(draft, history.to_json)
-        except sqlite3.Error as trouble:
-            self._tell(trouble)
+    def _keep(self, draft: Draft, history: History) -> None:
+        """Know and write down a draft; one of the project before is written down alone."""
+        if draft.project == self._project.id:
+            self._all[draft.id], self._histories[draft.id] = draft, history
+        self._write(self._store.keep_draft(draft, history.to_json))
 
-    def _tell(self, trouble: sqlite3.Error) -> None:
-        log.warning("a draft is not saved: %s", trouble)
-        self.trouble.emit(self.tr("What is typed cannot be saved: %1").replace("%1", str(trouble)))
+    def _write(self, deed: Coroutine[Any, Any, None]) -> None:
+        """Have the store do this after all that it was to do before: none overtakes what was typed."""
+        self._scope.start(self._telling(deed))
+
+    async def _telling(self, deed: Coroutine[Any, Any, None]) -> None:
+        try:
+            await deed
+        except sqlite3.Error as trouble:
+            log.warning("a draft is not saved: %s", trouble)
+            self.trouble.emit(self.tr("What is typed cannot be saved: %1").replace("%1", str(trouble)))
 
     def _on_changed(self) -> None:
         called = name_of(self._wishes.draft)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QToolButton
 
 from desktop_app.domain.draft import Draft, Mode
+from desktop_app.domain.project import Project
 from desktop_app.domain.request import Shot
 from desktop_app.script.drafts import name_of
 from tests.support.room import open_room
@@ -213,5 +214,54 @@ def test_a_board_keeps_its_shots_while_another_draft_is_in_hand(in_room, until):
         assert room.compose.draft.shots == shots
         room.compose.undo()
         assert [shot.prompt for shot in room.compose.draft.shots] == [""]
+
+    in_room(deed)
+
+
+def test_a_draft_that_is_removed_in_the_breath_of_its_last_word_stays_removed(in_room, until):
+    async def deed(room):
+        await write(room, until, "a paper boat")
+        room.drafts.remove()
+        await room.drafts.closed()
+        stored = await room.studio.store.drafts("default")
+        assert [bool(d.removed_at) for d in stored if d.prompt == "a paper boat"] == [True]
+
+    in_room(deed)
+
+
+def test_what_is_typed_while_another_draft_comes_can_be_undone(in_room, until):
+    async def deed(room):
+        await write(room, until, "a paper boat")
+        boat = room.compose.draft.id
+        await write(room, until, "a red kite")
+        kite = room.compose.draft.id
+        room.drafts.choose(boat)
+        await asyncio.sleep(0)  # it is on its way
+        assert room.compose.draft.id == kite
+        QTest.keyClicks(room.compose_panel.prompt.edit, " in May")
+        await until(lambda: room.compose.draft.id == boat)
+        room.drafts.choose(kite)
+        await until(lambda: room.compose.draft.id == kite)
+        assert room.compose.draft.prompt == "a red kite in May"
+        press(Qt.Key.Key_Z, CTRL)
+        assert room.compose.draft.prompt == "a red kite in "
+
+    in_room(deed)
+
+
+def test_what_is_typed_while_another_project_comes_stays_in_its_own(in_room, until):
+    async def deed(room):
+        await write(room, until, "a paper boat")
+        sea = Project("The sea", "The sea")
+        await room.studio.store.save_project(sea)
+        opening = asyncio.ensure_future(room.drafts.open(sea))
+        await asyncio.sleep(0)  # it is on its way
+        assert room.compose.draft.project == "default"
+        QTest.keyClicks(room.compose_panel.prompt.edit, " in May")
+        await opening
+        await room.drafts.closed()
+        assert "a paper boat in May" not in names(room)
+        stored = await room.studio.store.drafts("default")
+        assert "a paper boat in May" in [draft.prompt for draft in stored]
 
     in_room(deed)
