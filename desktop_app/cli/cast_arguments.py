@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from desktop_app.script.cast_files import Clash
+from desktop_app.domain.cast import Clash
 
 
 def add_members(deeds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -8,11 +8,10 @@ from pathlib import Path
 from desktop_app.cli.cast import named
 from desktop_app.cli.endings import Refusal
 from desktop_app.cli.outputs import targets
-from desktop_app.domain.cast import CastMember
+from desktop_app.domain.cast import CastMember, Clash
 from desktop_app.domain.sentences import sentence
 from desktop_app.jobs.pictures import PictureTrouble
 from desktop_app.script.cast_files import (
-    Clash,
     NotACastFile,
     admit,
     arriving,

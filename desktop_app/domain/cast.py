@@ -1,5 +1,7 @@
 """The user's own characters: who plays, on whichever model."""
 
+from enum import StrEnum
+
 import msgspec
 
 from desktop_app.domain.request import Reference
@@ -38,3 +40,11 @@ class CastMember(msgspec.Struct, frozen=True, omit_defaults=True):
     def plays_in(self, project: str) -> bool:
         """Whether the project of that id has them."""
         return self.project in ("", project)
+
+
+class Clash(StrEnum):
+    """What becomes of an arriving character of whose name there is another one."""
+
+    REPLACE = "replace"  # it takes the other's place; gateways know it as they knew that one
+    BOTH = "both"  # it gets a free name
+    SKIP = "skip"

@@ -8,14 +8,13 @@ import asyncio
 import re
 import zlib
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import msgspec
 
 from desktop_app.domain.address import is_web_page, without_secrets
-from desktop_app.domain.cast import CastMember, Look
+from desktop_app.domain.cast import CastMember, Clash, Look
 from desktop_app.domain.request import Reference
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.media.pictures import MOST_BYTES
@@ -43,14 +42,6 @@ _replace = msgspec.structs.replace
 
 class NotACastFile(ValueError):
     """The file holds no characters, or is damaged."""
-
-
-class Clash(StrEnum):
-    """What becomes of an arriving character of whose name there is another one."""
-
-    REPLACE = "replace"  # it takes the other's place; gateways know it as they knew that one
-    BOTH = "both"  # it gets a free name
-    SKIP = "skip"
 
 
 class Arriving(msgspec.Struct, frozen=True):

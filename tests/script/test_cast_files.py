@@ -13,14 +13,13 @@ import msgspec
 import pytest
 from PIL import Image
 
-from desktop_app.domain.cast import CastMember, Look
+from desktop_app.domain.cast import CastMember, Clash, Look
 from desktop_app.domain.character import Character, MadeCharacter
 from desktop_app.domain.request import Reference
 from desktop_app.jobs.pictures import PictureTrouble
 from desktop_app.platform.paths import resolve
 from desktop_app.script.cast_files import (
     Arriving,
-    Clash,
     NotACastFile,
     admit,
     arriving,

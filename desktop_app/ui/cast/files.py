@@ -9,12 +9,11 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from desktop_app.domain.cast import CastMember
+from desktop_app.domain.cast import CastMember, Clash
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.script.cast_files import (
     SUFFIX,
     Arriving,
-    Clash,
     NotACastFile,
     arriving,
     read_cast_file,

@@ -5,12 +5,12 @@ import sqlite3
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.cast import CastMember
+from desktop_app.domain.cast import CastMember, Clash
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.project import Project
 from desktop_app.script.cast import Cast, NotNamed, mended
-from desktop_app.script.cast_files import Arriving, Clash, admit
+from desktop_app.script.cast_files import Arriving, admit
 
 
 class CastModel(QObject):
