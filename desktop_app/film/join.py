@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import av
-import msgspec
 from av.container import OutputContainer
 from av.packet import Packet
 
 from desktop_app.domain.take import Facts
+from desktop_app.film.endings import Cancelled, Joined, NotJoined
 from desktop_app.film.pictures import NotMonotone, copied_pictures, encoded_pictures
 from desktop_app.film.reel import Reel, look_at, pictures_match, sounds_match
 from desktop_app.film.sound import copied_sound, encoded_sound
@@ -24,21 +24,6 @@ from desktop_app.media.verify import NotAClip, verify_clip
 
 LENGTH_TOLERANCE = 0.2
 """Seconds by which the film may differ from the sum of its shots."""
-
-
-class Cancelled(Exception):
-    """The join was stopped from outside; what was written is of no use."""
-
-
-class NotJoined(ValueError):
-    """What was written is not the film that it should be."""
-
-
-class Joined(msgspec.Struct, frozen=True):
-    """A film that was written and verified. `encoded` says whether its pictures had to be made anew."""
-
-    facts: Facts
-    encoded: bool
 
 
 def join(

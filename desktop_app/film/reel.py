@@ -9,18 +9,11 @@ import av
 import msgspec
 from av.audio.stream import AudioStream
 
+from desktop_app.film.endings import BadShot
 from desktop_app.media.clip import Clip, NoClip, open_clip
 
 SOUND_FALLS_SHORT = 0.1
 """Seconds by which a shot's sound may miss its pictures' end and still be copied as it is."""
-
-
-class BadShot(ValueError):
-    """A shot's file cannot be read as a clip: `path` says which."""
-
-    def __init__(self, path: Path, why: str) -> None:
-        super().__init__(f"{path.name}: {why}")
-        self.path = path
 
 
 @contextmanager

@@ -2,29 +2,29 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import httpx
 import msgspec
 
-from desktop_app.domain.problem import Kind, Problem, Stage
+from desktop_app.domain.problem import Kind
 from desktop_app.domain.take import Facts
-from desktop_app.gateway.errors import clean
 from desktop_app.gateway.protocol import Endpoint, Source
-from desktop_app.gateway.transport import client_options, transport_problem
 from desktop_app.jobs.fetch_abort import Abort
-from desktop_app.jobs.fetch_blocks import HashBeside, blocks
+from desktop_app.jobs.fetch_digest import HashBeside
 from desktop_app.jobs.fetch_drip import flowing
 from desktop_app.jobs.fetch_limit import Limit
-from desktop_app.jobs.fetch_link import answering
 from desktop_app.jobs.fetch_part import Part, write_whole
-from desktop_app.jobs.fetch_range import AnotherClip, Body, beyond
+from desktop_app.jobs.fetch_range import AnotherClip, beyond
 from desktop_app.jobs.fetch_room import check_room
 from desktop_app.jobs.fetch_trouble import FetchTrouble, disk_trouble, trouble
 from desktop_app.jobs.outage import is_outage
 from desktop_app.media.verify import NotAClip, verify_clip
 from desktop_app.platform.atomic import fsync_file, start_writing
+
+if TYPE_CHECKING:
+    from desktop_app.jobs.fetch_line import Line
 
 TELL_EVERY = 0.05
 BEGIN_EVERY = 16 << 20
@@ -67,7 +67,7 @@ class Fetcher:
     """Downloads for one process. Its connections are its own and carry neither key nor cookies."""
 
     def __init__(self) -> None:
-        self._client: httpx.Client | None = None
+        self._line: Line | None = None
         self._lock = threading.Lock()
         self._limit = Limit()
 
@@ -80,23 +80,20 @@ class Fetcher:
         """Limit all downloads together from now on, those under way too; None or 0 lifts the limit."""
         self._limit.rate = bytes_per_second
 
-    def _open(self) -> httpx.Client:
+    def _open(self) -> "Line":
+        from desktop_app.jobs.fetch_line import Line
+
         with self._lock:
-            if self._client is None:
-                try:
-                    self._client = httpx.Client(**client_options())
-                except (ValueError, ImportError, httpx.InvalidURL) as error:
-                    said = clean(f"the system's proxy setting cannot be used: {error}", "")
-                    problem = Problem(Kind.NO_NETWORK, Stage.FETCH, message=said)
-                    raise FetchTrouble(problem, passing=False) from error
-            return self._client
+            if self._line is None:
+                self._line = Line()
+            return self._line
 
     def close(self) -> None:
         """Let go of the connections."""
         with self._lock:
-            if self._client is not None:
-                self._client.close()
-                self._client = None
+            if self._line is not None:
+                self._line.close()
+                self._line = None
 
     def fetch(self, order: Order) -> Delivered:
         """Fetch into the part what it lacks, from the first source that yields a clip. Raises FetchTrouble.
@@ -149,7 +146,8 @@ class Fetcher:
 
     def _pull(self, source: Source, part: Part, order: Order) -> None:
         """Receive what one answer holds. Raises FetchTrouble, AnotherClip, OSError."""
-        with answering(self._open(), source, order.endpoint, part, order.abort) as (response, body):
+        line, portion = self._open(), self._limit.portion
+        with line.answering(source, order.endpoint, part, order.abort, portion) as (body, pieces):
             length = body.marks.length
             if (length or 0) > LARGEST_CLIP:
                 raise trouble(Kind.TOO_LARGE, bytes=str(length))
@@ -158,15 +156,11 @@ class Fetcher:
             else:
                 part.begin(body.marks)
             check_room(part.path.parent, (length or 0) - part.kept)
-            try:
-                self._receive(response, body, part, order)
-            except httpx.HTTPError as error:
-                raise FetchTrouble(transport_problem(error, Stage.FETCH), passing=True) from error
+            known = part.tail() if body.start else b""
+            self._write(beyond(known, flowing(pieces)), part, order)
 
-    def _receive(self, response: httpx.Response, body: Body, part: Part, order: Order) -> None:
-        """Write the body behind what is there."""
-        pieces = flowing(blocks(response, body.count, self._limit.portion))
-        fresh = beyond(part.tail() if body.start else b"", pieces)
+    def _write(self, fresh: Iterator[bytes], part: Part, order: Order) -> None:
+        """Write what comes behind what is there."""
         length = begun = looked = part.kept
         expected, tell_at = part.marks.length, 0.0
         with part.writing() as (file, note), HashBeside(part.digest, note) as digest:

@@ -17,8 +17,8 @@ from desktop_app.gateway.answers import clip_url_in
 from desktop_app.gateway.base import same_origin
 from desktop_app.gateway.errors import clean, problem_of
 from desktop_app.gateway.protocol import Endpoint, Source
-from desktop_app.gateway.transport import transport_problem
 from desktop_app.gateway.waiting import retry_after
+from desktop_app.gateway.wire import transport_problem
 from desktop_app.jobs.fetch_abort import Abort
 from desktop_app.jobs.fetch_part import Part
 from desktop_app.jobs.fetch_range import REFUSALS, Body, asking_for, body_of

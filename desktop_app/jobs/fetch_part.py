@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from desktop_app.jobs.fetch_blocks import BLOCK, Digest
+from desktop_app.jobs.fetch_digest import BLOCK, Digest
 from desktop_app.library.shelf import record_file
 
 OVERLAP = 1 << 16

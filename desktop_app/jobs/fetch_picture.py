@@ -9,7 +9,7 @@ import httpx
 
 from desktop_app.domain.address import is_loopback
 from desktop_app.domain.problem import Stage
-from desktop_app.gateway.transport import NoProxy, open_client, tls_context, transport_problem
+from desktop_app.gateway.wire import NoProxy, open_client, tls_context, transport_problem
 
 HOPS = 3
 SECONDS = 10.0

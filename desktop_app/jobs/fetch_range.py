@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
 
-import httpx
 import msgspec
 
 from desktop_app.jobs.fetch_part import Marks, Part
+
+if TYPE_CHECKING:
+    import httpx
 
 RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18})", re.IGNORECASE | re.ASCII)
 REFUSALS = frozenset({400, 416, 501})
@@ -34,7 +37,7 @@ def asking_for(part: Part, start: int) -> dict[str, str]:
     return {"Range": f"bytes={start}-"} | condition
 
 
-def body_of(response: httpx.Response, start: int, part: Part) -> Body | None:
+def body_of(response: "httpx.Response", start: int, part: Part) -> Body | None:
     """What a 200 or 206 holds; None for a range that was not asked for, or of another clip."""
     if response.status_code == 200:
         length = _length(response)
@@ -71,12 +74,12 @@ def _same(before: Marks, now: Marks) -> bool:
     return all(one == other for one, other in pairs if one and other)
 
 
-def _marks(response: httpx.Response, remote_id: str, length: int | None) -> Marks:
+def _marks(response: "httpx.Response", remote_id: str, length: int | None) -> Marks:
     etag = response.headers.get("etag", "").strip()
     return Marks(remote_id, length, etag, _dated(response))
 
 
-def _dated(response: httpx.Response) -> str:
+def _dated(response: "httpx.Response") -> str:
     """Last-Modified, where it is a strong validator: a second or more before Date (section 8.8.2.2)."""
     modified = response.headers.get("last-modified", "").strip()
     try:
@@ -86,6 +89,6 @@ def _dated(response: httpx.Response) -> str:
     return modified if age.total_seconds() >= 1 else ""
 
 
-def _length(response: httpx.Response) -> int | None:
+def _length(response: "httpx.Response") -> int | None:
     text = response.headers.get("content-length", "")
     return int(text) if len(text) <= 18 and text.isascii() and text.isdigit() else None

@@ -9,7 +9,6 @@ import msgspec
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Fit, Reference, Role, Size
 from desktop_app.gateway.protocol import Picture
-from desktop_app.jobs.fetch_picture import NotFetched, fetch_picture
 from desktop_app.media.fitting import fit
 from desktop_app.media.pictures import MOST_BYTES, NotAPicture, as_written, read_picture
 from desktop_app.platform.atomic import write_atomically
@@ -55,6 +54,9 @@ class PictureBox:
 
     async def look_at(self, url: str) -> bytes:
         """The file of the picture at an address, for looking at it; it is not kept. Raises PictureTrouble."""
+        # httpx is not loaded before it is needed.
+        from desktop_app.jobs.fetch_picture import NotFetched, fetch_picture
+
         try:
             return await fetch_picture(url, MOST_BYTES)
         except NotFetched as trouble:

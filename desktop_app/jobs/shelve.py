@@ -8,7 +8,7 @@ import desktop_app
 from desktop_app.domain.job import Job
 from desktop_app.domain.take import Take
 from desktop_app.jobs.fetch import Delivered
-from desktop_app.jobs.fetch_blocks import digest_of
+from desktop_app.jobs.fetch_digest import digest_of
 from desktop_app.jobs.written_request import written_request
 from desktop_app.library.names import take_number
 from desktop_app.library.shelf import NameTaken, Shelf, recipe_file

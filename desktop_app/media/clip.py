@@ -5,18 +5,23 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import av
-import av.container
-from av.video.frame import VideoFrame
-from av.video.stream import VideoStream
 from PIL import Image
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+    from av.video.frame import VideoFrame
+    from av.video.stream import VideoStream
 
 DEMUXER = "mp4"
 """The one demuxer that is let near a file from outside: it opens MP4 and MOV, and follows no references."""
 
 MOST_PIXELS = 8192 * 8192
 """In one frame: above the largest level of H.264 and H.265."""
+
+_CONTAINER_TICKS = 1_000_000
+"""A second of a container's own length (FFmpeg's AV_TIME_BASE)."""
 
 
 class NoClip(ValueError):
@@ -26,7 +31,7 @@ class NoClip(ValueError):
 class Clip:
     """An open MP4 or MOV file with a picture stream."""
 
-    def __init__(self, container: av.container.InputContainer, stream: VideoStream) -> None:
+    def __init__(self, container: "InputContainer", stream: "VideoStream") -> None:
         self.container = container
         self.stream = stream
         stream.thread_type = "AUTO"
@@ -38,7 +43,7 @@ class Clip:
         """The length of the pictures in seconds; 0 where the file does not say."""
         if self.stream.duration:
             return float(self.stream.duration * self._time_base)
-        return (self.container.duration or 0) / av.time_base
+        return (self.container.duration or 0) / _CONTAINER_TICKS
 
     @property
     def fps(self) -> float:
@@ -46,11 +51,11 @@ class Clip:
         rate = self.stream.average_rate or self.stream.guessed_rate
         return float(rate) if rate else 0.0
 
-    def time_of(self, frame: VideoFrame) -> float:
+    def time_of(self, frame: "VideoFrame") -> float:
         """When a frame is shown, in seconds from the first."""
         return float(((frame.pts or 0) - self._start) * self._time_base)
 
-    def frames(self, since: float = 0.0) -> Iterator[VideoFrame]:
+    def frames(self, since: float = 0.0) -> Iterator["VideoFrame"]:
         """The frames from the last keyframe at or before `since` (seconds) on.
 
         Raises av.FFmpegError where they cannot be decoded.
@@ -58,7 +63,7 @@ class Clip:
         self.container.seek(self._start + int(max(0.0, since) / self._time_base), stream=self.stream)
         yield from self.container.decode(self.stream)
 
-    def frames_at(self, times: Iterable[float]) -> Iterator[VideoFrame]:
+    def frames_at(self, times: Iterable[float]) -> Iterator["VideoFrame"]:
         """What is on screen at each of `times`, which rise (seconds); the last frame after the end.
 
         Seeks only where a keyframe stands between one and the next. Raises av.FFmpegError, NoClip.
@@ -83,7 +88,7 @@ class Clip:
                 raise NoClip("not one of its frames can be decoded")
             yield shown
 
-    def displayed_size(self, frame: VideoFrame) -> tuple[int, int]:
+    def displayed_size(self, frame: "VideoFrame") -> tuple[int, int]:
         """Width and height on screen, in pixels: of square pixels, turned as the file says."""
         aspect = self.stream.sample_aspect_ratio or Fraction(1)
         width, height = frame.width, frame.height
@@ -93,7 +98,7 @@ class Clip:
             height = round(height / aspect)
         return (height, width) if frame.rotation % 180 else (width, height)
 
-    def picture(self, frame: VideoFrame, *, width: int = 0, height: int = 0) -> Image.Image:
+    def picture(self, frame: "VideoFrame", *, width: int = 0, height: int = 0) -> Image.Image:
         """A frame as it is seen, at most `width` or `height` pixels (0: its own), in RGB."""
         across, down = self.displayed_size(frame)
         scale = min(1.0, width / across if width else 1.0, height / down if height else 1.0)
@@ -111,6 +116,8 @@ def open_clip(path: Path) -> Iterator[Clip]:
     """Open a clip. Raises NoClip where it is none, OSError where it cannot be read."""
     with path.open("rb"):  # a file that is not there is not a bad clip
         pass
+    import av  # FFmpeg is not loaded before there is something to read
+
     try:
         with av.open(str(path), format=DEMUXER, metadata_errors="replace") as container:
             if not container.streams.video:

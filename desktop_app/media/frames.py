@@ -3,12 +3,14 @@
 import io
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import av
-from av.video.frame import VideoFrame
 from PIL import Image, ImageStat
 
 from desktop_app.media.clip import Clip, NoClip, open_clip
+
+if TYPE_CHECKING:
+    from av.video.frame import VideoFrame
 
 QUALITY = 88
 DARKEST = 24
@@ -37,9 +39,11 @@ def last_frame_png(path: Path) -> bytes:
     return buffer.getvalue()
 
 
-def _last_frame(clip: Clip, since: float) -> VideoFrame | None:
+def _last_frame(clip: Clip, since: float) -> "VideoFrame | None":
+    from av import FFmpegError
+
     last = None
-    with suppress(av.FFmpegError):
+    with suppress(FFmpegError):
         for frame in clip.frames(since):
             last = last if frame.is_corrupt else frame
     return last

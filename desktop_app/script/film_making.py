@@ -19,10 +19,9 @@ from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.project import folder_of
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
-from desktop_app.film.join import Cancelled, Joined, NotJoined, join
-from desktop_app.film.reel import BadShot
+from desktop_app.film.endings import BadShot, Cancelled, Joined, NotJoined
 from desktop_app.jobs.fetch import Delivered
-from desktop_app.jobs.fetch_blocks import digest_of
+from desktop_app.jobs.fetch_digest import digest_of
 from desktop_app.jobs.shelve import adopt, make_take, write_down
 from desktop_app.jobs.written_request import written_request
 from desktop_app.library.shelf import NameTaken, Shelf
@@ -104,6 +103,8 @@ class FilmMaker:
 
     def _write(self, part: Path, take_id: str, moved: Callable[[float], None]) -> Delivered:
         """The whole film in `part`, with its recipe, on disk. Blocks. Raises Hindered, Cancelled, OSError."""
+        from desktop_app.film.join import join  # FFmpeg is not loaded before there is something to join
+
         shots = [self._shelf.path(take.file) for take in self._takes]
         for shot in shots:
             if not shot.is_file():

@@ -10,8 +10,8 @@ from pathlib import Path
 import av
 import pytest
 
-from desktop_app.film.join import Cancelled, join
-from desktop_app.film.reel import BadShot
+from desktop_app.film.endings import BadShot, Cancelled
+from desktop_app.film.join import join
 from desktop_app.media.clip import open_clip
 from desktop_app.media.verify import verify_clip
 from tests.support.clips import make_clip

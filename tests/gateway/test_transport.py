@@ -11,14 +11,10 @@ import pytest
 
 from desktop_app.domain.problem import Kind, Stage
 from desktop_app.gateway.answer import Answer
+from desktop_app.gateway.errors import TransportError
 from desktop_app.gateway.protocol import Endpoint
-from desktop_app.gateway.transport import (
-    Transport,
-    TransportError,
-    authorization,
-    client_options,
-    transport_problem,
-)
+from desktop_app.gateway.transport import Transport, authorization
+from desktop_app.gateway.wire import client_options, transport_problem
 from tests.faults.gateway import FaultGateway, Recorded, answer, closed_port, redirect, say_at_once
 from tests.gateway.conftest import QUICK, Run
 

@@ -15,7 +15,8 @@ from desktop_app.domain.problem import Stage
 from desktop_app.domain.request import Request
 from desktop_app.gateway.client import open_gateway
 from desktop_app.gateway.protocol import Accepted, Endpoint, GatewayError
-from desktop_app.gateway.transport import Transport, client_options, transport_problem
+from desktop_app.gateway.transport import Transport
+from desktop_app.gateway.wire import client_options, transport_problem
 
 
 async def _create_and_query(endpoint: Endpoint) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.domain.job import State
 from desktop_app.domain.problem import Kind
-from desktop_app.jobs import fetch, fetch_blocks, patience
+from desktop_app.jobs import fetch, fetch_digest, patience
 from desktop_app.jobs.fetch_part import OVERLAP
 from desktop_app.jobs.fetch_room import RESERVE, SMALL, check_room
 from tests.faults.files import serve
@@ -43,7 +43,7 @@ class Disk:
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
     monkeypatch.setattr(patience, "DISK_REST", 0.02)
     monkeypatch.setattr(fetch, "LOOK_EVERY", 200_000)
-    monkeypatch.setattr(fetch_blocks, "NOTE_EVERY", 1)
+    monkeypatch.setattr(fetch_digest, "NOTE_EVERY", 1)
     return Disk(monkeypatch)
 
 

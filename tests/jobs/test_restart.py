@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app.domain.job import State
 from desktop_app.domain.take import Take
-from desktop_app.jobs import fetch_blocks, shelve
+from desktop_app.jobs import fetch_digest, shelve
 from desktop_app.jobs.fetch_part import OVERLAP
 from desktop_app.library.shelf import record_file
 from tests.faults.files import serve
@@ -65,7 +65,7 @@ def restart(data: Path, clip: bytes, between: Callable[[Path], object]) -> tuple
 @pytest.fixture(autouse=True)
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """The record is written as often as a block comes."""
-    monkeypatch.setattr(fetch_blocks, "NOTE_EVERY", 1)
+    monkeypatch.setattr(fetch_digest, "NOTE_EVERY", 1)
 
 
 def test_a_restart_goes_on_where_the_last_run_ended(data_dir: Path, clip: bytes) -> None:
