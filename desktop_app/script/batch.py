@@ -18,11 +18,15 @@ from desktop_app.script.variables import filled_draft, variables_of
 
 
 class RowDraft(msgspec.Struct, frozen=True):
-    """What row `number` (from 1, 0 where there is no batch) asks for; `problems` are those of its cells."""
+    """What row `number` (from 1, 0 where there is no batch) asks for; `problems` are those of its cells.
+
+    `said` are the fields, as problems call them, that its own cells fill.
+    """
 
     number: int
     draft: Draft
     problems: tuple[Problem, ...] = ()
+    said: frozenset[str] = frozenset()
 
 
 def row_drafts(draft: Draft) -> Iterator[RowDraft]:
@@ -79,11 +83,13 @@ def _row(number: int, draft: Draft, cells: Mapping[str, str], free: frozenset[st
             said[field] = read(text)
         except ValueError:
             problems.append(_problem(_FIELDS.get(column, column), "malformed", example))
+    fields = frozenset(_FIELDS.get(field, field) for field in said)
     if "model" in said:
         said["others"] = ()
     if "size" in said or "shape" in said:
         said = {"size": None, "shape": ""} | said
-    return RowDraft(number, msgspec.structs.replace(filled_draft(draft, cells), **said), tuple(problems))
+    filled = msgspec.structs.replace(filled_draft(draft, cells), **said)
+    return RowDraft(number, filled, tuple(problems), fields)
 
 
 def _whole(text: str) -> int:

@@ -18,7 +18,7 @@ from desktop_app.domain.problem import Problem
 from desktop_app.domain.problem import Stage as ProblemStage
 from desktop_app.domain.request import Reference, Request
 from desktop_app.jobs.switchboard import Offered
-from desktop_app.script.batch import row_drafts, table_problems
+from desktop_app.script.batch import RowDraft, row_drafts, table_problems
 from desktop_app.script.entries import Entry, Kind, Plan
 from desktop_app.script.estimates import Usually, price_of, price_of_clip, usual_seconds
 from desktop_app.script.manuscripts import of_row
@@ -128,9 +128,19 @@ def _entries(draft: Draft, bench: Bench, own: Entry | None) -> Iterator[Entry]:
             is_own = own is not None and row.draft is draft and model is own.model
             entry = own if own and is_own else entry_of(row.draft, model, bench)
             title = model.title if draft.others else ""
-            problems = _told((*row.problems, *entry.problems), row.number, title)
+            problems = (*row.problems, *entry.problems, *_unmet(row, entry, bench))
+            problems = _told(problems, row.number, title)
             written = of_row(draft, row.number) or entry.manuscript
             yield _replace(entry, row=row.number, problems=problems, manuscript=written)
+
+
+def _unmet(row: RowDraft, entry: Entry, bench: Bench) -> tuple[Problem, ...]:
+    """What a row's own cells say and its model does not take: that is no wish to be set aside."""
+    unmet = entry.set_aside & row.said
+    if not unmet:
+        return ()
+    strict = entry_of(row.draft, entry.model, _replace(bench, strict=True, remembered=Remembered()))
+    return tuple(problem for problem in strict.problems if problem.values["field"] in unmet)
 
 
 def entry_of(draft: Draft, model: ModelSpec, bench: Bench) -> Entry:

@@ -952,6 +952,10 @@
         <translation>前往分镜</translation>
     </message>
     <message>
+        <source>What you typed is not taken as it stands: see its field, then press again.</source>
+        <translation>所输入的内容未被原样采用：请先看该字段，再按一次。</translation>
+    </message>
+    <message>
         <source>Pictures</source>
         <translation>图片</translation>
     </message>
@@ -3592,6 +3596,10 @@
     <message>
         <source>Not in the catalogue: everything is offered, and the gateway decides.</source>
         <translation>不在目录中：提供全部选项，由网关决定。</translation>
+    </message>
+    <message>
+        <source>“%1” is no size; one looks like %2.</source>
+        <translation>“%1”不是尺寸；尺寸的写法如 %2。</translation>
     </message>
     <message>
         <source>%1 kept aside: %2 takes %3.</source>

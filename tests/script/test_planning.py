@@ -222,6 +222,20 @@ def test_a_catalogues_model_that_the_key_was_not_seen_to_offer_is_told_and_not_r
     assert unlisted_models(found, None) == ()
 
 
+def test_what_a_row_says_and_its_model_does_not_take_hinders_it() -> None:
+    spec = FormatSpec(Format.UNIFIED, seconds=(4, 8), sizes=(Size(1280, 720),), aspect_ratios=("16:9",))
+    bench = a_bench(GATEWAY, ModelSpec("tight", formats=(spec,)))
+    table = Batch(
+        ("hero", "seconds", "size"), (("a fox", "7", ""), ("a hare", "8", "64x64"), ("an owl", "", ""))
+    )
+    found = made(DRAFT, bench, model="tight", prompt="{hero} runs", batch=table, seconds=5)
+    assert told(found) == [
+        {"field": "seconds", "reason": "not_allowed", "allowed": "4, 8", "row": "1"},
+        {"field": "size", "reason": "not_allowed", "allowed": "1280x720", "row": "2"},
+    ]
+    assert found.entries[2].set_aside == {"seconds"}  # the form's wish, and no cell's
+
+
 def test_a_storyboards_rows_say_no_seconds_and_are_told_so() -> None:
     table = Batch(("hero", "seconds"), (("a fox", "soon"), ("a hare", "8")))
     board = msgspec.structs.replace(BOARD, shots=(Shot("{hero}", 3),), batch=table)

@@ -1,7 +1,7 @@
 """Where the length of a shot is typed."""
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QValidator
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QWidget
 
 from desktop_app.script.lengths import LONGEST, Lengths
@@ -14,7 +14,10 @@ AUTO = 0.0
 
 
 class ShotSeconds(Spoken, QDoubleSpinBox):
-    """Lies over a row's seconds. Up and Down go from one allowed length to the next."""
+    """Lies over a row's seconds. Up and Down go from one allowed length to the next.
+
+    Any other can be typed: what hinders it is said of its shot, and it is not sent.
+    """
 
     entered = Signal()
     """Enter was pressed: the length stands."""
@@ -42,10 +45,10 @@ class ShotSeconds(Spoken, QDoubleSpinBox):
         self.setSuffix(self.tr(" s", "seconds, after a number"))
 
     def show_seconds(self, seconds: float | None, lengths: Lengths) -> None:
-        """Show a length without saying that it changed; others are held to `lengths`."""
+        """Show a length without saying that it changed; steps lead through `lengths`."""
         self._lengths = lengths
         held = self.blockSignals(True)
-        self.setMaximum(max(lengths.most, seconds or AUTO))
+        self.setMaximum(max(LONGEST, seconds or AUTO))
         self.setValue(seconds or AUTO)
         self.blockSignals(held)
 
@@ -65,19 +68,10 @@ class ShotSeconds(Spoken, QDoubleSpinBox):
         self.setValue(self._lengths.step(self.value(), steps))
         self.selectAll()
 
-    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        state, text, position = super().validate(text, position)
-        if state is QValidator.State.Acceptable:
-            typed = self.valueFromText(text)
-            if typed != AUTO and not self._lengths.allows(typed):
-                state = QValidator.State.Intermediate
-        return state, text, position
-
     def fixup(self, text: str) -> str:
-        """What was typed and is not taken becomes the nearest that is; nothing becomes *Auto*."""
-        if not text.removesuffix(self.suffix()).strip():
-            return self.textFromValue(AUTO) + self.suffix()
-        return self.textFromValue(self._lengths.nearest(self.valueFromText(text))) + self.suffix()
+        """Nothing becomes *Auto*."""
+        left = not text.removesuffix(self.suffix()).strip()
+        return self.textFromValue(AUTO) + self.suffix() if left else super().fixup(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

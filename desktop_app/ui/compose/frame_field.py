@@ -51,6 +51,9 @@ class SizeBox(Calm, Spoken, QComboBox):
     picked = Signal(object)
     """A person chose a Size, or None for *Auto*."""
 
+    refused = Signal(str)
+    """What was typed is no size."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sizeBox")
@@ -101,8 +104,8 @@ class SizeBox(Calm, Spoken, QComboBox):
         try:
             self.picked.emit(Size.parse(text))
         except ValueError:
-            self.setCurrentIndex(self.currentIndex())
             self.setEditText(self.itemText(self.currentIndex()))
+            self.refused.emit(text)
 
 
 def _ratio(shape: str) -> tuple[float, float]:

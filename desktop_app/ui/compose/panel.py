@@ -99,8 +99,13 @@ class ComposePanel(Spoken, QWidget):
         self._order_tabs()
 
     def generate(self) -> None:
-        """Ask for the request, or say what is missing and go there."""
+        """Ask for the request, or say what is missing and go there.
+
+        What was half typed and is not taken as it stands is shown first: the next press sends it.
+        """
+        before = self._left_out()
         self.finish_typing()
+        unseen = self._left_out() - before
         self._model.catch_up()
         problems = self._model.hindrances
         self._asked = bool(problems)
@@ -108,8 +113,17 @@ class ComposePanel(Spoken, QWidget):
         self._sync()
         if problems:
             self._go_to(problems[0])
+        elif unseen:
+            told = self.tr("What you typed is not taken as it stands: see its field, then press again.")
+            self.footer.notice.say(Kind.WARNING, told)
         else:
             self.generateRequested.emit()
+
+    def _left_out(self) -> set[tuple[str, str]]:
+        """The wishes that each model does without, and what was typed and could not be read."""
+        entries = (self._model.sending, *self._model.entries_of_others)
+        aside = {(entry.model.name, field) for entry in entries for field in entry.set_aside}
+        return aside | {("", str(self.settings.refusals))}
 
     def finish_typing(self) -> None:
         """Put into the draft what is half typed in a number: before the draft is used, or left."""

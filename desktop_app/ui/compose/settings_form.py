@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import MAX_TAKES, Mode
 from desktop_app.domain.problem import Problem
-from desktop_app.script.offer import spoken
+from desktop_app.script.offer import COMMON_SIZES, spoken
 from desktop_app.ui.compose.advanced import Advanced
 from desktop_app.ui.compose.field import Field, Pair
 from desktop_app.ui.compose.frame_field import ShapeBox, SizeBox
@@ -26,6 +26,9 @@ class SettingsForm(Spoken, QWidget):
     def __init__(self, model: ComposeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self.refusals = 0
+        """How often what was typed was not taken as it stood; each is told at its field."""
+        self._no_size = ""
         self.models = ModelBox()
         self.others = OtherModels(model)
         self.shape = ShapeBox()
@@ -109,13 +112,29 @@ class SettingsForm(Spoken, QWidget):
 
     def _connect(self) -> None:
         model = self._model
+        model.changed.connect(self._forget_refusal)
         self.models.picked.connect(model.set_model)
         self.models.toggled.connect(model.toggle_model)
         self.shape.chosen.connect(lambda _: model.set_shape(self.shape.shape()))
         self.size_box.picked.connect(model.set_size)
-        self.seconds.valueChanged.connect(lambda _: model.set_seconds(self.seconds.seconds()))
+        self.size_box.refused.connect(self._refuse_size)
+        self.seconds.valueChanged.connect(lambda _: self._take_seconds(self.seconds.seconds()))
         self.takes.valueChanged.connect(model.set_takes)
         self.private.toggled.connect(model.set_private)
+
+    def _take_seconds(self, wished: int | None) -> None:
+        """Go by a length; one that the model does not take is kept aside: the field shows what is sent."""
+        self._model.set_seconds(wished)
+        self.refusals += self._model.seconds != wished
+        self.seconds.show_seconds(self._model.seconds)
+
+    def _forget_refusal(self) -> None:
+        self._no_size = ""
+
+    def _refuse_size(self, typed: str) -> None:
+        self.refusals += 1
+        self._no_size = typed
+        self._say()
 
     def _align(self) -> None:
         """Let the switch stand as high as the number field beside it."""
@@ -148,6 +167,9 @@ class SettingsForm(Spoken, QWidget):
         title = model.spec.title
         if name == "private" and not model.offer.private:
             return self._why_not_private().replace("%1", title)
+        if name == "size" and self._no_size:
+            told = self.tr("“%1” is no size; one looks like %2.")
+            return told.replace("%1", self._no_size).replace("%2", size_text(COMMON_SIZES[0]))
         limit = limits_told(model.offer, name, model.shape)
         if name not in model.set_aside:
             return ""
