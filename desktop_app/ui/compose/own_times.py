@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from desktop_app.domain.connection import Connection
 from desktop_app.domain.job import State
 from desktop_app.script.estimates import known_times
 from desktop_app.store.store import Change, Store
@@ -10,13 +11,13 @@ from desktop_app.ui.loop import TaskScope
 
 
 class OwnTimes(QObject):
-    """Looks again when another connection is chosen, and when a clip is ready."""
+    """Looks again when another connection is chosen, or this one is set up anew, and when a clip is ready."""
 
     def __init__(self, model: ComposeModel, store: Store) -> None:
         super().__init__(model)
         self._model = model
         self._store = store
-        self._connection = ""
+        self._connection: Connection | None = None
         self._scope = TaskScope(self, "own times")
         self._unsubscribe = store.subscribe(self._on_change)
         model.changed.connect(self._on_model)
@@ -37,11 +38,12 @@ class OwnTimes(QObject):
         await self._scope.closed()
 
     def _on_model(self) -> None:
-        if self._model.connection.id != self._connection:
-            self._connection = self._model.connection.id
+        if self._model.connection != self._connection:
+            self._connection = self._model.connection
             self._scope.start(self.look())
 
     def _on_change(self, change: Change) -> None:
-        ready = any(job.state is State.READY and job.connection == self._connection for job in change.jobs)
+        here = self._model.connection.id
+        ready = any(job.state is State.READY and job.connection == here for job in change.jobs)
         if ready:
             self._scope.start(self.look())

@@ -1,5 +1,6 @@
 """What the footer says a request costs, and the line that offers a gateway."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -128,6 +129,22 @@ def test_ones_own_clips_say_how_long_it_takes(form, catalog, desk, store, run_qt
     assert "about 61 s" in _estimate(panel).text()
     assert "about 61 s as your last 3 took" in _estimate(panel).toolTip()
     assert model.known.seconds(model.spec) == 61.0
+
+
+def test_ones_own_clips_are_looked_at_again_when_their_connection_is_set_up_anew(
+    model, store, gateway, run_qt, until
+):
+    async def act():
+        await store.add_jobs([ready_job(f"job{number}", 60.0 + number) for number in range(3)])
+        model.connect_to(gateway)
+        times = OwnTimes(model, store)
+        await until(lambda: model.bench.usual)
+        model.connect_to(msgspec.structs.replace(gateway, concurrency=gateway.concurrency + 1))
+        assert not model.bench.usual
+        await until(lambda: model.bench.usual)
+        await times.closed()
+
+    run_qt(act())
 
 
 def test_the_invitation_is_there_while_alone_and_goes_when_it_is_refused(qapp, shown):
