@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.model import ExtraField
-from desktop_app.script.extras import read_value, write_value
+from desktop_app.script.extras import read_value, same_values, write_value
 from desktop_app.ui.compose.extra_control import ExtraControl
 from desktop_app.ui.compose.field import Field, Remark
 from desktop_app.ui.compose.model import ComposeModel
@@ -107,7 +107,7 @@ class Advanced(Spoken, QWidget):
         for name, control in self._controls.items():
             control.show_value(extra.get(name))
         typed = {name: value for name, value in extra.items() if name not in self._controls}
-        if typed != self._written():
+        if not same_values(typed, self._written()):
             self._show_typed(typed)
         problem = self._model.problem("extra")
         self._trouble.say(sentence(problem) if problem else "")

@@ -73,6 +73,15 @@ def test_a_field_of_the_contract_is_refused_where_it_stands(panel, model):
     assert advanced.rows == []
 
 
+def test_one_and_yes_are_two_values_to_a_gateway(panel, model):
+    model.set_extra({"loop": 1})
+    [row] = panel.settings.advanced.rows
+    assert row.value.text() == "1"
+    model.set_extra({"loop": True})
+    [row] = panel.settings.advanced.rows
+    assert row.value.text() == "true"
+
+
 def test_what_the_catalogue_names_has_a_control(own):
     model, advanced = own
     QTest.mouseClick(advanced.fold, Qt.MouseButton.LeftButton)
