@@ -18,7 +18,7 @@ class PictureMenu(QMenu):
         self.setObjectName("pictureMenu")
         self.setToolTipsVisible(True)
         self._model = model
-        self._roles: QActionGroup | None = None
+        self._roles = QActionGroup(self)
 
     def open_for(self, index: int, tile: PictureTile) -> None:
         """Offer what can be done with the picture at `index`, counted from 0."""
@@ -50,6 +50,7 @@ class PictureMenu(QMenu):
             Role.REFERENCE: self.tr("To go by"),
         }
         told = self.tr("Pictures are sent in their order, the first frame first and the last frame last.")
+        self._roles.deleteLater()  # it goes with its actions, which no menu takes away
         self._roles = QActionGroup(self)
         for role, name in words.items():
             action = QAction(name, self._roles, checkable=True, checked=role is now)

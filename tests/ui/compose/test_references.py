@@ -4,8 +4,8 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QActionGroup, QDropEvent, QImage
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
@@ -222,6 +222,16 @@ def test_a_first_and_a_last_frame_are_sent_first_and_last(view, model, tiles, pa
     roles = [reference.role for reference in model.draft.references]
     assert roles == [Role.FIRST_FRAME, Role.REFERENCE, Role.REFERENCE, Role.LAST_FRAME]
     assert "First frame" in tiles()[0].accessibleDescription()
+
+
+def test_the_menu_of_a_picture_lets_go_of_what_it_offered_before(view, model, tiles, panel):
+    boats(model, "a", "b")
+    for tile in (*tiles(), *tiles()):
+        QTest.keyClick(tile, Qt.Key.Key_Return)
+        view._tile_menu.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(view._tile_menu.findChildren(QActionGroup)) == 1
+    assert [action.text() for action in view._tile_menu.actions()][:2] == ["First frame", "Last frame"]
 
 
 def test_what_is_beyond_the_models_number_is_shown_with_the_reason(view, model, tiles, panel):
