@@ -151,7 +151,7 @@ async def _pause(words: argparse.Namespace, studio: Studio, paused: bool) -> Non
         job = await _one(words.job, studio)
         if job.state is State.DRAFT and not paused:
             job = await studio.desk.act(job.id, Event.QUEUE)
-        elif job.state is State.WAITING:
+        if job.state is State.WAITING:
             job = await studio.desk.hold(job, paused)
         else:
             raise Refusal(f"job {job.id} is {job.state}: only what was not sent can be paused")
@@ -187,7 +187,7 @@ async def _decide(words: argparse.Namespace, studio: Studio) -> None:
     event, remote_id = _event(words, job)
     try:
         job = await studio.desk.act(
-            job.id, event, remote_id=remote_id, confirmed=getattr(words, "yes", False)
+            job.id, event, remote_id=remote_id, shown=job, confirmed=getattr(words, "yes", False)
         )
     except GuardAsks as asks:
         raise Refusal(words_of(asks)) from None

@@ -71,6 +71,9 @@ PERSONAL = frozenset(
 )
 """Events that a person alone causes."""
 
+_KEEPING = frozenset({Event.EDIT, Event.QUEUE})
+"""Taken out to be edited and put back: what held it, and until when it was not to be sent, holds again."""
+
 _S, _E = State, Event
 TABLE: MappingProxyType[tuple[State, Event], State] = MappingProxyType(
     {
@@ -245,7 +248,7 @@ def step(job: Job, event: Event, now: float, **changes: object) -> Job:
             "took": None,
             "file": "",
         }
-    if event in PERSONAL or event is Event.ACCEPT:
+    if event in PERSONAL - _KEEPING or event is Event.ACCEPT:
         fields |= {"problem": None, "due": 0.0, "ended_at": 0.0}
     if event is Event.SEND:
         fields |= {"submitted_at": now, "turned_away": False, "problem": None, "due": 0.0}

@@ -184,6 +184,7 @@ class Desk:
             "price": terms.get("price"),
             "estimated_seconds": terms.get("estimated_seconds"),
             "held": False,
+            "problem": None,
             "due": _due(connection.id, terms.get("wait", 0.0)),
         }
         job = await self._store.job(job_id)
@@ -196,27 +197,29 @@ class Desk:
         *,
         remote_id: str = "",
         wait: float = 0.0,
-        attempt: int | None = None,
+        shown: Job | None = None,
         confirmed: bool = False,
     ) -> Job:
-        """Record a person's decision; IDENTIFY needs `remote_id`, a RETRY that costs may `wait` (seconds).
+        """Record a person's decision; IDENTIFY needs `remote_id`. What costs is sent `wait` seconds later.
 
-        What is paid again follows no other `attempt` than the one that a person was asked about. Raises
+        It is for the job as it was `shown` to them: nothing is done in another state or attempt. Raises
         IllegalEvent, UnknownJob, ValueError, and GuardAsks where it is paid again.
         """
         if event not in PERSONAL:
             raise ValueError(f"{event} is not a person's to cause")
-        if event is Event.IDENTIFY:
-            if not remote_id.strip():
-                raise ValueError("an id is needed")
-            return await self._store.step(job_id, event, remote_id=remote_id.strip())
-        if event not in _PAID_AGAIN:
-            return await self._store.step(job_id, event)
+        if event is Event.IDENTIFY and not remote_id.strip():
+            raise ValueError("an id is needed")
         job = await self._store.job(job_id)
-        due = {"due": _due(job.connection, wait)} if event is Event.RETRY else {}
-        admission = Admission(steps=[Step(job_id, event, due, attempt=attempt)])
-        (again,) = await self.admit(admission, again=[job], confirmed=confirmed)
-        return again
+        changes: dict[Event, dict[str, object]] = {
+            Event.IDENTIFY: {"remote_id": remote_id.strip()},
+            Event.QUEUE: {"due": max(job.due, _due(job.connection, wait))},
+            Event.RETRY: {"due": _due(job.connection, wait)},
+        }
+        known = (shown.state, shown.attempt) if shown else (None, None)
+        admission = Admission(steps=[Step(job_id, event, changes.get(event, {}), *known)])
+        paid = [job] if event in _PAID_AGAIN else []
+        (done,) = await self.admit(admission, again=paid, confirmed=confirmed)
+        return done
 
     async def hold(self, job: Job, held: bool) -> Job:
         """Hold a waiting job back, or let it go."""

@@ -266,7 +266,7 @@ class Database:
         with self._transaction():
             return [
                 self._write(msgspec.structs.replace(job, held=False, problem=None, updated_at=time.time()))
-                for job in self.jobs([State.WAITING])
+                for job in self.jobs(sorted(IN_LINE))
                 if job.held and job.problem is not None and job.problem.kind in kinds
                 if connection in ("", job.connection)
             ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.job import Event
 from desktop_app.store.store import Store
 from tests.support.gateway import Reply, ScriptedGateway
 from tests.support.terminal import PROGRAM, Terminal, until
@@ -69,6 +70,18 @@ def test_one_job_is_held_back_and_let_go(
     assert terminal.run("resume").code == 0
     refused = terminal.run("jobs", "pause", three[1])
     assert (refused.code, "only what was not sent can be paused" in refused.err) == (2, True)
+
+
+def test_what_was_held_and_then_edited_goes_on_at_one_word(terminal: Terminal, three: list[str]) -> None:
+    async def edit() -> None:
+        store = await Store.open(terminal.data / "dailies.db")
+        await store.step(three[1], Event.EDIT)
+        await store.close()
+
+    terminal.run("jobs", "pause", three[1])
+    asyncio.run(edit())
+    went = terminal.run("jobs", "go", three[1], "--json").last
+    assert (went["state"], went["held"]) == ("waiting", False)
 
 
 def test_jobs_are_moved(terminal: Terminal, three: list[str]) -> None:

@@ -140,9 +140,89 @@ def test_what_another_program_sent_again_meanwhile_is_not_sent_a_third_time(at_d
         for event in (Event.RESUBMIT, Event.SEND, Event.LOSE):  # while a person is asked about `job`
             await store.step(job.id, event)
         with pytest.raises(IllegalEvent):
-            await desk.act(job.id, Event.RESUBMIT, attempt=job.attempt)
-        assert (await store.job(job.id)).state is State.UNCONFIRMED
-        assert (await desk.act(job.id, Event.RESUBMIT, attempt=2)).attempt == 3
+            await desk.act(job.id, Event.RESUBMIT, shown=job)
+        now = await store.job(job.id)
+        assert (now.state, now.attempt) == (State.UNCONFIRMED, 2)
+        assert (await desk.act(job.id, Event.RESUBMIT, shown=now)).attempt == 3
+
+    at_desk(work)
+
+
+def test_an_id_is_not_given_to_another_attempt_than_the_one_that_was_looked_for(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        (job,) = await desk.queue(BOAT, GATE)
+        for event in (Event.SEND, Event.LOSE):
+            shown = await store.step(job.id, event)
+        for event in (Event.RESUBMIT, Event.SEND, Event.LOSE):
+            await store.step(job.id, event)
+        for event in (Event.IDENTIFY, Event.DISCARD):
+            with pytest.raises(IllegalEvent):
+                await desk.act(job.id, event, remote_id="video_1", shown=shown)
+        now = await store.job(job.id)
+        assert (now.state, now.remote_id) == (State.UNCONFIRMED, "")
+        found = await desk.act(job.id, Event.IDENTIFY, remote_id=" video_2 ", shown=now)
+        assert (found.state, found.remote_id) == (State.GENERATING, "video_2")
+
+    at_desk(work)
+
+
+def test_what_was_shown_waiting_is_not_discarded_unasked_once_it_may_have_been_paid(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        (shown,) = await desk.queue(BOAT, GATE)
+        for event in (Event.SEND, Event.LOSE):
+            await store.step(shown.id, event)
+        with pytest.raises(IllegalEvent):
+            await desk.act(shown.id, Event.DISCARD, shown=shown)
+        assert (await store.job(shown.id)).state is State.UNCONFIRMED
+
+    at_desk(work)
+
+
+def test_an_edit_that_is_cancelled_leaves_the_job_as_it_was_and_time_to_undo(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        hurried, mine, late = await desk.queue(BOAT, GATE, takes=3, wait=1.0)
+        await desk.hold(mine, True)
+        late = await store.note(late, due=time.time() + 600)
+        for job in (hurried, mine, late):
+            await desk.act(job.id, Event.EDIT)
+        now = time.time()
+        back = [await desk.act(job.id, Event.QUEUE, wait=30.0) for job in (hurried, mine, late)]
+        assert [job.held for job in back] == [False, True, False]
+        assert back[0].may_be_undone(now + 29)
+        assert back[2].due == late.due
+        (free,) = await desk.queue(BOAT, THIS_COMPUTER)
+        await desk.act(free.id, Event.EDIT)
+        assert (await desk.act(free.id, Event.QUEUE, wait=30.0)).due == 0
+
+    at_desk(work)
+
+
+def test_what_its_connections_refusal_held_goes_on_with_it_though_it_was_being_edited(
+    at_desk: AtDesk,
+) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        first, second = await desk.queue(BOAT, GATE, takes=2)
+        refusal = Problem(Kind.UNAUTHORISED, Stage.SUBMIT)
+        await store.hold(GATE.id, refusal)
+        for job in (first, second):
+            await desk.act(job.id, Event.EDIT)
+        back = await desk.act(first.id, Event.QUEUE)
+        assert (back.held, back.problem) == (True, refusal)
+        await desk.pause_connection(GATE.id, False)
+        await desk.act(second.id, Event.QUEUE)
+        assert [job.held for job in await store.jobs([State.WAITING])] == [False, False]
+
+    at_desk(work)
+
+
+def test_a_job_that_was_edited_is_held_by_nothing_of_before(at_desk: AtDesk) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        (job,) = await desk.queue(BOAT, GATE)
+        await store.hold(GATE.id, Problem(Kind.UNAUTHORISED, Stage.SUBMIT))
+        await desk.act(job.id, Event.EDIT)
+        edited = await desk.queue_edited(job.id, OTHER, GATE, wait=3.0)
+        assert (edited.held, edited.problem) == (False, None)
+        assert edited.may_be_undone(time.time())
 
     at_desk(work)
 

@@ -110,7 +110,7 @@ class ComposeController(QObject):
 
     async def _put_back(self, job_id: str) -> None:
         try:
-            await self._desk.act(job_id, Event.QUEUE)
+            await self._desk.act(job_id, Event.QUEUE, wait=self.undo_seconds)
         except IllegalEvent:
             pass  # it was put back or discarded from its row
         except (sqlite3.Error, OSError) as trouble:

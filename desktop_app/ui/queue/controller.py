@@ -167,7 +167,7 @@ class QueueController(QObject):
                 if not (held := await self._desk.hold(job, True)).held:
                     raise IllegalEvent(held.state, Event.DISCARD)
                 if job.attempt == 1 and self._can_stand_in_compose(job):  # it is certain not to be sent
-                    await self._desk.act(job.id, Event.DISCARD)
+                    await self._desk.act(job.id, Event.DISCARD, shown=held)
 
     def _can_stand_in_compose(self, job: Job) -> bool:
         """Whether Compose holds what was asked for, a whole board where `job` is a shot of a new scene."""
@@ -226,7 +226,7 @@ class QueueController(QObject):
                             job.id,
                             EVENTS[deed],
                             wait=self.undo_seconds,
-                            attempt=job.attempt,
+                            shown=job,
                             confirmed=confirmed,
                         ),
                     )
@@ -238,7 +238,7 @@ class QueueController(QObject):
 
     async def _edit(self, job: Job) -> None:
         if job.state is State.WAITING:
-            job = await self._desk.act(job.id, Event.EDIT)
+            job = await self._desk.act(job.id, Event.EDIT, shown=job)
         self.edit_wanted.emit(job)
 
     async def _reorder(self, job: Job, deed: Deed) -> None:

@@ -58,7 +58,7 @@ class Resolving(QObject):
         """Ask for the id that the gateway gave it."""
         dialog = EnterIdDialog(job, self._panel.window())
         if await answer(dialog):
-            await self._desk.act(job.id, Event.IDENTIFY, remote_id=dialog.remote_id)
+            await self._desk.act(job.id, Event.IDENTIFY, remote_id=dialog.remote_id, shown=job)
 
     async def sure(self, job: Job, deed: Deed) -> bool:
         """Whether a person still wants it, asked only where an unconfirmed job is given up."""
@@ -83,7 +83,7 @@ class Resolving(QObject):
         self._panel.notice.clear()
         dialog = GuessDialog(job, found, self._panel.window())
         if await answer(dialog):
-            await self._desk.act(job.id, Event.IDENTIFY, remote_id=dialog.remote_id)
+            await self._desk.act(job.id, Event.IDENTIFY, remote_id=dialog.remote_id, shown=job)
 
     def _not_read(self, problem: Problem) -> str:
         return self.tr("The gateway's list could not be read: %1").replace("%1", sentence(problem))

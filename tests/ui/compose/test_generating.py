@@ -1,5 +1,7 @@
 """A press of Generate queues the whole plan: each model, each row, each scene; or nothing."""
 
+import time
+
 import pytest
 
 from desktop_app.domain.draft import Batch, Mode
@@ -106,6 +108,22 @@ def test_an_edited_job_takes_its_place_and_the_other_models_come_after(controlle
     edited, other = run_qt(act())
     assert (edited.id, edited.request.prompt, edited.state) == (job.id, "a ship", State.WAITING)
     assert (other.id != job.id, other.request.model) == (True, "veo2")
+
+
+def test_an_edit_that_is_cancelled_leaves_as_long_to_undo_as_ever(controller, model, panel, desk, run_qt):
+    model.set_prompt("a boat")
+    model.set_model("veo3")
+    (job,) = run_qt(controller.submit())
+    controller.undo_seconds = 30
+
+    async def act():
+        controller.edit(await desk.act(job.id, Event.EDIT))
+        panel.footer.editing.acted.emit()
+        await controller._submitting.closed()
+        return await desk._store.job(job.id)
+
+    back = run_qt(act())
+    assert back.may_be_undone(time.time() + 25)
 
 
 def test_an_edited_job_that_becomes_a_scene_gives_way_to_it(controller, model, desk, store, run_qt):
