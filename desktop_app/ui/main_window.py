@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 USUAL_SIZE = QSize(1440, 900)
 SMALLEST = QSize(1024, 640)
+_NOTICE_SHARE = 0.5
+"""Of the height over the library that a notice may take: a longer one scrolls."""
 
 
 class _Remembered(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -157,6 +159,7 @@ class MainWindow(Spoken, QMainWindow):
         self.panels.follow(self.size())
         wide = self.panels.arrangement is Arrangement.WIDE
         self.header.set_spare(wide)
+        self.notice.set_room(round(self.centralWidget().height() * _NOTICE_SHARE))
 
 
 class _Inset(QWidget):

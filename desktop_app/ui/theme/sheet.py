@@ -4,6 +4,7 @@
 `flush` "true" on quiet buttons: they begin where the fields above and below them do.
 `kind` "over" on a small button that stands on a picture.
 `kind` "bare" on editors and lists within a card: no frame of their own.
+`kind` "keyed" on a scroll bar that the keys move now, where nothing else shows the focus.
 `role` on labels: "title", "caption", "secondary", "good", "bad", "info"; `small` "true" beside it: 11 px.
 `ground` on plain widgets: "window", "panel", "raised", "field" (see `apply.set_ground`).
 """
@@ -184,6 +185,7 @@ QScrollBar::handle { background: $muted; border-radius: 2px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: ${p32}px; }
 QScrollBar::handle:horizontal { min-width: ${p32}px; }
 QScrollBar::handle:hover { background: $secondary; }
+QScrollBar[kind="keyed"]::handle { background: $edge; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePol
 from desktop_app.ui.icons import icon
 from desktop_app.ui.theme import GRID, ICON, look, set_property
 from desktop_app.ui.widgets.flow import FlowLayout
+from desktop_app.ui.widgets.scroll import ScrollWords
 
 
 class Kind(enum.Enum):
@@ -43,15 +44,13 @@ class Notice(QFrame):
         self._kind = Kind.INFO
         self._icon = QLabel()
         self._text = QLabel()
-        self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self._text.setSizePolicy(policy)
+        self._words = ScrollWords(self._text)
         self._button = QPushButton()
         self._button.clicked.connect(self.acted)
         self._below = False
+        self._room = 0
         self._others: list[QWidget] = []
         self._deeds = QWidget()
         self._row = FlowLayout(self._deeds, gap=GRID)
@@ -61,7 +60,7 @@ class Notice(QFrame):
         grid.setSpacing(GRID)
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._text, 0, 1)
+        grid.addWidget(self._words, 0, 1)
         grid.addWidget(self._button, 0, 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._deeds, 1, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -78,15 +77,20 @@ class Notice(QFrame):
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self.setAccessibleName(text)
+        self._words.setAccessibleName(text)
         self._draw()
-        self._place_button()
-        self._place_icon()
+        self._place()
         self.show()
 
     def put_below(self, widget: QWidget) -> None:
         """Let `widget`, another thing to do, stand under the words, and the button with it."""
         self._others.append(widget)
         self._row.addWidget(widget)
+
+    def set_room(self, height: int) -> None:
+        """How high it may be, in pixels: beyond that its words scroll."""
+        self._room = height
+        self._bound_words()
 
     def clear(self) -> None:
         """Take the message away."""
@@ -98,10 +102,20 @@ class Notice(QFrame):
         """What is said; empty when nothing is."""
         return self._text.text()
 
+    def sizeHint(self) -> QSize:
+        """As high as it is at its present width: who asks by size alone would keep room for a narrow one."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place()
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _place(self) -> None:
         self._place_button()
         self._place_icon()
+        self._bound_words()
 
     def _place_button(self) -> None:
         others = any(not widget.isHidden() for widget in self._others)
@@ -117,9 +131,14 @@ class Notice(QFrame):
             self._row.removeWidget(self._button)
             self._grid.addWidget(self._button, 0, 2, Qt.AlignmentFlag.AlignTop)
 
+    def _bound_words(self) -> None:
+        if self._room:
+            below = self._row.heightForWidth(self._words.width()) + GRID if self._below else 0
+            self._words.set_most(self._room - 2 * GRID - below)
+
     def _place_icon(self) -> None:
         """Beside the words, which may be less high than the button; at their top where they wrap."""
-        wraps = self._text.heightForWidth(self._text.width()) >= 2 * self._text.fontMetrics().height()
+        wraps = self._text.heightForWidth(self._words.width()) >= 2 * self._text.fontMetrics().height()
         middle, top = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignTop
         self._grid.setAlignment(self._icon, top if wraps else middle)
 

@@ -1,9 +1,12 @@
-"""A page that scrolls where there is no room for all of it."""
+"""A page, and words, that scroll where there is no room for all of it."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
-from desktop_app.ui.theme import GRID, set_ground
+from desktop_app.ui.theme import GRID, set_ground, set_kind
+
+_BOUNDLESS = 10_000
 
 
 class ScrollPage(QScrollArea):
@@ -41,3 +44,57 @@ class ScrollPage(QScrollArea):
             margins = layout.contentsMargins()
             margins.setRight(GRID if most else 0)
             layout.setContentsMargins(margins)
+
+
+class ScrollWords(QScrollArea):
+    """A label that wraps: as high as its words, up to `set_most`. Beyond that they scroll, by keys too."""
+
+    def __init__(self, label: QLabel, parent: QWidget | None = None) -> None:
+        super().__init__(parent, widgetResizable=True)
+        self._label = label
+        self._most = _BOUNDLESS
+        label.setWordWrap(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setWidget(label)
+        self.viewport().setAutoFillBackground(False)
+        label.setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._take_keys)
+        self._take_keys(0, 0)
+
+    def set_most(self, height: int) -> None:
+        """How high it may be, in pixels; two lines it always is."""
+        if height != self._most:
+            self._most = height
+            self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        least = 2 * self._label.fontMetrics().height()
+        return min(self._label.heightForWidth(width), max(self._most, least))
+
+    def sizeHint(self) -> QSize:
+        return self._label.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._label.minimumSizeHint().width(), self._label.fontMetrics().height())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        handled = super().viewportEvent(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return handled
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        set_kind(self.verticalScrollBar(), "keyed")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        set_kind(self.verticalScrollBar(), "")
+
+    def _take_keys(self, _: int, most: int) -> None:
+        """Tab stops here only where there is something to scroll."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if most else Qt.FocusPolicy.NoFocus)

@@ -1,7 +1,7 @@
 """The small parts: what they show, by mouse and by keyboard, at 200 % text and in Chinese."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QV
 from desktop_app.ui import icons
 from desktop_app.ui.theme import Theme, look
 from desktop_app.ui.widgets import ElidedLabel, EmptyState, Kind, Notice, Segmented, Shape, StepBox, Switch
+from desktop_app.ui.widgets.scroll import ScrollWords
 
 LONG = "Wide shot of a forest at dawn, mist between the trunks, a deer walks into the frame"
 CHINESE = "黎明时分的森林远景,树干之间弥漫着薄雾,一只鹿走进画面,看向镜头,然后慢慢离开"
@@ -128,6 +129,10 @@ def test_an_empty_state_offers_what_can_be_done(shown, qtbot):
     assert not empty.findChild(QPushButton).isVisible()
 
 
+def _within(whole, part):
+    return QRect(part.mapTo(whole, QPoint()), part.size())
+
+
 def test_a_notice_is_seen_only_while_it_says_something(shown, qtbot):
     notice = Notice()
     shown(notice)
@@ -148,7 +153,7 @@ def test_a_notice_puts_its_button_below_the_words_where_it_would_squeeze_them(sh
     for width, below in ((600, False), (250, True), (600, False)):
         notice.resize(width, 200)
         QApplication.processEvents()
-        assert (button.mapTo(notice, QPoint()).y() >= words.geometry().bottom()) is below
+        assert (button.mapTo(notice, QPoint()).y() >= _within(notice, words).bottom()) is below
         assert words.width() >= width / 2
 
 
@@ -158,13 +163,35 @@ def test_a_notices_icon_stands_beside_one_line_and_at_the_top_of_more(shown):
     shown(notice)
     notice.resize(600, 80)
     QApplication.processEvents()
-    drawn, words = (label.geometry() for label in notice.findChildren(QLabel)[:2])
+    drawn, words = (_within(notice, label) for label in notice.findChildren(QLabel)[:2])
     assert abs(drawn.center().y() - words.center().y()) <= 1
     notice.say(Kind.INFO, LONG, "Choose another")
     notice.resize(250, 200)
     QApplication.processEvents()
-    drawn, words = (label.geometry() for label in notice.findChildren(QLabel)[:2])
+    drawn, words = (_within(notice, label) for label in notice.findChildren(QLabel)[:2])
     assert drawn.top() == words.top() < words.center().y() - drawn.height()
+
+
+def test_all_words_of_a_notice_can_be_scrolled_to_where_it_has_little_room(shown, text_scale):
+    notice = Notice()
+    notice.set_room(120 * round(text_scale))
+    notice.say(Kind.WARNING, " ".join([LONG] * 8), "Understood")
+    shown(notice)
+    notice.resize(400, notice.heightForWidth(400))
+    QApplication.processEvents()
+    words = notice.findChild(ScrollWords)
+    assert notice.height() <= 120 * text_scale
+    assert words.focusPolicy() & Qt.FocusPolicy.TabFocus
+    bar, label = words.verticalScrollBar(), words.widget()
+    for _ in range(60):
+        QTest.keyClick(words, Qt.Key.Key_Down)
+    assert bar.value() == bar.maximum() > 0
+    assert label.height() >= label.heightForWidth(label.width())
+    assert label.geometry().bottom() <= words.viewport().height()
+    notice.say(Kind.WARNING, "Done.")
+    notice.resize(400, notice.heightForWidth(400))
+    QApplication.processEvents()
+    assert words.focusPolicy() is Qt.FocusPolicy.NoFocus, "Tab stops where nothing scrolls"
 
 
 @pytest.mark.parametrize("words", [("Prompt", "Storyboard", LONG), ("提示词", "分镜", CHINESE)])
