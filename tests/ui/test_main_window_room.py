@@ -1,7 +1,8 @@
 """The queue's films and rows share a small window with the viewer, and nothing of any is cut off."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QLabel
 
 from desktop_app.domain.job import State
 from desktop_app.domain.problem import Kind, Problem, Stage
@@ -9,6 +10,7 @@ from desktop_app.domain.request import Request, Shot
 from desktop_app.domain.scene import Scene, SceneShot
 from desktop_app.store.admission import Admission
 from desktop_app.ui.viewer.picture import SMALLEST
+from desktop_app.ui.widgets import Kind as Tone
 from tests.support.room import fill_folder, open_room
 from tests.support.walk import faults, settled
 from tests.ui.lists.scene import job
@@ -85,3 +87,29 @@ def test_films_and_the_queue_can_be_read_in_the_narrowest_panel(run_qt, until, d
     cut, beyond = run_qt(look())
     assert cut == []
     assert all(more <= 0 for more in beyond)
+
+
+@pytest.mark.parametrize("notice", ["", "The library folder is not there: clips wait until it is."])
+def test_in_a_low_queue_a_film_still_says_how_far_it_is_and_the_header_stays(run_qt, until, data_dir, notice):
+    async def look():
+        await fill_folder(data_dir)
+        async with open_room(data_dir) as room:
+            room.window.resize(1024, 640)
+            await _make_films(room, until)
+            queue, films = room.queue_panel, room.filming.view
+            if notice:
+                queue.notice.say(Tone.WARNING, notice, "Try again")
+            await settled(room.window)
+            seen = films.viewport().rect()
+            shown = [
+                (part, seen.contains(QRect(part.mapTo(films.viewport(), QPoint()), part.size())))
+                for part in (*films.cards()[0].findChildren(QLabel), films.cards()[0].more)
+                if part.isVisible()
+            ]
+            button = queue.pause_button
+            return shown, button.mapTo(queue, QPoint()).y(), button.height() - button.sizeHint().height()
+
+    shown, top, lower = run_qt(look())
+    assert len(shown) == 4  # icon, title, state, what can be done
+    assert [part for part, whole in shown if not whole] == []
+    assert (top, lower) == (8, 0)

@@ -3,12 +3,14 @@
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -33,6 +35,8 @@ KEYS = {
 }
 """Keys of a card: they work while one of its buttons has the focus."""
 
+_AROUND = (GRID + 2, GRID, GRID, GRID)
+_AROUND_LOW = (GRID + 2, 2, 2, 2)
 _WHOLE = 1000
 _BUTTONS = 2
 """The most that a card offers in words."""
@@ -53,6 +57,7 @@ class FilmCard(Spoken, QFrame):
         self._state = QLabel()
         self._note = QLabel()
         self._bar = QProgressBar()
+        self._low = False
         self.buttons = [QPushButton() for _ in range(_BUTTONS)]
         self.more = QToolButton()
         self._menu = QMenu(self)
@@ -71,11 +76,12 @@ class FilmCard(Spoken, QFrame):
 
     def retranslate(self) -> None:
         row, offered = film_row(self.film), buttons(self.film)
-        self._title.setText(self.tr("Film · %1").replace("%1", row.title))
+        told = row.note if self._low and row.note else row.title
+        self._title.setText(self.tr("Film · %1").replace("%1", told))
         self._state.setText(row.state)
         set_role(self._state, "good" if row.tone is Tone.GOOD else "secondary")
         self._note.setText(row.note)
-        self._note.setVisible(bool(row.note))
+        self._note.setVisible(bool(row.note) and not self._low)
         self._bar.setVisible(row.share is not None)
         self._bar.setValue(int((row.share or 0.0) * _WHOLE))
         for number, button in enumerate(self.buttons):
@@ -97,9 +103,21 @@ class FilmCard(Spoken, QFrame):
         self.setAccessibleName(row.spoken)
         self._draw()
 
+    def be_low(self, low: bool) -> None:
+        """Be one line, in a queue that is too low for more: what hinders stands in the title's place."""
+        if low != self._low:
+            self._low = low
+            one, more = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+            self._lines.setDirection(one if low else more)
+            self._lines.setSpacing(GRID if low else GRID // 2)
+            self._column.setContentsMargins(*_AROUND_LOW if low else _AROUND)
+            self._column.setSpacing(0 if low else GRID // 2)
+            self.retranslate()
+
     def height_at(self, width: int) -> int:
         """How high it is when it is `width` pixels wide."""
-        return self._column.totalHeightForWidth(width)
+        high = self._column.totalHeightForWidth(width)
+        return high if high >= 0 else self._column.totalSizeHint().height()  # no words that wrap are seen
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._popup(event.globalPos())
@@ -128,6 +146,7 @@ class FilmCard(Spoken, QFrame):
 
     def _lay_out(self) -> None:
         set_ground(self, "raised")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._note, "bad")
@@ -148,11 +167,17 @@ class FilmCard(Spoken, QFrame):
             row.addWidget(button)
         row.addWidget(self.more)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(GRID + 2, GRID, GRID, GRID)
+        column.setContentsMargins(*_AROUND)
         column.setSpacing(GRID // 2)
-        column.addLayout(head)
-        column.addWidget(self._note)
-        column.addWidget(Pair(self._state, offered, (1, 0), whole=True))
+        told = QVBoxLayout()
+        told.setSpacing(GRID // 2)
+        told.addLayout(head)
+        told.addWidget(self._note)
+        self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lines.setSpacing(GRID // 2)
+        self._lines.addLayout(told, 1)
+        self._lines.addWidget(Pair(self._state, offered, (1, 0), whole=True))
+        column.addLayout(self._lines)
         column.addWidget(self._bar)
 
     def _draw(self) -> None:

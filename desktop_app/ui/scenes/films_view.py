@@ -9,11 +9,13 @@ from desktop_app.ui.queue.delegate import BESIDE_BAR
 from desktop_app.ui.queue.panel import LEAST_HIGH
 from desktop_app.ui.scenes.film_card import FilmCard
 from desktop_app.ui.scenes.films import FilmsModel
-from desktop_app.ui.theme import GRID, set_ground
+from desktop_app.ui.theme import GRID, look, set_ground
 from desktop_app.ui.translate import Spoken
 
 _MOST = 0.45
 """Of the queue's height that the films may take; more of them scroll."""
+_LOW, _WIDE = 320, 480
+"""Pixels at 100 % text: in a queue that is lower, and as wide, a card is one line."""
 
 
 class FilmsView(Spoken, QScrollArea):
@@ -58,10 +60,8 @@ class FilmsView(Spoken, QScrollArea):
         self._model.touch_all()
 
     def sizeHint(self) -> QSize:
-        parent, cards = self.parentWidget(), self.cards()
-        most = round(parent.height() * _MOST) if parent else 0
-        if cards:
-            most = max(most, cards[0].height_at(self.width() - BESIDE_BAR))
+        parent = self.parentWidget()
+        most = max(round(parent.height() * _MOST) if parent else 0, self._first_high())
         wanted = self._column.totalHeightForWidth(self.width())
         if wanted < 0:  # no card has words that wrap
             wanted = self._column.totalSizeHint().height()
@@ -69,21 +69,43 @@ class FilmsView(Spoken, QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_cards()
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()  # words that wrap elsewhere take another height
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self.sizeHint().height(), LEAST_HIGH))
+        """A card of one line is never cut; of a higher one so much stays as leaves the viewer its room."""
+        least = self._first_high() if self._is_low() else LEAST_HIGH
+        return QSize(0, min(self.sizeHint().height(), least))
+
+    def _is_low(self) -> bool:
+        queue = self.parentWidget()
+        return queue is not None and queue.height() < look().px(_LOW) and self.width() >= look().px(_WIDE)
+
+    def _first_high(self) -> int:
+        cards = self.cards()
+        return cards[0].height_at(self.width() - BESIDE_BAR) if cards else 0
+
+    def _fit_cards(self) -> None:
+        for card in self.cards():
+            card.be_low(self._is_low())
 
     def _make_room(self, _: int, most: int) -> None:
         """The cards are as wide as the queue's rows, whether a scroll bar stands beside them or not."""
         bar = self.verticalScrollBar().sizeHint().width() if most else 0
         self._column.setContentsMargins(0, 0, BESIDE_BAR - bar, 0)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ParentChange and self.parent() is not None:
+            self.parent().installEventFilter(self)
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
+        if watched is self._body and event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
-        return False
+        elif watched is self.parent() and event.type() is QEvent.Type.Resize:
+            self._fit_cards()
+        return super().eventFilter(watched, event)
 
     def _scenes(self) -> list[Scene]:
         return [self._model.item(row) for row in range(self._model.rowCount())]
@@ -98,6 +120,7 @@ class FilmsView(Spoken, QScrollArea):
             if scene.id not in self._cards:
                 self._cards[scene.id] = FilmCard(self._model.film(row))
                 self._cards[scene.id].wanted.connect(self.wanted)
+                self._cards[scene.id].be_low(self._is_low())
             card = self._cards[scene.id]
             if self._column.indexOf(card) != row:
                 self._column.insertWidget(row, card)
