@@ -34,7 +34,7 @@ class ShotDelegate(QStyledItemDelegate):
         self._view = view
         self._icons = Icons()
         self._ruler = Ruler(seconds_text(None))
-        self._places: dict[str, tuple[ShotLine, tuple[int, int], Places]] = {}
+        self._places: dict[str, tuple[ShotLine, tuple[int, int, bool], Places]] = {}
         self._heights: list[int] = []
         self.pointed = QPersistentModelIndex()
         self.spot: Spot | None = None
@@ -50,19 +50,21 @@ class ShotDelegate(QStyledItemDelegate):
     def lay_out(self, lines: Sequence[ShotLine]) -> list[int]:
         """How high each row of `lines` is, which `sizeHint` tells until the next time, in pixels."""
         width, count = self._view.viewport().width(), len(lines)
-        self._heights = [self._measured(line, count, width).height for line in lines]
+        self._heights = [self._measured(line, row, count, width).height for row, line in enumerate(lines)]
         return self._heights
 
     def places(self, index: Index) -> Places:
         """Where everything lies in a row, from its own top left corner."""
         width = self._view.viewport().width()
-        return self._measured(index.data(Role.LINE), index.model().rowCount(), width)
+        return self._measured(index.data(Role.LINE), index.row(), index.model().rowCount(), width)
 
-    def _measured(self, line: ShotLine, count: int, width: int) -> Places:
-        room = width, len(str(count))
+    def _measured(self, line: ShotLine, row: int, count: int, width: int) -> Places:
+        first = row == 0
+        room = width, len(str(count)), first
         known = self._places.get(line.shot.id)
         if known is None or known[0] is not line or known[1] != room:
-            known = self._places[line.shot.id] = line, room, self._ruler.measure(line, count, width)
+            places = self._ruler.measure(line, count, width, first=first)
+            known = self._places[line.shot.id] = line, room, places
         return known[2]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -193,7 +195,7 @@ class ShotDelegate(QStyledItemDelegate):
         last = row == self.drop - 1
         if last and row + 1 < self._view.model().rowCount():
             return
-        top = places.card.bottom() - 1 if last else places.card.top() - 4
+        top = places.card.bottom() - 1 if last else max(places.card.top() - 4, 0)
         bar = QRect(places.card.left(), top, places.card.width(), _DROP_LINE)
         painter.fillRect(bar, look().colour("edge"))
 

@@ -92,11 +92,11 @@ class Ruler:
         """Of a caption, in pixels."""
         return self._small.height()
 
-    def measure(self, line: ShotLine, count: int, width: int) -> Places:
-        """Lay out a row `width` pixels wide, one of `count`."""
+    def measure(self, line: ShotLine, count: int, width: int, *, first: bool = False) -> Places:
+        """Lay out a row `width` pixels wide, one of `count`; over the first there is no gap."""
         px = look().px
         linked = line.carried is not None
-        top = px(LINK) if linked else GAP
+        top = px(LINK) if linked else 0 if first else GAP
         link = QRect(GRID, 0, width - 2 * GRID, top) if linked else QRect()
         number = QRect(GRID, top + GRID, self._small.horizontalAdvance(str(max(count, 10))) + 2, 0)
         picture = QRect(QPoint(number.right() + GRID, top + GRID), self._picture(width))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 from desktop_app.script.entries import Kind as Making
 from desktop_app.script.planning import SHOT_PICTURES, has_storyboards
 from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.theme import GRID
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Kind, Notice, popup_below
 
@@ -23,7 +24,7 @@ class BoardNotice(Spoken, QWidget):
         self._boarders.setObjectName("boarderMenu")
         self.notice.put_below(self.common_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, GRID // 2)
         column.addWidget(self.notice)
         self.notice.acted.connect(self._act)
         self.common_button.clicked.connect(self._use_common)

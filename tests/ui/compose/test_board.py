@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.request import Shot
+from desktop_app.ui.compose.board_geometry import GAP
 from desktop_app.ui.theme import Theme, look
 
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
@@ -270,3 +271,13 @@ def test_a_long_board_scrolls_and_leaves_the_rest_of_the_form_in_reach(board, pa
     board.rows.write(150)
     rect = board.rows.editor.words.geometry()
     assert board.rows.viewport().rect().contains(rect)
+
+
+def test_no_gap_stands_over_the_first_row_and_one_over_each_other(board):
+    tops = [board.rows.rows.places(board.shots.index(row)).card.top() for row in range(3)]
+    assert tops == [0, GAP, GAP]
+    board.deeds.choose(2)
+    board.deeds.move_to(0)
+    QApplication.processEvents()
+    tops = [board.rows.rows.places(board.shots.index(row)).card.top() for row in range(3)]
+    assert tops == [0, GAP, GAP]
