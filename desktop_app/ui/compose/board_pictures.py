@@ -1,18 +1,21 @@
 """The pictures of single shots: brought, kept, shown, brought to the clip's shape, removed."""
 
-from pathlib import Path
+import asyncio
+from functools import partial
 
 from PySide6.QtCore import QMimeData, QObject, QPoint
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QMenu
 
+from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Reference, Shot, Size
-from desktop_app.jobs.pictures import PictureBox, PictureTrouble
+from desktop_app.jobs.pictures import PictureBox
 from desktop_app.script.pictures import whole
 from desktop_app.ui.compose.board import BoardView
 from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.picture_arrivals import PictureArrivals
 from desktop_app.ui.compose.picture_files import choose_pictures
-from desktop_app.ui.compose.picture_fit import cropped, frame_for, frame_text
+from desktop_app.ui.compose.picture_fit import frame_for, frame_text
 from desktop_app.ui.compose.picture_look import PictureLook, look_at, source_of
 from desktop_app.ui.compose.picture_source import Source, brings, source_in
 from desktop_app.ui.icons import icon
@@ -28,11 +31,10 @@ class BoardPictures(QObject):
         self._model = model
         self._board = board
         self._pictures = pictures
-        self._keeping = TaskScope(self, "a shot's picture")
+        self._arrivals = PictureArrivals(model, pictures, self._say, self)
         self._drawing = TaskScope(self, "a shot's thumbnail")
         self._looks: dict[str, PictureLook] = {}
         self._asked = ""
-        self._lost = 0
         self._menu = QMenu(board)
         self._menu.setObjectName("shotPictureMenu")
         board.picture_menu_wanted.connect(self._open_menu)
@@ -45,51 +47,33 @@ class BoardPictures(QObject):
         model.changed.connect(self._offer_crop)
 
     async def kept(self) -> bool:
-        """Whether everything that is being brought came, once it is kept."""
-        lost = self._lost
-        await self._keeping.closed()
-        return self._lost == lost
+        """Whether all that is being brought came, once it is kept."""
+        return await self._arrivals.all_came()
 
-    async def keep(self, shot_id: str, source: Source) -> None:
+    def keep(self, shot_id: str, source: Source) -> asyncio.Task[None]:
         """Give a shot, wherever it stands by then, this picture; or say why it cannot be used."""
-        name = source.name if isinstance(source, Path) else self.tr("Pasted picture")
-        try:
-            picture = source if isinstance(source, Reference) else await self._pictures.keep(source, name)
-        except PictureTrouble as trouble:
-            self._say(trouble)
-            return
-        self._put(shot_id, picture)
+        return self._arrivals.keep(source, self.tr("Pasted picture"), partial(self._put, shot_id))
 
-    async def crop(self, shot_id: str, picture: Reference) -> None:
+    def crop(self, shot_id: str, picture: Reference) -> asyncio.Task[None]:
         """Have a shot's picture cropped when it is sent, or say why it cannot be."""
-        try:
-            kept = await cropped(self._pictures, picture)
-        except PictureTrouble as trouble:
-            self._say(trouble)
-            return
-        if any(shot.id == shot_id and picture in shot.references for shot in self._model.draft.shots):
-            self._put(shot_id, kept)
+        return self._arrivals.crop(picture, partial(self._put, shot_id, instead_of=picture))
 
-    def _say(self, trouble: PictureTrouble) -> None:
-        self._lost += 1
-        self._board.say_trouble(sentence(trouble.problem))
+    def _say(self, problem: Problem | None) -> None:
+        self._board.say_trouble(sentence(problem) if problem else "")
 
-    def _put(self, shot_id: str, picture: Reference) -> None:
-        self._board.say_trouble("")
-        rows = [row for row, shot in enumerate(self._model.draft.shots) if shot.id == shot_id]
-        if rows:
-            self._board.deeds.set_picture(rows[0], picture)
+    def _put(self, shot_id: str, picture: Reference, instead_of: Reference | None = None) -> None:
+        """Give the shot that picture, in the place of that one alone where one is named."""
+        for row, shot in enumerate(self._model.draft.shots):
+            if shot.id == shot_id and (instead_of is None or instead_of in shot.references):
+                self._board.deeds.set_picture(row, picture)
 
     def _on_brought(self, row: int, data: QMimeData) -> None:
         source = source_in(data)
         if source is not None:
-            self._bring(self._model.draft.shots[row].id, source)
-
-    def _bring(self, shot_id: str, source: Source) -> None:
-        self._keeping.start(self.keep(shot_id, source))
+            self.keep(self._model.draft.shots[row].id, source)
 
     def _take_url(self, found: list[Reference]) -> None:
-        self._bring(self._asked, found[0])
+        self.keep(self._asked, found[0])
         self._board.rows.setFocus()
 
     def _ask_url(self, shot: Shot) -> None:
@@ -120,7 +104,7 @@ class BoardPictures(QObject):
         menu.popup(where)
 
     def _browse(self, shot: Shot) -> None:
-        choose_pictures(self._board, lambda file: self._bring(shot.id, file), several=False)
+        choose_pictures(self._board, lambda file: self.keep(shot.id, file), several=False)
 
     # the clip's shape
 
@@ -140,8 +124,9 @@ class BoardPictures(QObject):
         shot = self._model.draft.shots[row]
         picture = shot.references[0]
         if picture.fit is None:
-            self._keeping.start(self.crop(shot.id, picture))
+            self.crop(shot.id, picture)
         else:
+            self._say(None)
             self._put(shot.id, whole(picture))
 
     def _offer_crop(self) -> None:

@@ -74,10 +74,14 @@ def test_a_picture_is_kept_shown_and_sent(controller, panel, model, picture, run
 def test_what_is_no_picture_is_told_beside_the_pictures(controller, panel, model, tmp_path, picture, run_qt):
     notes = tmp_path / "notes.txt"
     notes.write_text("not a picture")
-    run_qt(controller.pictures.keep(notes))
+
+    async def bring(source):
+        await controller.pictures.keep(source)
+
+    run_qt(bring(notes))
     assert model.draft.references == ()
     assert "notes.txt" in panel.picture_field.trouble()
-    run_qt(controller.pictures.keep(picture))
+    run_qt(bring(picture))
     assert panel.picture_field.trouble() == ""
     assert model.draft.references[0].name == "boat.png"
 
@@ -225,14 +229,28 @@ def test_a_job_put_back_during_the_press_is_not_paid_twice(
     assert "has moved on" in panel.footer.notice.text()
 
 
+def test_a_shots_picture_goes_to_the_draft_that_it_was_brought_for(controller, model, picture, run_qt):
+    board = (Shot("dawn", id="dawn"), Shot("noon", id="noon"))
+    model.take_up(Draft("a", mode=Mode.STORYBOARD, shots=board))
+
+    async def act():
+        keeping = controller.shot_pictures.keep("noon", picture)
+        model.take_up(Draft("b", mode=Mode.STORYBOARD, shots=board))  # a copy has the same shots
+        await keeping
+        assert model.draft.shots == board
+        model.take_up(Draft("a", mode=Mode.STORYBOARD, shots=board))
+
+    run_qt(act())
+    assert [[picture.name for picture in shot.references] for shot in model.draft.shots] == [[], ["boat.png"]]
+
+
 def test_a_picture_goes_to_the_draft_that_it_was_brought_for(
     controller, panel, model, picture, run_qt, until
 ):
     model.take_up(Draft("a", prompt="a boat"))
 
     async def act():
-        keeping = asyncio.create_task(controller.pictures.keep(picture))
-        await asyncio.sleep(0)
+        keeping = controller.pictures.keep(picture)
         model.take_up(Draft("b", prompt="a ship"))
         await keeping
         assert model.draft.references == ()
