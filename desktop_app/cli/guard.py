@@ -7,12 +7,16 @@ import msgspec
 from desktop_app.cli.endings import Exit, Refusal
 from desktop_app.cli.opening import open_studio
 from desktop_app.domain.price import Sum
-from desktop_app.jobs.guard import GuardAsks, Limits, Span
+from desktop_app.jobs.guard import GuardAsks, Limits, LimitsUnreadable, Span
 from desktop_app.platform.paths import Paths
 
 
 def words_of(asks: GuardAsks) -> str:
     """What the guard asks, for a terminal."""
+    if isinstance(asks, LimitsUnreadable):
+        told = " + ".join(map(str, asks.sums)) or "what nobody told"
+        why = "the sums that you set to be asked beyond cannot be read: set them again (dailies guard)"
+        return f"{why}. This would come to {told}. Nothing was queued: say --yes to agree"
     before = f"{asks.spent} of {asks.limit} are spent today; " if asks.span is Span.DAY else ""
     unknown = f", and {asks.unpriced} jobs of a price that is not known" if asks.unpriced else ""
     told = f"{before}this {asks.span} would come to {asks.total}{unknown}; you are asked beyond {asks.limit}"
@@ -24,7 +28,7 @@ async def guard(words: argparse.Namespace, paths: Paths, pace: float | None) -> 
     async with open_studio(paths, fixed_pace=pace) as studio:
         limits = await studio.desk.guard.limits()
         if words.per_day is not None or words.per_batch is not None:
-            limits = _changed(limits, words)
+            limits = _changed(limits or Limits(), words)
             await studio.desk.guard.set_limits(limits)
         spent = await studio.desk.guard.spent_today()
         if words.json:
@@ -34,6 +38,9 @@ async def guard(words: argparse.Namespace, paths: Paths, pace: float | None) -> 
         today = ", ".join(map(str, spent.sums)) or "nothing"
         unknown = f", and {spent.unpriced} jobs of a price that is not known" if spent.unpriced else ""
         print(f"today        {today}{unknown}")
+        if limits is None:
+            print("limits       cannot be read: whatever costs is asked about; set them again")
+            return Exit.READY
         for name, amounts in (("a day", limits.per_day), ("a batch", limits.per_batch)):
             asked = ", ".join(str(Sum(amount, currency)) for currency, amount in amounts.items())
             print(f"{name:<13}{f'asks beyond {asked}' if asked else 'never asks'}")

@@ -3,7 +3,8 @@
 It looks within the very transaction that queues, so no two processes pass a limit together.
 
 Sums are by currency, and a currency without a limit is not guarded. What nobody told the price of cannot be
-counted; it is told how many jobs that are.
+counted; it is told how many jobs that are. Limits that cannot be read may be any: whatever costs is asked
+about.
 """
 
 import time
@@ -50,7 +51,7 @@ class GuardAsks(Exception):
     """It goes beyond a limit, and nobody has confirmed it; nothing was queued.
 
     `total` is what it would come to, with what was `spent` before where the limit is the day's. `unpriced`
-    of the jobs cost what nobody told.
+    of the jobs cost what nobody told. See LimitsUnreadable for the other reason to ask.
     """
 
     def __init__(self, span: Span, total: Sum, limit: float, unpriced: int, spent: float = 0.0) -> None:
@@ -62,15 +63,23 @@ class GuardAsks(Exception):
         self.unpriced = unpriced
 
 
+class LimitsUnreadable(GuardAsks):
+    """What was set cannot be read, so whatever costs is asked about: `sums`, and `unpriced` jobs."""
+
+    def __init__(self, batch: Spent) -> None:
+        super().__init__(Span.BATCH, next(iter(batch.sums), Sum(0.0, "")), 0.0, batch.unpriced)
+        self.sums = batch.sums
+
+
 class Guard:
     """Counts what is spent, and asks."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    async def limits(self) -> Limits:
-        """What the user set."""
-        return _limits(await self._store.setting(SETTING))
+    async def limits(self) -> Limits | None:
+        """What the user set; None where that cannot be read."""
+        return _limits(await self._store.setting(SETTING, _UNREADABLE))
 
     async def set_limits(self, limits: Limits) -> None:
         """Guard by these from now on, in every process."""
@@ -78,12 +87,13 @@ class Guard:
 
     async def today(self) -> tuple[tuple[Sum, Sum], ...]:
         """What was spent today and the day's limit, for each currency that has one."""
-        limits = (await self.limits()).per_day
-        if not limits:
+        limits = await self.limits()
+        if limits is None or not limits.per_day:
             return ()
         spent = await self.spent_today()
         return tuple(
-            (Sum(spent.of(currency), currency), Sum(limit, currency)) for currency, limit in limits.items()
+            (Sum(spent.of(currency), currency), Sum(limit, currency))
+            for currency, limit in limits.per_day.items()
         )
 
     async def spent_today(self) -> Spent:
@@ -101,7 +111,10 @@ def check_of(jobs: Collection[Job], *, confirmed: bool = False, instead_of: Coll
     batch = _spent([clip_price(job) for job in jobs if job.connection != THIS_COMPUTER_ID])
 
     def check(books: Books) -> None:
-        limits = _limits(books.setting(SETTING))
+        limits = _limits(books.setting(SETTING, _UNREADABLE))
+        if limits is None:
+            _must_be_free(batch)
+            return
         for one in batch.sums:
             _must_not_exceed(Span.BATCH, one, limits.per_batch, batch.unpriced)
         if limits.per_day:
@@ -126,11 +139,19 @@ def clip_price(job: Job) -> Price | None:
     return None if amount is None else Price(amount, currency=job.price.currency)
 
 
-def _limits(kept: object) -> Limits:
+_UNREADABLE = "unreadable"
+
+
+def _limits(kept: object) -> Limits | None:
     try:
         return msgspec.convert(kept, Limits | None) or Limits()
     except msgspec.ValidationError:
-        return Limits()
+        return None
+
+
+def _must_be_free(batch: Spent) -> None:
+    if batch.unpriced or any(one.amount for one in batch.sums):
+        raise LimitsUnreadable(batch)
 
 
 def _check_day(batch: Spent, today: Spent, limits: Limits) -> None:

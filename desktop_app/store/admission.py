@@ -12,8 +12,8 @@ from desktop_app.domain.scene import Scene
 class Books(Protocol):
     """What may be looked up where it is decided whether something is admitted."""
 
-    def setting(self, name: str) -> object:
-        """A remembered value, None where there is none."""
+    def setting(self, name: str, unreadable: object = None) -> object:
+        """A remembered value, None where there is none; `unreadable` where it cannot be read."""
 
     def charged_since(self, since: float) -> list[Job]:
         """Attempts that were submitted at `since` (UTC seconds) or later, and jobs that are still to be."""

@@ -342,14 +342,14 @@ class Database:
         with self._transaction():
             self._db.execute(f"DELETE FROM {_TABLES[kind]} WHERE id = ?", (kept_id,))  # noqa: S608 - our own names
 
-    def setting(self, name: str) -> object:
-        """A remembered value, None where there is none or where it cannot be read."""
+    def setting(self, name: str, unreadable: object = None) -> object:
+        """A remembered value, None where there is none; `unreadable` where it cannot be read."""
         row = self._db.execute("SELECT body FROM settings WHERE name = ?", (name,)).fetchone()
         try:
             return msgspec.json.decode(row[0]) if row else None
         except UNREADABLE as trouble:
             log.warning("the setting %s cannot be read and is left: %s", name, trouble)
-            return None
+            return unreadable
 
     def save_setting(self, name: str, value: object) -> None:
         """Remember a JSON value."""
@@ -357,7 +357,7 @@ class Database:
 
     def pauses(self) -> Pauses:
         """What a person keeps from being sent as a whole."""
-        kept = self.setting(_PAUSES) or {}
+        kept = self.setting(_PAUSES, unreadable=True) or {}
         try:
             return Pauses(everything=True) if kept is True else msgspec.convert(kept, Pauses)
         except msgspec.ValidationError as trouble:

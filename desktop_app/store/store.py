@@ -262,7 +262,7 @@ class Store:
         return joined
 
     async def discard_scene(self, scene: Scene) -> Scene:
-        """Give an open scene up, with those of its jobs that were not sent. Raises SceneChanged."""
+        """Give an open scene up, or its open retake. Raises SceneChanged. See SceneDatabase.discard_scene."""
         given_up, jobs = await self._run(self._database.discard_scene, scene)
         self._announce(Change(jobs=tuple(jobs), scene=given_up))
         return given_up
@@ -350,9 +350,9 @@ class Store:
         """Let go of one; what is not there is gone already."""
         await self._run(self._database.forget, kind, kept_id)
 
-    async def setting(self, name: str) -> object:
-        """A remembered JSON value, None where there is none."""
-        return await self._run(self._database.setting, name)
+    async def setting(self, name: str, unreadable: object = None) -> object:
+        """A remembered JSON value, None where there is none; `unreadable` where it cannot be read."""
+        return await self._run(self._database.setting, name, unreadable)
 
     async def save_setting(self, name: str, value: object) -> None:
         """Remember a JSON value."""

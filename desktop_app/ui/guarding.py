@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QWidget
 
-from desktop_app.jobs.guard import GuardAsks, Span
+from desktop_app.jobs.guard import GuardAsks, LimitsUnreadable, Span
 from desktop_app.ui.queue.dialogs import answer
 from desktop_app.ui.translate import together
 from desktop_app.ui.widgets import Dialog
@@ -44,6 +44,11 @@ class GuardDialog(Dialog):
         cancel.setFocus()
 
     def _told(self, asks: GuardAsks) -> str:
+        unknown = self.tr("The price of %n job(s) is not known.", "", asks.unpriced) if asks.unpriced else ""
+        if isinstance(asks, LimitsUnreadable):
+            why = self.tr("The sums that you set to be asked beyond cannot be read: set them again.")
+            come = self.tr("This would come to %1.").replace("%1", " + ".join(map(str, asks.sums)))
+            return together(why, come if asks.sums else "", unknown)
         told = (
             self.tr("Today: %1 of %2. This would make it %3.")
             if asks.span is Span.DAY
@@ -51,5 +56,4 @@ class GuardDialog(Dialog):
         )
         for place, sum_ in (("%1", asks.spent), ("%2", asks.limit), ("%3", asks.total)):
             told = told.replace(place, str(sum_))
-        unknown = self.tr("The price of %n job(s) is not known.", "", asks.unpriced) if asks.unpriced else ""
         return together(told, unknown)

@@ -1718,12 +1718,20 @@
         </translation>
     </message>
     <message>
-        <source>The gateway charges for them: to give up the film gets nothing back.</source>
-        <translation>网关会为它们收费：放弃影片不会退回任何费用。</translation>
+        <source>What was not sent is not sent. The film stays as it was before, and can be retaken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The gateway charges for them: to give up gets nothing back.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give up this film?</source>
         <translation>放弃这部影片？</translation>
+    </message>
+    <message>
+        <source>Give up this retake?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give up</source>
@@ -1985,6 +1993,14 @@
         <translation>确认花费</translation>
     </message>
     <message>
+        <source>The sums that you set to be asked beyond cannot be read: set them again.</source>
+        <translation>无法读取你设定的询问限额：请重新设定。</translation>
+    </message>
+    <message>
+        <source>This would come to %1.</source>
+        <translation>这将花费 %1。</translation>
+    </message>
+    <message>
         <source>Today: %1 of %2. This would make it %3.</source>
         <translation>今天已花 %1，上限 %2。这一次会使总额达到 %3。</translation>
     </message>
@@ -2227,6 +2243,10 @@
     <message>
         <source>up to </source>
         <translation>至多 </translation>
+    </message>
+    <message>
+        <source>What was set cannot be read: whatever costs is asked about, until you set a sum.</source>
+        <translation>无法读取已设定的限额：在你重新设定之前，凡是要花钱的都会先询问。</translation>
     </message>
     <message>
         <source>%1 a day</source>
@@ -3114,6 +3134,10 @@
     <message>
         <source>Retry in its row makes one alone.</source>
         <translation>要单独重做某个镜头，请在其所在行按“重试”。</translation>
+    </message>
+    <message>
+        <source>The film is as it was before the retake.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The job has moved on meanwhile; nothing was done.</source>
@@ -4175,6 +4199,10 @@
     <message>
         <source>Go to shot %1</source>
         <translation>转到镜头 %1</translation>
+    </message>
+    <message>
+        <source>Give up the retake…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Play the film before</source>

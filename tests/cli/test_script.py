@@ -1,6 +1,8 @@
 """What `generate` makes of templates, tables, boards and several models; the guard; what would be sent."""
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -146,6 +148,19 @@ def test_what_is_wrong_in_a_table_is_told(terminal: Terminal, table: str, why: s
     ended = terminal.run("generate", "A {hero}", "--csv", "rows.csv")
     assert (ended.code, ended.out) == (2, "")
     assert why in ended.err
+
+
+def test_limits_that_cannot_be_read_ask_about_whatever_costs(terminal: Terminal, boat) -> None:
+    assert terminal.run("guard", "--per-day", "5").code == 0
+    with closing(sqlite3.connect(terminal.data / "dailies.db")) as db, db:
+        db.execute("UPDATE settings SET body = '[1]' WHERE name = 'guard'")
+    assert "cannot be read: whatever costs is asked about" in terminal.run("guard").out
+    assert terminal.run("guard", "--json").last["limits"] is None
+    ended = terminal.run(*boat)
+    assert ended.code == 2
+    assert "cannot be read: set them again (dailies guard). This would come to what nobody told" in ended.err
+    assert terminal.run("guard", "--per-day", "none").code == 0
+    assert "never asks" in terminal.run("guard").out
 
 
 def test_a_storyboards_table_is_told_that_its_seconds_are_not_used(terminal: Terminal) -> None:

@@ -1,6 +1,9 @@
 """The spending guard: what it counts, and when it asks."""
 
+import sqlite3
 import time
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +13,7 @@ from desktop_app.domain.price import Price, Sum, Unit
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request, Shot
 from desktop_app.jobs.desk import Desk
-from desktop_app.jobs.guard import GuardAsks, Limits, Span, Spent, midnight
+from desktop_app.jobs.guard import GuardAsks, Limits, LimitsUnreadable, Span, Spent, midnight
 from desktop_app.script.scenes import Scenes
 from desktop_app.store.store import Store
 from tests.support.desk import AtDesk
@@ -200,10 +203,31 @@ def test_a_scene_is_one_batch(at_desk: AtDesk) -> None:
     at_desk(work)
 
 
-def test_limits_that_cannot_be_read_guard_nothing(at_desk: AtDesk) -> None:
+def _spoil(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as db, db:
+        db.execute("UPDATE settings SET body = '{\"per_day\":' WHERE name = 'guard'")
+
+
+@pytest.mark.parametrize("how", ["another form", "no JSON"])
+def test_limits_that_cannot_be_read_ask_about_whatever_costs(
+    at_desk: AtDesk, tmp_path: Path, how: str
+) -> None:
     async def work(desk: Desk, store: Store) -> None:
         await store.save_setting("guard", {"per_day": "all"})
-        assert await desk.guard.limits() == Limits()
+        if how == "no JSON":
+            _spoil(tmp_path / "dailies.db")
+        assert await desk.guard.limits() is None
+        assert await desk.guard.today() == ()
+        for price, sums in ((HALF, (Sum(0.5, "USD"),)), (None, ())):
+            with pytest.raises(LimitsUnreadable) as asked:
+                await queued(desk, price)
+            assert (asked.value.sums, asked.value.unpriced) == (sums, 0 if price else 1)
+        assert await store.jobs() == []
+        await queued(desk, Price(0.0))  # what is free is never asked about
+        await desk.queue(BOAT, THIS_COMPUTER)
+        await queued(desk, confirmed=True)
+        await desk.guard.set_limits(Limits(per_day={"USD": 5.0}))
+        await queued(desk)
 
     at_desk(work)
 

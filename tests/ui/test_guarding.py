@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.price import Sum
-from desktop_app.jobs.guard import GuardAsks, Span
+from desktop_app.jobs.guard import GuardAsks, LimitsUnreadable, Span, Spent
 from desktop_app.ui.guarding import GuardDialog, guarded
 
 ASKS = GuardAsks(Span.DAY, Sum(12.5, "USD"), 10.0, 2, 8.25)
@@ -71,3 +71,26 @@ def test_the_days_and_the_batchs_limit_are_told_apart(window):
     assert "at once" in batch
     assert "3.00 EUR" in batch
     assert "2.00 EUR" in batch
+
+
+def test_limits_that_cannot_be_read_are_why_it_asks(window, run_qt, until):
+    batch = Spent((Sum(1.5, "USD"), Sum(3.0, "EUR")), unpriced=2)
+
+    async def work(confirmed: bool) -> str:
+        if not confirmed:
+            raise LimitsUnreadable(batch)
+        return "queued"
+
+    async def act():
+        asking = asyncio.create_task(guarded(window, work))
+        await until(lambda: window.findChild(GuardDialog))
+        dialog = window.findChild(GuardDialog)
+        told = dialog.accessibleDescription()
+        QTest.mouseClick(dialog.agree, Qt.MouseButton.LeftButton)
+        return told, await asking
+
+    told, made = run_qt(act())
+    assert made == "queued"
+    assert "cannot be read" in told
+    assert "This would come to $1.50 + 3.00 EUR." in told
+    assert "The price of 2 job" in told

@@ -13,9 +13,10 @@ from desktop_app.ui.theme import GRID
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets.step import indent
 
-_USUAL = ("USD", "EUR", "CNY", "GBP", "JPY", "KRW", "INR", "CAD", "AUD", "CHF")
+_USUAL = ("USD", "EUR", "CNY", "GBP", "JPY", "KRW", "INR", "CAD", "AUD", "CHF", "VND")
 """What is offered beside those that have a limit; the terminal takes any."""
-_MOST = 100_000.0
+_MOST = 1e10
+"""Room for a studio's month in the currencies of the smallest units."""
 _replace = msgspec.structs.replace
 
 
@@ -28,6 +29,7 @@ class LimitsField(Spoken, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._limits = Limits()
+        self._unreadable = False
         self._shown = _USUAL[0]
         self.currency = QComboBox()
         self.currency.setObjectName("guardCurrencyBox")
@@ -65,10 +67,14 @@ class LimitsField(Spoken, QWidget):
             box.setToolTip(name)
         self._show()
 
-    def show_limits(self, limits: Limits) -> None:
-        """Show what was set, without saying that it changed; the currency stays where it has a limit."""
-        self._limits = limits
-        limited = (*limits.per_day, *limits.per_batch)
+    def show_limits(self, limits: Limits | None) -> None:
+        """Show what was set, without saying that it changed; None says that it cannot be read.
+
+        The currency stays where it has a limit.
+        """
+        self._unreadable = limits is None
+        self._limits = limits or Limits()
+        limited = (*self._limits.per_day, *self._limits.per_batch)
         if limited and self._shown not in limited:
             self._shown = limited[0]
         self._show()
@@ -86,6 +92,8 @@ class LimitsField(Spoken, QWidget):
 
     def _told(self) -> str:
         """The limits in other currencies than the one in hand, and those that its fields have no room for."""
+        if self._unreadable:
+            return self.tr("What was set cannot be read: whatever costs is asked about, until you set a sum.")
         both = (
             (self.day, self._limits.per_day, self.tr("%1 a day")),
             (self.batch, self._limits.per_batch, self.tr("%1 at once")),
@@ -109,7 +117,7 @@ class LimitsField(Spoken, QWidget):
         self._tell(_replace(self._limits, per_batch=_with(self._limits.per_batch, self._shown, amount)))
 
     def _tell(self, limits: Limits) -> None:
-        self._limits = limits
+        self._limits, self._unreadable = limits, False
         self._others.say(self._told())
         self.chosen.emit(limits)
 
@@ -120,6 +128,7 @@ class _Money(QDoubleSpinBox):
         self.setRange(0.0, _MOST)
         self.setDecimals(2)
         self.setSingleStep(5.0)
+        self.setGroupSeparatorShown(True)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         indent(self)

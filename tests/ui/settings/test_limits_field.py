@@ -58,11 +58,36 @@ def test_a_currency_that_has_a_limit_is_shown_whichever_it_is(field):
 
 
 def test_a_limit_that_has_no_room_in_its_field_is_told_and_stays(field):
-    limits = Limits({"KRW": 500_000.0}, {"KRW": 0.0})
+    limits = Limits({"KRW": 5e11}, {"KRW": 0.0})
     field.show_limits(limits)
-    assert field._others.text() == "Also: 500,000.00 KRW a day, 0.00 KRW at once"
+    assert field._others.text() == "Also: 500,000,000,000.00 KRW a day, 0.00 KRW at once"
     told = []
     field.chosen.connect(told.append)
     field.batch.setValue(9.0)
-    assert told == [Limits({"KRW": 500_000.0}, {"KRW": 9.0})]
-    assert field._others.text() == "Also: 500,000.00 KRW a day"
+    assert told == [Limits({"KRW": 5e11}, {"KRW": 9.0})]
+    assert field._others.text() == "Also: 500,000,000,000.00 KRW a day"
+
+
+@pytest.mark.parametrize(
+    ("currency", "sum_"), [("JPY", 1_500_000), ("KRW", 20_000_000), ("VND", 250_000_000)]
+)
+def test_a_currency_of_small_units_has_room(field, currency, sum_):
+    field.currency.setCurrentText(currency)
+    field.currency.activated.emit(field.currency.currentIndex())
+    told = []
+    field.chosen.connect(told.append)
+    field.day.setFocus()
+    field.day.selectAll()
+    QTest.keyClicks(field.day, str(sum_))
+    QTest.keyClick(field.day, Qt.Key.Key_Return)
+    assert told == [Limits(per_day={currency: float(sum_)})]
+    assert (field.day.value(), field._others.text()) == (sum_, "")
+
+
+def test_limits_that_cannot_be_read_are_told_until_one_is_set(field):
+    field.show_limits(None)
+    assert "cannot be read: whatever costs is asked about" in field._others.text()
+    told = []
+    field.chosen.connect(told.append)
+    field.day.setValue(5.0)
+    assert (told, field._others.text()) == ([Limits(per_day={"USD": 5.0})], "")
