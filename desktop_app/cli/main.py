@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import io
 import os
 import sqlite3
@@ -40,6 +41,7 @@ def _open_window(words: argparse.Namespace, paths: Paths) -> int:
         pace = _fixed_pace()
     except Refusal as refused:
         return _refuse(str(refused))
+    gc.disable()  # modules are no garbage: the window's own collector begins once they are there
     # Qt is not loaded before it is known that it can open a window.
     from desktop_app.app import main as open_window
 
