@@ -16,7 +16,7 @@ from desktop_app.ui.compose.board_offer import BoardOffer
 from desktop_app.ui.compose.characters_view import CharactersView
 from desktop_app.ui.compose.confidential import Confidential
 from desktop_app.ui.compose.field import Field
-from desktop_app.ui.compose.footer import GENERATE_KEYS, PREVIEW_KEYS, SENDING_KEYS, Footer
+from desktop_app.ui.compose.footer import Footer
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.prompt_field import PromptField
 from desktop_app.ui.compose.references_view import ReferencesView
@@ -59,21 +59,13 @@ class ComposePanel(Spoken, QWidget):
         self.references = ReferencesView(model)
         self.picture_field = Field(self.references, self.references.add_button)
         self.settings = SettingsForm(model)
-        self.footer = Footer(model)
+        self.generate_action = self._keyed("generateAction", "Ctrl+Return", "Ctrl+Enter")
+        self.preview_action = self._keyed("previewAction", "Ctrl+P")
+        self.board_action = self._keyed("goToBoardAction", "Ctrl+B")
+        self.sending_action = self._keyed("sendingAction", "Ctrl+Shift+J")
+        self.footer = Footer(model, self.generate_action, self.preview_action, self.sending_action)
         self.confidential = Confidential(model)
         self.footer.ask_with(self.confidential)
-        self.generate_action = QAction(self)
-        self.generate_action.setObjectName("generateAction")
-        self.generate_action.setShortcuts(list(GENERATE_KEYS))
-        self.preview_action = QAction(self)
-        self.preview_action.setObjectName("previewAction")
-        self.preview_action.setShortcut(PREVIEW_KEYS)
-        self.board_action = QAction(self)
-        self.board_action.setObjectName("goToBoardAction")
-        self.board_action.setShortcut(QKeySequence("Ctrl+B"))
-        self.sending_action = QAction(self)
-        self.sending_action.setObjectName("sendingAction")
-        self.sending_action.setShortcut(SENDING_KEYS)
         self.addActions([self.generate_action, self.preview_action, self.board_action, *self.commands()])
 
         self._form = QWidget()
@@ -178,12 +170,31 @@ class ComposePanel(Spoken, QWidget):
         self._picture_trouble = problem
         self._sync()
 
+    def _keyed(self, name: str, *keys: str) -> QAction:
+        action = QAction(self)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(one) for one in keys])
+        return action
+
     def _build(self) -> QScrollArea:
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(self.footer)
+        scroll.setWidget(self._form)
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self._form.setAutoFillBackground(False)
         column = self._column
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
-        column.addWidget(self.mode)
+        # The parts come last: a full form that gets another parent is dressed anew, widget by widget.
         for part in (
+            self.mode,
             self.prompt,
             self.board_offer,
             self.board,
@@ -194,18 +205,6 @@ class ComposePanel(Spoken, QWidget):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._form)
-        scroll.viewport().setAutoFillBackground(False)
-        scroll.verticalScrollBar().rangeChanged.connect(self._make_room)
-        self._form.setAutoFillBackground(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(self.footer)
         return scroll
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -163,8 +163,9 @@ def set_property(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)  # it reads properties only when it polishes
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # it reads properties when it polishes
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def _application() -> QApplication:
