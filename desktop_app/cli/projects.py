@@ -37,17 +37,28 @@ async def projects(words: argparse.Namespace, paths: Paths, pace: float | None) 
 
 
 async def drafts(words: argparse.Namespace, paths: Paths, pace: float | None) -> Exit:
-    """List the drafts of a project, or show what one says."""
+    """List the drafts of a project or of all, or show what one says."""
     async with open_studio(paths, fixed_pace=pace) as studio:
         if words.deed == "show":
             _show(await written_draft(words.draft, studio.store), words.json)
-            return Exit.READY
-        project = await project_of(words.project, studio.store)
-        for draft in await studio.store.drafts(project.id):
-            if not draft.removed_at:
-                line = {"id": draft.id, "name": name_of(draft), "mode": draft.mode, "project": project.id}
-                print(_json(line) if words.json else f"{draft.id}  {draft.mode:10}  {name_of(draft)}")
+        else:
+            await _list_drafts(words, studio.store)
     return Exit.READY
+
+
+async def _list_drafts(words: argparse.Namespace, store: Store) -> None:
+    """Those of all projects say whose they are, where there are several."""
+    known = await store.projects()
+    listed = [await project_of(words.project, store)] if words.project else known
+    names = {project.id: project.name for project in listed}
+    wanted = [draft for draft in await store.kept(Draft) if draft.project in names and not draft.removed_at]
+    for draft in sorted(wanted, key=lambda draft: draft.updated_at, reverse=True):
+        if words.json:
+            line = {"id": draft.id, "name": name_of(draft), "mode": draft.mode, "project": draft.project}
+            print(_json(line))
+        else:
+            whose = f"  {names[draft.project]}" if len(listed) > 1 else ""
+            print(f"{draft.id}  {draft.mode:10}  {name_of(draft)}{whose}")
 
 
 async def project_of(name: str, store: Store) -> Project:

@@ -65,3 +65,14 @@ def test_a_draft_is_listed_shown_and_made(terminal: Terminal, gateway: ScriptedG
     made = terminal.run("generate", "--draft", "Opening", "--base-url", gateway.url, "--json")
     assert made.code == Exit.READY, made.err
     assert gateway.asked[0].body["prompt"] == "a paper boat"
+
+
+def test_without_a_project_the_drafts_of_all_are_listed_with_whose_they_are(terminal: Terminal) -> None:
+    terminal.run("projects", "add", "The sea")
+    dawn = Draft("d", "default", prompt="dawn", updated_at=1.0)
+    keep(terminal, dawn, Draft("w", "The sea", prompt="a wave", updated_at=2.0))
+    assert terminal.run("drafts").out.splitlines() == [
+        "w  prompt      a wave  The sea",
+        "d  prompt      dawn  First film",
+    ]
+    assert terminal.run("drafts", "--project", "the sea").out == "w  prompt      a wave\n"
