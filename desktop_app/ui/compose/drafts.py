@@ -205,6 +205,7 @@ class Drafts(QObject):
         self.leaving.emit()
         self._wishes.settle()
         draft, history = self._wishes.draft, self._wishes.history
+        self._histories[draft.id] = history
         says_nothing = not (name_of(draft) or draft.references or history.past or history.future)
         if says_nothing and draft.id in self._all:
             del self._all[draft.id]
