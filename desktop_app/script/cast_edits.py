@@ -43,6 +43,13 @@ def pictured(member: CastMember, look: int, pictures: Sequence[Reference]) -> Ca
     return _with_look(member, look, _replace(member.looks[look], pictures=once))
 
 
+def with_picture(member: CastMember, look: int, picture: Reference) -> CastMember:
+    """With one more picture of a look, or of themselves; as they are where that look is gone."""
+    if look >= len(member.looks):
+        return member
+    return pictured(member, look, (*pictures_at(member, look), picture))
+
+
 def called(member: CastMember, look: int, name: str) -> CastMember:
     """With another name for a look, or for themselves."""
     if look == USUAL:

@@ -23,6 +23,7 @@ from desktop_app.ui.cast.maker import Maker
 from desktop_app.ui.cast.model import CastModel
 from desktop_app.ui.cast.portraits import Portraits
 from desktop_app.ui.compose.model import ComposeModel
+from desktop_app.ui.compose.picture_source import Source
 from desktop_app.ui.icons import icon
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.problems import sentence
@@ -155,7 +156,11 @@ class CharactersDialog(Spoken, Dialog):
         if back is not None:
             self._show_list(back.id)
 
-    async def _keep_picture(self, source: Path | bytes | Reference) -> None:
+    def _bring_picture(self, source: Source) -> None:
+        self._start(self._keep_picture(source, self.form.member.id, self.form.look))
+
+    async def _keep_picture(self, source: Source, member_id: str, worn: int) -> None:
+        """Keep a picture for the character and the look that it was brought for, in hand or not by then."""
         name = source.name if isinstance(source, Path) else self.tr("Pasted picture")
         try:
             picture = source if isinstance(source, Reference) else await self._pictures.keep(source, name)
@@ -163,7 +168,10 @@ class CharactersDialog(Spoken, Dialog):
             self.form.say_picture_trouble(sentence(trouble.problem))
             return
         self.form.say_picture_trouble("")
-        self.form.add_picture(picture)
+        if member_id == self.form.member.id:
+            self.form.add_picture(picture, worn)
+        else:
+            await self._model.add_picture(member_id, worn, picture)
 
     def _edited(self, member: CastMember) -> None:
         self._pending = member
@@ -266,7 +274,7 @@ class CharactersDialog(Spoken, Dialog):
         self.close_button.clicked.connect(self.close)
         self.form.edited.connect(self._edited)
         self.form.look_chosen.connect(self._follow_look)
-        self.form.pictures.brought.connect(lambda source: self._start(self._keep_picture(source)))
+        self.form.pictures.brought.connect(self._bring_picture)
         self.maker.asking.connect(self._flush)
         self.files.menu.aboutToShow.connect(self._flush)
         self.files.told.connect(self.notice.say)

@@ -25,6 +25,7 @@ from desktop_app.script.cast_edits import (
     pictured,
     pictures_at,
     with_new_look,
+    with_picture,
     without_look,
 )
 from desktop_app.ui.cast.pictures_row import PicturesRow
@@ -129,9 +130,9 @@ class CastForm(Spoken, QWidget):
         """Which look is in hand (see script/cast_edits)."""
         return self._look
 
-    def add_picture(self, picture: Reference) -> None:
-        """Let one more picture show the look in hand."""
-        self._change(pictured(self._member, self._look, (*self.pictures.pictures(), picture)))
+    def add_picture(self, picture: Reference, worn: int) -> None:
+        """Let one more picture show that look, in hand or not."""
+        self._change(with_picture(self._member, worn, picture))
         self._show()
 
     def say_refused(self, refused: NotNamed | None) -> None:

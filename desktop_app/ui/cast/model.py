@@ -9,7 +9,9 @@ from desktop_app.domain.cast import CastMember, Clash
 from desktop_app.domain.character import MadeCharacter
 from desktop_app.domain.connection import Connection
 from desktop_app.domain.project import Project
+from desktop_app.domain.request import Reference
 from desktop_app.script.cast import Cast, NotNamed, mended
+from desktop_app.script.cast_edits import with_picture
 from desktop_app.script.cast_files import Arriving, admit
 
 
@@ -56,14 +58,14 @@ class CastModel(QObject):
     async def change(self, member: CastMember) -> NotNamed | None:
         """Keep one as it is now; why not, where its name or a look's cannot be called."""
         async with self._turn:
-            try:
-                await self.cast.change(member)
-                await self.load()
-            except NotNamed as refused:
-                return refused
-            except sqlite3.Error as trouble:
-                self.failed.emit(str(trouble))
-            return None
+            return await self._change(member)
+
+    async def add_picture(self, member_id: str, look: int, picture: Reference) -> None:
+        """Let one more picture show somebody in a look (see script/cast_edits), as they are kept by then."""
+        async with self._turn:
+            member = self.member(member_id)
+            if member is not None:
+                await self._change(with_picture(member, look, picture))
 
     async def keep(self, member: CastMember) -> None:
         """Keep one whatever its names are: one that cannot be called becomes the nearest that can."""
@@ -107,3 +109,13 @@ class CastModel(QObject):
             return await self.cast.make_on(member, look, connection, again=again)
         finally:
             await self.load()
+
+    async def _change(self, member: CastMember) -> NotNamed | None:
+        try:
+            await self.cast.change(member)
+            await self.load()
+        except NotNamed as refused:
+            return refused
+        except sqlite3.Error as trouble:
+            self.failed.emit(str(trouble))
+        return None

@@ -98,6 +98,29 @@ def test_pictures_are_dropped_moved_and_taken_away(run_qt: RunQt[None], until: U
     run_qt(run())
 
 
+def test_a_picture_goes_to_whom_it_was_brought_for(run_qt: RunQt[None], until: Until, tmp_path: Path) -> None:
+    red = picture(tmp_path, "red.png", Qt.GlobalColor.red)
+
+    async def run() -> None:
+        async with scene(tmp_path / "data", until) as here:
+            mara, xiao = await here.keep(MARA, XIAO)
+            await here.open()
+            here.dialog.form.name.setFocus()
+            QTest.keyClicks(here.dialog.form.name, "h")
+            drop(here, red)
+            here.dialog.list.setCurrentRow(1)
+            assert here.dialog.form.member.id == xiao.id
+            await until(lambda: any(member.pictures for member in here.cast.model.members))
+            assert [(one.id, len(one.pictures)) for one in here.cast.model.members] == [
+                (mara.id, 1),
+                (xiao.id, 0),
+            ]
+            assert here.names() == ["Marah", "小明"]
+            here.dialog.close()
+
+    run_qt(run())
+
+
 def test_a_name_that_is_taken_is_refused_and_nothing_else_is_lost(
     run_qt: RunQt[None], until: Until, tmp_path: Path
 ) -> None:
