@@ -48,8 +48,8 @@ def with_new_id(shot: Shot) -> Shot:
 
 
 def insert(shots: Shots, at: int, new: Sequence[Shot]) -> Edited:
-    """Put `new` before the shot at `at`."""
-    fresh = tuple(with_new_id(shot) for shot in new)
+    """Put `new` before the shot at `at`; they carry nothing where the board does not."""
+    fresh = tuple(with_new_id(_as_the_board(shots, shot)) for shot in new)
     return Edited((*shots[:at], *fresh, *shots[at:]), tuple(range(at, at + len(fresh))))
 
 
@@ -95,7 +95,7 @@ def split(shots: Shots, row: int, position: int) -> Edited:
     head, tail = shot.prompt[:position], shot.prompt[position:]
     first, second = _shared_out(shot.seconds, len(head) / max(len(shot.prompt), 1))
     before = _replace(shot, prompt=head.rstrip(), seconds=first)
-    after = Shot(tail.lstrip(), second, dict(shot.extra))
+    after = _as_the_board(shots, Shot(tail.lstrip(), second, dict(shot.extra)))
     return Edited((*shots[:row], before, with_new_id(after), *shots[row + 1 :]), (row + 1,))
 
 
@@ -127,6 +127,18 @@ def merge(shots: Shots, rows: Iterable[int]) -> Edited:
     return Edited(tuple(left), (merged[0],))
 
 
+def carried(shots: Shots) -> bool | None:
+    """Whether shots begin with the last frame of the one before: each may, none, or None where it varies."""
+    begin_anew = {shot.carry is False for shot in (shots[1:] or shots)}
+    return None if len(begin_anew) > 1 else begin_anew != {True}
+
+
+def carry_all(shots: Shots, carry: bool) -> Shots:
+    """Let each shot begin with the last frame of the one before, or none; the first too, as it may move."""
+    wished = None if carry else False
+    return tuple(shot if shot.carry is wished else _replace(shot, carry=wished) for shot in shots)
+
+
 def set_seconds(shots: Shots, rows: Iterable[int], seconds: float | None) -> Edited:
     """Let shots last so long each; None leaves that to the gateway."""
     return _changed(shots, dict.fromkeys(rows, seconds))
@@ -141,6 +153,11 @@ def spread(shots: Shots, rows: Iterable[int], total: float) -> Edited:
     else:
         lengths = [total / len(timed)] * len(timed)
     return _changed(shots, dict(zip(timed, lengths, strict=True)))
+
+
+def _as_the_board(shots: Shots, new: Shot) -> Shot:
+    none = bool(shots) and carried(shots) is False
+    return _replace(new, carry=False) if none and new.carry is None else new
 
 
 def _changed(shots: Shots, lengths: dict[int, float | None]) -> Edited:

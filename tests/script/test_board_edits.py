@@ -1,5 +1,6 @@
 """What is done to shots: nothing is lost, nothing comes twice, and the seconds add up."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -158,3 +159,19 @@ def test_lengths_are_set_together():
     assert [shot.seconds for shot in timed.shots] == [5.0, 5.0, 5.0]
     assert timed.shots[2] is shots[2]
     assert board_edits.set_seconds(shots, [0], None).shots[0].seconds is None
+
+
+def test_a_board_carries_all_none_or_as_chosen_and_new_shots_do_as_it_does():
+    shots = tuple(Shot(words, 2.0) for words in ("dawn", "noon", "dusk"))
+    assert board_edits.carried(shots) is True
+    one = (shots[0], msgspec.structs.replace(shots[1], carry=False), shots[2])
+    assert board_edits.carried(one) is None
+    none = board_edits.carry_all(one, False)
+    assert [shot.carry for shot in none] == [False] * 3, "the first one too: it may be moved"
+    assert board_edits.carried(none) is False
+    for edited in (board_edits.insert(none, 3, [Shot("night")]), board_edits.split(none, 1, 2)):
+        assert board_edits.carried(edited.shots) is False
+    assert board_edits.insert(none, 1, [Shot("night", carry=True)]).shots[1].carry is True
+    again = board_edits.carry_all(none, True)
+    assert [shot.carry for shot in again] == [None] * 3, "a model that takes no picture is not hindered"
+    assert board_edits.insert(again, 3, [Shot("night")]).shots[3].carry is None

@@ -8,6 +8,7 @@ from desktop_app.domain.problem import Problem
 from desktop_app.script.entries import Kind
 from desktop_app.script.lengths import Lengths
 from desktop_app.ui.compose.board_actions import BoardActions
+from desktop_app.ui.compose.board_carry import CarryBox
 from desktop_app.ui.compose.board_deeds import BoardDeeds
 from desktop_app.ui.compose.board_files import BoardFiles
 from desktop_app.ui.compose.board_notice import BoardNotice
@@ -19,6 +20,7 @@ from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.picture_look import source_of
 from desktop_app.ui.compose.picture_url import PictureUrl
 from desktop_app.ui.icons import icon
+from desktop_app.ui.keys import show_keys
 from desktop_app.ui.lists.shots import ShotLine, ShotsModel
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, look, set_kind, set_property, set_role
@@ -49,6 +51,7 @@ class BoardView(Spoken, QWidget):
         self.rows = RowsView(self.deeds, self.shots)
         self.strip = TimelineStrip(self.deeds, self.shots)
         self.commands = BoardActions(self.deeds, self)
+        self.carry = CarryBox(self.deeds, self.commands)
         self.files = BoardFiles(model, self.deeds, self)
         self.add_button = QPushButton(icon("plus", "secondary"), "")
         self.add_button.setObjectName("addShotButton")
@@ -91,6 +94,7 @@ class BoardView(Spoken, QWidget):
         self.strip.set_limit(None if scene or lengths.free else float(lengths.most))
         self.commands.show_possible()
         self.notice.sync()
+        self.carry.sync()
         self._say_what_is_wrong(troubles)
         self._say_total()
 
@@ -163,6 +167,7 @@ class BoardView(Spoken, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addWidget(self.notice)
+        column.addWidget(self.carry)
         column.addWidget(self.rows)
         column.addWidget(self.url)
         column.addWidget(self.crop_offer)
@@ -179,6 +184,9 @@ class BoardView(Spoken, QWidget):
 
     def _connect(self) -> None:
         commands, rows = self.commands, self.rows
+        show_keys(self.add_button, commands.add)
+        show_keys(self.paste_button, commands.paste)
+        rows.rows.commands = commands.at_spots()
         self.add_button.clicked.connect(lambda: self.deeds.add())
         self.paste_button.clicked.connect(self.files.paste_all)
         commands.paste.triggered.connect(self.files.paste_all)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.compose.board_deeds import BoardDeeds
+from desktop_app.ui.compose.board_geometry import Spot
 from desktop_app.ui.icons import icon
 
 
@@ -27,6 +28,8 @@ class BoardActions(QObject):
         self.longer = self._command("lengthenShots", "", "Alt+Right", lambda: deeds.lengthen(1))
         self.spread = self._command("spreadSeconds", "clock", "Ctrl+Shift+E", deeds.spread)
         self.carry = self._command("carryFrame", "link", "Ctrl+J", deeds.toggle_carry)
+        self.carry_all = self._command("carryAllFrames", "", "Ctrl+Alt+J", deeds.toggle_carry_all)
+        self.carry_all.setCheckable(True)
         self.picture = self._command("shotPicture", "image", "Ctrl+Shift+I")
         self.retake = self._command("retakeShot", "take", "Ctrl+Alt+T")
         self.paste = self._command("pasteShots", "storyboard", "Ctrl+Shift+V")
@@ -38,9 +41,18 @@ class BoardActions(QObject):
         """All of them in the order of a menu; None is a separator."""
         return [
             self.add, self.duplicate, self.split, self.merge, None, self.up, self.down, None, self.shorter,
-            self.longer, self.spread, None, self.carry, self.picture, None, self.retake, None, self.paste,
-            None, self.remove,
+            self.longer, self.spread, None, self.carry, self.carry_all, self.picture, None, self.retake, None,
+            self.paste, None, self.remove,
         ]  # fmt: skip
+
+    def at_spots(self) -> dict[Spot, QAction]:
+        """Those that a press on a spot of a row does too."""
+        return {
+            Spot.LINK: self.carry,
+            Spot.PICTURE: self.picture,
+            Spot.SHORTER: self.shorter,
+            Spot.LONGER: self.longer,
+        }
 
     def show_possible(self) -> None:
         """Turn on what can be done with what is chosen."""
@@ -49,6 +61,8 @@ class BoardActions(QObject):
         self.up.setEnabled(chosen[0] > 0)
         self.down.setEnabled(chosen[-1] + 1 < count)
         self.carry.setEnabled(self._deeds.can_carry())
+        self.carry_all.setEnabled(self._deeds.can_carry_any())
+        self.carry_all.setChecked(self._deeds.carries() is True)
         self.spread.setEnabled(count > 1)
         self.remove.setEnabled(count > 1)
 
@@ -65,6 +79,7 @@ class BoardActions(QObject):
             self.longer: self.tr("Longer"),
             self.spread: self.tr("Spread the seconds evenly"),
             self.carry: self.tr("Begin with the last frame of the shot before"),
+            self.carry_all: self.tr("Carry all last frames over"),
             self.picture: self.tr("Choose a picture…"),
             self.retake: self.tr("Retake shots…"),
             self.paste: self.tr("Paste a shot list"),

@@ -151,6 +151,19 @@ class BoardDeeds(QObject):
         """Whether one of the chosen shots could begin with the last frame of the one before."""
         return any(self._list.line(row).carried is not None for row in self.chosen() if self._list.rowCount())
 
+    def can_carry_any(self) -> bool:
+        """Whether the board is made shot by shot on a model that takes the pictures that are carried."""
+        chained = any(line.carried is not None for line in self._list.lines())
+        return chained and self._model.offer.images > 0 and self._model.takes_files
+
+    def carries(self) -> bool | None:
+        """Whether the shots begin with the last frame of the one before; None where it varies."""
+        return board_edits.carried(self.shots)
+
+    def toggle_carry_all(self) -> None:
+        """Let each shot begin with the last frame of the one before; none where each does already."""
+        self._model.set_shots(board_edits.carry_all(self.shots, self.carries() is not True))
+
     def toggle_carry(self, *rows: int) -> None:
         """Let shots begin anew that went on from the one before, or the other way round."""
         found = [row for row in rows or self.chosen() if self._list.line(row).carried is not None]

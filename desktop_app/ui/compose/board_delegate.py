@@ -1,12 +1,13 @@
 """Paints a row of the board and knows where everything in it lies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QAction, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from desktop_app.ui.compose.board_geometry import ICON, Places, Ruler, Spot
+from desktop_app.ui.keys import with_keys
 from desktop_app.ui.lists.paint import POSTER_RADIUS, Icons, paint_card, paint_poster
 from desktop_app.ui.lists.shots import Index, Role, ShotLine
 from desktop_app.ui.theme import RADIUS, look
@@ -23,10 +24,10 @@ def seconds_text(seconds: float | None) -> str:
 
 
 class ShotDelegate(QStyledItemDelegate):
-    """`pointed`, `spot`, `edited` and `drop` are set by the view.
+    """`pointed`, `spot`, `edited` and `drop` are set by the view, `commands` by the board.
 
-    They are: the row under the pointer and what of it, the row that the editor lies over, and the row before
-    which something would be put.
+    They are: the row under the pointer and what of it, the row that the editor lies over, the row before
+    which something would be put, and what keys do the same as a press on a spot.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -40,6 +41,7 @@ class ShotDelegate(QStyledItemDelegate):
         self.spot: Spot | None = None
         self.edited = QPersistentModelIndex()
         self.drop: int | None = None
+        self.commands: Mapping[Spot, QAction] = {}
 
     def forget(self) -> None:
         """Measure again: another look, another language."""
@@ -215,7 +217,9 @@ class ShotDelegate(QStyledItemDelegate):
         if not index.isValid():
             return False
         spot = self.places(index).spot_at(event.pos() - option.rect.topLeft())
-        QToolTip.showText(event.globalPos(), _told_of(spot, index.data(Role.LINE)), view.viewport())
+        told = _told_of(spot, index.data(Role.LINE))
+        command = self.commands.get(spot) if spot else None
+        QToolTip.showText(event.globalPos(), with_keys(told, command) if command else told, view.viewport())
         return True
 
 

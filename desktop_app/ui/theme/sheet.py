@@ -161,6 +161,9 @@ QRadioButton::indicator { border-radius: ${radio_radius}px; }
 QCheckBox::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $edge; image: url("$check");
 }
+QCheckBox::indicator:indeterminate {
+    background: $accent; border-color: $edge; image: url("$some");
+}
 QRadioButton::indicator:checked {
     border-color: $edge;
     background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
@@ -206,6 +209,7 @@ QHeaderView::section {
     padding: ${p4}px ${p8}px;
 }
 
+QHeaderView { icon-size: ${p16}px; }
 QHeaderView::section:vertical { border: none; padding: 0 ${p8}px; }
 QTableView { gridline-color: transparent; }
 QTableView::item { padding: 0 ${p8}px 0 ${p5}px; border: none; }
@@ -260,6 +264,7 @@ GLYPHS = {
     "less": ("minus", "secondary"),
     "right": ("chevron-right", "secondary"),
     "check": ("check", "ink"),
+    "some": ("minus", "ink"),
     "tick": ("check", "text"),
     "close": ("close", "secondary"),
     "float": ("float", "secondary"),

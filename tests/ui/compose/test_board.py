@@ -223,7 +223,7 @@ def test_everything_is_in_the_menu_with_its_keys(board, model):
     assert menu.isVisible()
     told = {action.text(): action.shortcut() for action in menu.actions() if not action.isSeparator()}
     menu.close()
-    assert len(told) == 14
+    assert len(told) == 15
     assert all(told.values())
     assert told["Duplicate"] == QKeySequence("Ctrl+D")
 

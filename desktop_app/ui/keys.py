@@ -1,0 +1,38 @@
+"""The keys of commands as people read them: beside words, and in the tooltips of what does the same."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
+from PySide6.QtWidgets import QToolTip, QWidget
+
+
+def keys_of(command: QAction) -> str:
+    """As they stand in a menu, such as `Ctrl+Enter`; "" for a command without keys."""
+    keys = command.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return keys.replace("Return", "Enter")
+
+
+def with_keys(words: str, command: QAction) -> str:
+    """`words`, and the keys of `command` after them."""
+    keys = keys_of(command)
+    return f"{words} ({keys})" if keys else words
+
+
+def show_keys(part: QWidget, command: QAction) -> None:
+    """Let the tooltip of `part` end in the keys of `command`, which a press on it does, as they are then."""
+    part.installEventFilter(_Tip(part, command))
+
+
+class _Tip(QObject):
+    """Watches a widget; its tooltip's own words, else the command's name, stay with whoever sets them."""
+
+    def __init__(self, part: QWidget, command: QAction) -> None:
+        super().__init__(part)
+        self._part = part
+        self._command = command
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return False
+        words = self._part.toolTip() or self._command.text().replace("&", "")
+        QToolTip.showText(event.globalPos(), with_keys(words, self._command), self._part)
+        return True
