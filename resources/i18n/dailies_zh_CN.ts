@@ -335,6 +335,10 @@
         <translation>以上一镜头的末帧开始</translation>
     </message>
     <message>
+        <source>Carry all last frames over</source>
+        <translation>全部承接上一镜头的末帧</translation>
+    </message>
+    <message>
         <source>Choose a picture…</source>
         <translation>选择图片…</translation>
     </message>
@@ -480,6 +484,21 @@
     <message>
         <source>%1 s</source>
         <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>CarryBox</name>
+    <message>
+        <source>Carry last frames over</source>
+        <translation>承接上一镜头的末帧</translation>
+    </message>
+    <message>
+        <source>chosen per shot</source>
+        <translation>逐镜头选择</translation>
+    </message>
+    <message>
+        <source>Each shot begins with the last frame of the one before it; else each begins anew.</source>
+        <translation>每个镜头都以上一镜头的末帧开始；否则各自重新开始。</translation>
     </message>
 </context>
 <context>
@@ -895,6 +914,10 @@
     <message>
         <source>That job has moved on meanwhile: Generate queues this as a new one.</source>
         <translation>该任务已有变化：点击“生成”会将此内容作为新任务排队。</translation>
+    </message>
+    <message>
+        <source>A picture is still being kept, then Dailies closes. Close it again to do without.</source>
+        <translation>还有图片正在保存，完成后 Dailies 会关闭。再次关闭则放弃该图片。</translation>
     </message>
     <message>
         <source>The same was queued %1 s ago on “%2”. Twice is paid twice.</source>
@@ -1922,10 +1945,6 @@
         <translation>将要发送的内容</translation>
     </message>
     <message>
-        <source>See exactly what will be sent, the key hidden (%1)</source>
-        <translation>查看将要发送的确切内容，密钥已隐藏（%1）</translation>
-    </message>
-    <message>
         <source>Animatic</source>
         <translation>动态分镜</translation>
     </message>
@@ -1934,8 +1953,12 @@
         <translation>预览为动态分镜</translation>
     </message>
     <message>
-        <source>Preview as animatic, free on this computer (%1)</source>
-        <translation>预览为动态分镜，在本机免费制作（%1）</translation>
+        <source>See exactly what will be sent, the key hidden</source>
+        <translation>查看将要发送的确切内容，密钥已隐藏</translation>
+    </message>
+    <message>
+        <source>Preview as animatic, free on this computer</source>
+        <translation>在本机免费预览为动态分镜</translation>
     </message>
     <message>
         <source>This is a job of the queue. Generate puts it back in its place.</source>
@@ -1974,8 +1997,8 @@
         <translation>生成</translation>
     </message>
     <message>
-        <source>Queue it (%1)</source>
-        <translation>加入队列（%1）</translation>
+        <source>Queue it</source>
+        <translation>加入队列</translation>
     </message>
 </context>
 <context>
@@ -3107,6 +3130,10 @@
     <message>
         <source>Prompt</source>
         <translation>提示词</translation>
+    </message>
+    <message>
+        <source>%1 for earlier prompts, @ for characters</source>
+        <translation>%1 取回之前的提示词，@ 提及角色</translation>
     </message>
     <message>
         <source>What happens, where and when, and how the camera moves</source>

@@ -12,6 +12,7 @@ from desktop_app.ui.compose.drafts import Drafts
 from desktop_app.ui.compose.drafts_list import DraftsPopup
 from desktop_app.ui.compose.wishes import Wishes
 from desktop_app.ui.icons import icon
+from desktop_app.ui.keys import show_keys
 from desktop_app.ui.theme import GRID, ICON, look, set_kind
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Kind, Notice, popup_below
@@ -82,8 +83,6 @@ class DraftsBar(Spoken, QWidget):
         ):
             button.setAccessibleName(words)
             button.setToolTip(words)
-        keys = self.new.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self._new_button.setToolTip(f"{self.new.text()} ({keys})")
         self._show()
 
     def _lay_out(self) -> None:
@@ -103,6 +102,7 @@ class DraftsBar(Spoken, QWidget):
     def _connect(self) -> None:
         self.box.clicked.connect(self.open_list)
         self._new_button.clicked.connect(self.new.trigger)
+        show_keys(self._new_button, self.new)
         self._more_button.clicked.connect(lambda: popup_below(self.menu, self._more_button))
         self.bin_menu.aboutToShow.connect(self._list_bin)
         self.bin_menu.triggered.connect(lambda action: self._drafts.restore(action.data()))

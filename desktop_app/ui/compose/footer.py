@@ -1,7 +1,7 @@
 """What never scrolls away: how much, how long, what is missing, and the button."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -20,35 +20,34 @@ from desktop_app.ui.compose.invitation import Invitation
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.words import format_name
 from desktop_app.ui.icons import icon
+from desktop_app.ui.keys import keys_of, show_keys
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import CAPTION, GRID, look, set_kind, set_role
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import ElidedLabel, Kind, LinkButton, Notice
 
-SENDING_KEYS = QKeySequence("Ctrl+Shift+J")
-PREVIEW_KEYS = QKeySequence("Ctrl+P")
-GENERATE_KEYS = (QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter"))
 _GAP = 10
 _LOW = 300
 """Pixels at 100 % text: in a lower panel the form needs the room more."""
 
 
 class GenerateButton(Spoken, QPushButton):
-    """The one button in the accent, with its keys in small beside its name where there is room."""
+    """The one button in the accent, with its command's keys in small beside its name where there is room."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, command: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("generateButton")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_kind(self, "primary")
-        keys = GENERATE_KEYS[0].toString(QKeySequence.SequenceFormat.NativeText)
-        self._keys = keys.replace("Return", "↵")
+        self._command = command
+        show_keys(self, command)
+        command.changed.connect(self.update)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.setText(self.tr("Generate"))
         self.setAccessibleName(self.tr("Generate"))
-        self.setToolTip(self.tr("Queue it (%1)").replace("%1", self._keys))
+        self.setToolTip(self.tr("Queue it"))
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -72,7 +71,8 @@ class GenerateButton(Spoken, QPushButton):
         bold, small = look().font(bold=True), look().font(CAPTION)
         painter.setPen(colour)
         painter.setFont(small)
-        keys = painter.fontMetrics().horizontalAdvance(self._keys)
+        told = keys_of(self._command).replace("Enter", "↵")
+        keys = painter.fontMetrics().horizontalAdvance(told)
         painter.setFont(bold)
         name = painter.fontMetrics().horizontalAdvance(self.text())
         with_keys = name + 3 * gap + keys <= self.width()
@@ -81,13 +81,20 @@ class GenerateButton(Spoken, QPushButton):
         painter.drawText(QRect(left, 0, name + 2, self.height()), middle, self.text())
         if with_keys:
             painter.setFont(small)
-            painter.drawText(QRect(left + name + gap, 0, keys + 2, self.height()), middle, self._keys)
+            painter.drawText(QRect(left + name + gap, 0, keys + 2, self.height()), middle, told)
 
 
 class Footer(Spoken, QWidget):
-    """Estimate, format, what hinders, Generate."""
+    """Estimate, format, what hinders, Generate. What its buttons do are the panel's commands."""
 
-    def __init__(self, model: ComposeModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: ComposeModel,
+        generate: QAction,
+        preview: QAction,
+        sending: QAction,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._model = model
         self._troubles = False
@@ -106,7 +113,9 @@ class Footer(Spoken, QWidget):
         self.sending_button.setObjectName("sendingButton")
         self.preview_button = QPushButton(icon("film", "secondary"), "")
         self.preview_button.setObjectName("previewButton")
-        self.button = GenerateButton()
+        self.button = GenerateButton(generate)
+        show_keys(self.sending_button, sending)
+        show_keys(self.preview_button, preview)
         self.invitation = Invitation()
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
@@ -126,14 +135,10 @@ class Footer(Spoken, QWidget):
 
     def retranslate(self) -> None:
         self.sending_button.setAccessibleName(self.tr("What will be sent"))
-        told = self.tr("See exactly what will be sent, the key hidden (%1)")
-        keys = SENDING_KEYS.toString(QKeySequence.SequenceFormat.NativeText)
-        self.sending_button.setToolTip(told.replace("%1", keys))
+        self.sending_button.setToolTip(self.tr("See exactly what will be sent, the key hidden"))
         self.preview_button.setText(self.tr("Animatic"))
         self.preview_button.setAccessibleName(self.tr("Preview as animatic"))
-        keys = PREVIEW_KEYS.toString(QKeySequence.SequenceFormat.NativeText)
-        told = self.tr("Preview as animatic, free on this computer (%1)").replace("%1", keys)
-        self.preview_button.setToolTip(told)
+        self.preview_button.setToolTip(self.tr("Preview as animatic, free on this computer"))
         self.show_editing(self._edits)
         self.show_spent(self._sums)
         self.sync(self._troubles)

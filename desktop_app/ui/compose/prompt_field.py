@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop_app.ui.compose.field import Remark
 from desktop_app.ui.compose.find_bar import FindBar
 from desktop_app.ui.compose.prompt_edit import PromptEdit
+from desktop_app.ui.keys import keys_of
 from desktop_app.ui.theme import set_invalid, set_role
 from desktop_app.ui.translate import Spoken
 
@@ -50,7 +51,9 @@ class PromptField(Spoken, QWidget):
         self.earlier.setText(self.tr("Earlier prompt"))
         self.later.setText(self.tr("Later prompt"))
         self.edit.setAccessibleName(self.tr("Prompt"))
-        self.edit.setPlaceholderText(self.tr("What happens, where and when, and how the camera moves"))
+        told = self.tr("%1 for earlier prompts, @ for characters").replace("%1", keys_of(self.earlier))
+        hint = self.tr("What happens, where and when, and how the camera moves")
+        self.edit.setPlaceholderText(f"{hint}\n\n{told}")
 
     def sync(self, prompt: str, limit: int | None, trouble: str) -> None:
         """Show `prompt`, its length against `limit` characters, and what is wrong with it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 import desktop_app
+from desktop_app.ui.keys import keys_of
 from desktop_app.ui.theme import GRID, look, set_role
 from desktop_app.ui.widgets import Dialog, ScrollPage
 
@@ -76,6 +77,6 @@ def _add_section(grid: QGridLayout, title: str, actions: list[QAction]) -> None:
     grid.addWidget(heading, row, 0, 1, 2)
     for number, action in enumerate(listed, start=row + 1):
         grid.addWidget(QLabel(action.text().replace("&", "")), number, 0)
-        keys = QLabel(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+        keys = QLabel(keys_of(action))
         set_role(keys, "secondary")
         grid.addWidget(keys, number, 1)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.icons import icon
+from desktop_app.ui.keys import with_keys
 from desktop_app.ui.viewer.model import SPEEDS
 from desktop_app.ui.viewer.player import WITH_PICTURE, Player, State
 
@@ -91,8 +92,7 @@ class Commands(QObject):
         }
         for action, name in names.items():
             action.setText(name)
-            shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{name} ({shortcut})")
+            action.setToolTip(with_keys(name, action))
 
     def _make(self, drawn: str, do: Callable[[], None], *keys: Qt.Key) -> QAction:
         action = QAction(self)
