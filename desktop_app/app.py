@@ -51,6 +51,7 @@ from desktop_app.ui.shell import trouble as open_trouble
 from desktop_app.ui.shell.export_clip import ExportClip
 from desktop_app.ui.shell.filmstrips import filmstrip
 from desktop_app.ui.shell.first_start import first_draft
+from desktop_app.ui.shell.key_hints import hint_at_keys
 from desktop_app.ui.shell.memory import Memory
 from desktop_app.ui.shell.patience import patience
 from desktop_app.ui.shell.pausing import Pausing
@@ -340,6 +341,7 @@ class Room:
         commands.go_to_prompt.triggered.connect(self.compose_panel.write_prompt)
         commands.choose_model.triggered.connect(self.window.panels.show_compose)
         commands.choose_model.triggered.connect(self.compose_panel.choose_model)
+        hint_at_keys(commands, self.compose_panel, self.queue_panel)
         self.controller.alone.connect(self.invitation.set_alone)
         self.invitation.wanted.connect(commands.connections.trigger)
 
