@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import partial
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
@@ -280,6 +281,7 @@ class Room:
         self.window.close_wanted.connect(self.hurry.set)
         self.compose_panel.finish_typing()
         if self._opened:
+        await self.submitting.put_away(partial(self.window.say, Kind.INFO), self.hurry)
             self.memory.keep("place", self.window.to_json())
             self.memory.keep("watched", self.watching.to_json())
         self._driving.cancel()
@@ -311,6 +313,8 @@ class Room:
 
     def _connect(self) -> None:
         self.submitting.queued.connect(self.watching.wait_for)
+        for pictures in (self.submitting.pictures, self.submitting.shot_pictures):
+            pictures.arrivals.late.connect(self.drafts.change)
         self.submitting.filming.connect(self.watching.wait_for_film)
         self.preview.queued.connect(self.watching.wait_for)
         self.queue.take_chosen.connect(self.watching.look_at)

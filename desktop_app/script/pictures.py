@@ -6,7 +6,8 @@ is how models that know such frames take them. There is one of each at most.
 
 import msgspec
 
-from desktop_app.domain.request import Reference, Role
+from desktop_app.domain.draft import Draft
+from desktop_app.domain.request import Reference, Role, Shot
 
 Pictures = tuple[Reference, ...]
 
@@ -35,6 +36,27 @@ def moved(pictures: Pictures, index: int, to: int) -> Pictures:
 def whole(picture: Reference) -> Reference:
     """A picture that was to be fitted, as it was brought: the file, or the address it was fetched from."""
     return picture.whole or msgspec.structs.replace(picture, fit=None)
+
+
+def with_picture(picture: Reference, draft: Draft, *, instead_of: Reference | None = None) -> Draft:
+    """The draft with one more picture; where one is named, with it in the place of that, if it is there."""
+    if instead_of is None:
+        pictures = in_order((*draft.references, picture))
+    else:
+        pictures = tuple(picture if held == instead_of else held for held in draft.references)
+    return msgspec.structs.replace(draft, references=pictures)
+
+
+def with_shots_picture(
+    shot_id: str, picture: Reference, draft: Draft, *, instead_of: Reference | None = None
+) -> Draft:
+    """The draft with that picture in one of its shots; where one is named, in the place of that alone."""
+
+    def given(shot: Shot) -> Shot:
+        meant = shot.id == shot_id and (instead_of is None or instead_of in shot.references)
+        return msgspec.structs.replace(shot, references=(picture,)) if meant else shot
+
+    return msgspec.structs.replace(draft, shots=tuple(map(given, draft.shots)))
 
 
 def _for(picture: Reference, role: Role) -> Reference:

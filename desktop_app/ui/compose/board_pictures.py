@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Reference, Shot, Size
 from desktop_app.jobs.pictures import PictureBox
-from desktop_app.script.pictures import whole
+from desktop_app.script.pictures import whole, with_shots_picture
 from desktop_app.ui.compose.board import BoardView
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.picture_arrivals import PictureArrivals
@@ -31,7 +31,7 @@ class BoardPictures(QObject):
         self._model = model
         self._board = board
         self._pictures = pictures
-        self._arrivals = PictureArrivals(model, pictures, self._say, self)
+        self.arrivals = PictureArrivals(model, pictures, self._say, self)
         self._drawing = TaskScope(self, "a shot's thumbnail")
         self._looks: dict[str, PictureLook] = {}
         self._asked = ""
@@ -48,24 +48,18 @@ class BoardPictures(QObject):
 
     async def kept(self) -> bool:
         """Whether all that is being brought came, once it is kept."""
-        return await self._arrivals.all_came()
+        return await self.arrivals.all_came()
 
     def keep(self, shot_id: str, source: Source) -> asyncio.Task[None]:
         """Give a shot, wherever it stands by then, this picture; or say why it cannot be used."""
-        return self._arrivals.keep(source, self.tr("Pasted picture"), partial(self._put, shot_id))
+        return self.arrivals.keep(source, self.tr("Pasted picture"), partial(with_shots_picture, shot_id))
 
     def crop(self, shot_id: str, picture: Reference) -> asyncio.Task[None]:
         """Have a shot's picture cropped when it is sent, or say why it cannot be."""
-        return self._arrivals.crop(picture, partial(self._put, shot_id, instead_of=picture))
+        return self.arrivals.crop(picture, partial(with_shots_picture, shot_id, instead_of=picture))
 
     def _say(self, problem: Problem | None) -> None:
         self._board.say_trouble(sentence(problem) if problem else "")
-
-    def _put(self, shot_id: str, picture: Reference, instead_of: Reference | None = None) -> None:
-        """Give the shot that picture, in the place of that one alone where one is named."""
-        for row, shot in enumerate(self._model.draft.shots):
-            if shot.id == shot_id and (instead_of is None or instead_of in shot.references):
-                self._board.deeds.set_picture(row, picture)
 
     def _on_brought(self, row: int, data: QMimeData) -> None:
         source = source_in(data)
@@ -127,7 +121,7 @@ class BoardPictures(QObject):
             self.crop(shot.id, picture)
         else:
             self._say(None)
-            self._put(shot.id, whole(picture))
+            self._board.deeds.set_picture(row, whole(picture))
 
     def _offer_crop(self) -> None:
         """Say of the current shot that its picture has another shape than the clip, while it is whole."""

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import time
+from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -25,6 +26,8 @@ from desktop_app.ui.guarding import guarded
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.queue.dialogs import SureDialog, answer
 
+PATIENCE = 30.0
+"""Seconds that closing waits for a picture."""
 _LOOKED_AT = 20
 """How many requests of a batch are compared with what was queued lately: a double press shows at once."""
 
@@ -86,6 +89,23 @@ class ComposeController(QObject):
         if jobs:
             self.queued.emit(jobs)
         return jobs
+
+    async def put_away(self, say: Callable[[str], None], hurry: asyncio.Event) -> None:
+        """Let the pictures that were brought come, which is said; `hurry` does without them.
+
+        So does PATIENCE: a file on a share that is gone may never come.
+        """
+        arrivals = (self.pictures.arrivals, self.shot_pictures.arrivals)
+        if not any(each.busy for each in arrivals):
+            return
+        say(self.tr("A picture is still being kept, then Dailies closes. Close it again to do without."))
+        came = asyncio.gather(*(each.all_came() for each in arrivals))
+        hurried = asyncio.ensure_future(hurry.wait())
+        await asyncio.wait((came, hurried), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+        for each in arrivals:
+            each.let_go()
+        hurried.cancel()
+        await came
 
     def edit(self, job: Job) -> None:
         """Compose a job that was taken out of the queue; one that was being edited goes back as it was."""

@@ -113,6 +113,10 @@ class Drafts(QObject):
         """Let `change` write in every draft that is wanted, a step of its own for each."""
         self._do(self._rewrite(change))
 
+    def change(self, draft_id: str, change: Callable[[Draft], Draft]) -> None:
+        """Let `change` write in one draft, in hand or not, of whatever project: a step of its own."""
+        self._do(self._change(draft_id, change))
+
     def step(self, by: int) -> None:
         """Go on with the next draft (1) or the one before (-1), and round at the ends."""
         listed = [draft.id for draft in self.listed()]
@@ -174,15 +178,27 @@ class Drafts(QObject):
     async def _rewrite(self, change: Callable[[Draft], Draft]) -> None:
         self._wishes.settle()
         for draft in self.listed():
-            if draft.id == self._wishes.draft.id:
-                self._wishes.take_up(change(draft))
-                continue
-            history = await self._history_of(draft) or History.of(draft)
-            written = change(write(draft, history.written))
-            if written_in(written) != history.written:
-                history = history.wrote(written_in(written), Act.WHOLE, time.monotonic())
-                self._keep(written, history)
+            await self._rewrite_one(draft, change)
         self.changed.emit()
+
+    async def _change(self, draft_id: str, change: Callable[[Draft], Draft]) -> None:
+        self._wishes.settle()
+        known = self._all.get(draft_id)
+        elsewhere = () if known else await self._store.kept(Draft)
+        draft = known or next((draft for draft in elsewhere if draft.id == draft_id), None)
+        if draft is not None:
+            await self._rewrite_one(draft, change)
+            self.changed.emit()
+
+    async def _rewrite_one(self, draft: Draft, change: Callable[[Draft], Draft]) -> None:
+        if draft.id == self._wishes.draft.id:
+            self._wishes.rewrite(change)
+            return
+        history = await self._history_of(draft) or History.of(draft)
+        written = change(write(draft, history.written))
+        if written_in(written) != history.written:
+            history = history.wrote(written_in(written), Act.WHOLE, time.monotonic())
+            self._keep(written, history)
 
     async def _remember(self, private: bool) -> None:
         """What is begun from now on in this project is as private."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.request import Fit, Reference, Request
 from desktop_app.jobs.pictures import PictureBox
+from desktop_app.script.pictures import with_picture
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
 from desktop_app.ui.compose.picture_arrivals import PictureArrivals
@@ -24,7 +25,7 @@ class FormPictures(QObject):
         self._model = model
         self._panel = panel
         self._box = box
-        self._arrivals = PictureArrivals(model, box, panel.say_picture_trouble, self)
+        self.arrivals = PictureArrivals(model, box, panel.say_picture_trouble, self)
         self._drawing = TaskScope(self, "thumbnail")
         self._drawn: set[str] = set()
         panel.references.brought.connect(self.keep)
@@ -33,15 +34,15 @@ class FormPictures(QObject):
 
     async def kept(self) -> bool:
         """Whether all that is being brought came, once it is kept."""
-        return await self._arrivals.all_came()
+        return await self.arrivals.all_came()
 
     def keep(self, source: Source) -> asyncio.Task[None]:
         """Keep a picture's bytes and put it into the draft, or say why it cannot be used."""
-        return self._arrivals.keep(source, self.tr("Pasted picture"), self._model.add_reference)
+        return self.arrivals.keep(source, self.tr("Pasted picture"), with_picture)
 
     def crop(self, picture: Reference) -> asyncio.Task[None]:
         """Have a picture cropped when it is sent, or say why it cannot be."""
-        return self._arrivals.crop(picture, partial(self._model.replace_reference, picture))
+        return self.arrivals.crop(picture, partial(with_picture, instead_of=picture))
 
     async def fitted(self, request: Request) -> Request:
         """`request` with its pictures as they are sent. Raises PictureTrouble."""

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.draft import Draft
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Reference
 from desktop_app.jobs.pictures import PictureBox, PictureTrouble
@@ -14,15 +16,18 @@ from desktop_app.ui.compose.picture_fit import cropped
 from desktop_app.ui.compose.picture_source import Source
 from desktop_app.ui.loop import TaskScope
 
-Put = Callable[[Reference], None]
-"""Puts a picture into the draft in hand."""
+Put = Callable[[Reference, Draft], Draft]
+"""Gives a draft with the picture where it belongs."""
 
 
 class PictureArrivals(QObject):
-    """Those that are kept come in their order; one waits for its draft where another is in hand by then.
+    """Those that are kept come in their order.
 
     `say` is told why a picture cannot be used, and None once one can.
     """
+
+    late = Signal(str, object)
+    """A picture came for the draft of this id, and another is in hand by then; what puts it into a draft."""
 
     def __init__(
         self,
@@ -37,10 +42,7 @@ class PictureArrivals(QObject):
         self._say = say
         self._turn = asyncio.Lock()
         self._scope = TaskScope(self, "a picture")
-        self._late: list[tuple[str, Put, Reference]] = []
-        """By the ids of their drafts."""
         self._lost = 0
-        model.changed.connect(self._put_late)
 
     def keep(self, source: Source, pasted: str, put: Put) -> asyncio.Task[None]:
         """Keep a picture's bytes, called `pasted` where they come from no file; an address stays one."""
@@ -57,6 +59,15 @@ class PictureArrivals(QObject):
     def crop(self, picture: Reference, put: Put) -> asyncio.Task[None]:
         """Have a picture cropped when it is sent, which is fetched for that where it is an address."""
         return self._begin(lambda: cropped(self._box, picture), put)
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return bool(len(self._scope))
+
+    def let_go(self) -> None:
+        """Do without what is under way."""
+        self._scope.cancel()
 
     async def all_came(self) -> bool:
         """Whether all that is being brought came, once nothing is."""
@@ -75,12 +86,7 @@ class PictureArrivals(QObject):
             self._say(trouble.problem)
             return
         self._say(None)
-        self._late.append((draft, put, picture))
-        self._put_late()
-
-    def _put_late(self) -> None:
-        """Give the draft in hand what was brought for it."""
-        here = [late for late in self._late if late[0] == self._model.draft.id]
-        self._late = [late for late in self._late if late not in here]
-        for _, put, picture in here:
-            put(picture)
+        if draft == self._model.draft.id:
+            self._model.rewrite(partial(put, picture))
+        else:
+            self.late.emit(draft, partial(put, picture))

@@ -1,6 +1,7 @@
 """What a person wrote and chose, with its undo: the draft in hand, as the form changes it."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -96,6 +97,10 @@ class Wishes(QObject):
         kept = {field: getattr(self._draft, field) for field in ("id", "project", "name", "created_at")}
         self._change_to(_replace(Draft.of(request, manuscript), **kept), Act.WHOLE)
 
+    def rewrite(self, change: Callable[[Draft], Draft]) -> None:
+        """Write the draft in hand otherwise, as a step of its own."""
+        self._change_to(change(self._draft), Act.WHOLE)
+
     def rename(self, name: str) -> None:
         """Call the draft something; "" goes by its words again."""
         self._change(name=name)
@@ -188,11 +193,6 @@ class Wishes(QObject):
         references = self._draft.references
         changed = whole(references[index]) if fit is None else _replace(references[index], fit=fit)
         self._change(references=(*references[:index], changed, *references[index + 1 :]))
-
-    def replace_reference(self, old: Reference, new: Reference) -> None:
-        """Go by `new` instead of `old`, where that is still wished for."""
-        references = self._draft.references
-        self._change(references=tuple(new if reference == old else reference for reference in references))
 
     # What is chosen
 

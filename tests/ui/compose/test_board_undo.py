@@ -1,6 +1,7 @@
 """Whatever is written, undo gives every earlier board, prompt and pictures back exactly; redo every later."""
 
 import random
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Fit, Reference, Request, Role, Shot
 from desktop_app.script.history import Act, written_in
+from desktop_app.script.pictures import with_picture
 from desktop_app.script.templates import sample_boards
 from desktop_app.ui.compose import wishes
 from desktop_app.ui.compose.board import BoardView
@@ -65,7 +67,9 @@ class Hand:
             lambda: model.move_reference(at, chance.randrange(pictures)),
             lambda: model.set_role(at, chance.choice(list(Role))),
             lambda: model.set_fit(at, chance.choice((None, Fit.CROP))),
-            lambda: model.replace_reference(model.draft.references[at], Reference(sha256="other")),
+            lambda: model.rewrite(
+                partial(with_picture, Reference(sha256="other"), instead_of=model.draft.references[at])
+            ),
         )
         return (
             lambda: model.set_prompt(chance.choice(WORDS), chance.choice(list(Act))),

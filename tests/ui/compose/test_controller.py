@@ -237,26 +237,27 @@ def test_a_shots_picture_goes_to_the_draft_that_it_was_brought_for(controller, m
         keeping = controller.shot_pictures.keep("noon", picture)
         model.take_up(Draft("b", mode=Mode.STORYBOARD, shots=board))  # a copy has the same shots
         await keeping
-        assert model.draft.shots == board
-        model.take_up(Draft("a", mode=Mode.STORYBOARD, shots=board))
 
+    late = []
+    controller.shot_pictures.arrivals.late.connect(lambda *told: late.append(told))
     run_qt(act())
-    assert [[picture.name for picture in shot.references] for shot in model.draft.shots] == [[], ["boat.png"]]
+    ((draft, put),) = late
+    assert (draft, model.draft.shots) == ("a", board)
+    shots = put(Draft("a", mode=Mode.STORYBOARD, shots=board)).shots
+    assert [[picture.name for picture in shot.references] for shot in shots] == [[], ["boat.png"]]
 
 
-def test_a_picture_goes_to_the_draft_that_it_was_brought_for(
-    controller, panel, model, picture, run_qt, until
-):
+def test_a_picture_is_for_the_draft_that_it_was_brought_for(controller, model, picture, run_qt):
     model.take_up(Draft("a", prompt="a boat"))
+    late = []
+    controller.pictures.arrivals.late.connect(lambda *told: late.append(told))
 
     async def act():
         keeping = controller.pictures.keep(picture)
         model.take_up(Draft("b", prompt="a ship"))
         await keeping
-        assert model.draft.references == ()
-        model.take_up(Draft("a", prompt="a boat"))
-        shown = panel.references
-        await until(lambda: not shown.known(model.draft.references[0]).image.isNull())
 
     run_qt(act())
-    assert [reference.name for reference in model.draft.references] == ["boat.png"]
+    ((draft, put),) = late
+    assert (draft, model.draft.references) == ("a", ())
+    assert [reference.name for reference in put(Draft("a", prompt="a boat")).references] == ["boat.png"]
