@@ -150,23 +150,6 @@ class Wishes(QObject):
         typed = shot.prompt != shots[index].prompt
         self._change(Act.TYPING if typed else Act.TURNING, shots=(*shots[:index], shot, *shots[index + 1 :]))
 
-    def insert_shot(self, index: int, shot: Shot | None = None) -> None:
-        """Put a new shot before the one at `index`, counted from 0."""
-        shots = self._draft.shots
-        self._change(shots=(*shots[:index], shot or Shot(""), *shots[index:]))
-
-    def remove_shot(self, index: int) -> Shot:
-        """Take a shot out of the board and give it back."""
-        shots = self._draft.shots
-        self._change(shots=shots[:index] + shots[index + 1 :])
-        return shots[index]
-
-    def move_shot(self, index: int, to: int) -> None:
-        """Let the shot at `index` stand at `to`."""
-        shots = list(self._draft.shots)
-        shots.insert(to, shots.pop(index))
-        self._change(shots=tuple(shots))
-
     def add_reference(self, reference: Reference) -> None:
         """Go by this picture as well."""
         self._change(references=in_order((*self._draft.references, reference)))

@@ -52,9 +52,7 @@ def with_errors(model, panel):
 
 def a_board_of_three_shots(model, panel):
     model.set_mode(Mode.STORYBOARD)
-    model.set_shot(0, Shot(LONG, 3.0))
-    model.insert_shot(1, Shot(CHINESE, 14.0))
-    model.insert_shot(2)
+    model.set_shots((Shot(LONG, 3.0), Shot(CHINESE, 14.0), Shot("")))
     panel.generate()
 
 

@@ -177,8 +177,7 @@ def test_a_storyboard_is_sent_instead_of_the_prompt_while_it_is_in_front(model):
     model.set_prompt("a boat")
     model.set_mode(Mode.STORYBOARD)
     assert unnamed(model.draft.shots) == (Shot(""),)
-    model.set_shot(0, Shot("dawn", 3.0))
-    model.insert_shot(1, Shot("noon"))
+    model.set_shots((Shot("dawn", 3.0), Shot("noon")))
     assert model.request() == Request(model="animatic", shots=model.draft.shots)
     assert unnamed(model.draft.shots) == (Shot("dawn", 3.0), Shot("noon"))
     model.set_mode(Mode.PROMPT)
@@ -187,25 +186,18 @@ def test_a_storyboard_is_sent_instead_of_the_prompt_while_it_is_in_front(model):
 
 def test_each_empty_shot_is_named(model):
     model.set_mode(Mode.STORYBOARD)
-    model.insert_shot(1, Shot("noon"))
-    model.insert_shot(2)
+    model.set_shots((Shot(""), Shot("noon"), Shot("")))
     assert model.problem("storyboard", 0) is not None
     assert model.problem("storyboard", 1) is None
     assert model.problem("storyboard", 2).values["shot"] == "3"
 
 
-def test_shots_move_and_go_and_one_is_always_left(model):
+def test_one_shot_is_always_left_to_write_in(model):
     model.set_mode(Mode.STORYBOARD)
-    model.set_shot(0, Shot("a"))
-    model.insert_shot(1, Shot("b"))
-    model.insert_shot(2, Shot("c"))
-    model.move_shot(2, 0)
-    assert [shot.prompt for shot in model.draft.shots] == ["c", "a", "b"]
-    assert model.remove_shot(1).prompt == "a"
-    model.remove_shot(0)
-    assert unnamed(model.draft.shots) == (Shot("b"),)
-    model.remove_shot(0)
+    model.set_shots((Shot("a"), Shot("b")))
+    model.set_shots(())
     assert unnamed(model.draft.shots) == (Shot(""),)
+    assert model.draft.shots[0].id
 
 
 def test_a_board_on_a_model_without_one_is_made_shot_by_shot_and_those_that_have_are_named(model):
@@ -215,7 +207,7 @@ def test_a_board_on_a_model_without_one_is_made_shot_by_shot_and_those_that_have
     assert not model.offer.storyboard
     assert model.sending.kind is Kind.SCENE
     assert model.problems() == ()
-    model.insert_shot(1, Shot(" "))
+    model.set_shots((Shot("dawn"), Shot(" ")))
     assert model.problem("storyboard", 1).values["reason"] == "missing"
     assert {"animatic", "sora", "sora-2-pro"} <= {spec.name for spec in model.boarders()}
     assert "veo3" not in {spec.name for spec in model.boarders()}

@@ -95,8 +95,7 @@ def test_a_press_without_a_prompt_names_it_and_goes_there(panel, model):
 
 def test_a_press_names_the_shot_that_is_empty_and_goes_there(panel, model):
     model.set_mode(Mode.STORYBOARD)
-    model.set_shot(0, Shot("dawn"))
-    model.insert_shot(1)
+    model.set_shots((Shot("dawn"), Shot("")))
     press(panel)
     board = panel.board
     assert board.shots.line(0).trouble == ""
@@ -162,8 +161,7 @@ def test_the_editor_grows_with_its_words_and_then_scrolls(panel, model):
 
 def test_the_button_and_the_estimate_stay_while_the_form_scrolls(panel, model):
     model.set_mode(Mode.STORYBOARD)
-    for index in range(8):
-        model.insert_shot(index)
+    model.set_shots((Shot(""),) * 9)
     panel.resize(320, 600)
     QApplication.processEvents()
     for name in ("generateButton", "estimateLabel"):
@@ -173,7 +171,7 @@ def test_the_button_and_the_estimate_stay_while_the_form_scrolls(panel, model):
 
 def test_tab_follows_the_eye(panel, model, qtbot):
     model.set_mode(Mode.STORYBOARD)
-    model.insert_shot(1)
+    model.set_shots((Shot(""), Shot("")))
     QApplication.processEvents()
     qtbot.waitUntil(panel.isActiveWindow)
     panel.mode.button(Mode.STORYBOARD.value).setFocus()

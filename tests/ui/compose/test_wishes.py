@@ -5,6 +5,7 @@ from PySide6.QtTest import QSignalSpy
 
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Reference, Request, Shot
+from desktop_app.script import board_edits
 from desktop_app.script.edits import Part, Place
 from desktop_app.script.history import History
 from desktop_app.ui.compose.wishes import AUTOSAVE_MS
@@ -38,10 +39,13 @@ def test_undo_brings_the_board_to_the_front_where_the_change_was_there(board):
 
 
 def test_each_edit_of_the_board_is_a_step(board):
-    board.insert_shot(1, Shot("ten"))
-    board.move_shot(0, 2)
-    board.remove_shot(0)
-    board.set_shots(())
+    for edit in (
+        lambda shots: board_edits.insert(shots, 1, [Shot("ten")]).shots,
+        lambda shots: board_edits.move(shots, [0], 2).shots,
+        lambda shots: board_edits.remove(shots, [0]).shots,
+        lambda shots: (),
+    ):
+        board.set_shots(edit(board.draft.shots))
     assert [shot.prompt for shot in board.draft.shots] == [""]
     for count in (2, 3, 3, 2):
         board.undo()
