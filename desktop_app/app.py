@@ -198,6 +198,7 @@ class Room:
             studio.shelf.path,
             guesses=studio.guesses,
             compose=self.submitting.editing,
+            scenes=studio.scenes,
         )
         self.films = FilmsModel(studio.store, studio.cutting_room.shares)
         self.filming = FilmsController(

@@ -33,12 +33,21 @@ class SceneShot(msgspec.Struct, frozen=True, omit_defaults=True):
     carried: bool = False
 
 
+class Before(msgspec.Struct, frozen=True):
+    """What a retake began with: the scene, and those of its waiting jobs that it changed or did without."""
+
+    scene: "Scene"
+    jobs: tuple[Job, ...] = ()
+
+
 class Scene(msgspec.Struct, frozen=True):
     """What was asked for as one film, and the jobs that make it, in the board's order.
 
     `request` holds the whole board as it is sent, and `manuscript` as it was written, where that is otherwise
     (see Job). `revision` counts films from 1: a shot that is made
-    again begins the next one. `file` is the name chosen in the library just before the film is moved there.
+    again begins the next one. `last_revision` is the highest there was, where a retake was taken back or
+    given up since: no two films are called the same. `before` is what an open retake goes back to then.
+    `file` is the name chosen in the library just before the film is moved there.
     `take` is the id of the film that was joined last. `problem` is what keeps its frames or the film from
     being made. Times are UTC seconds.
     """
@@ -52,6 +61,8 @@ class Scene(msgspec.Struct, frozen=True):
     draft: str = ""
     manuscript: Manuscript | None = None
     revision: int = 1
+    last_revision: int = 0
+    before: Before | None = None
     file: str = ""
     take: str = ""
     problem: Problem | None = None
@@ -67,6 +78,30 @@ class Scene(msgspec.Struct, frozen=True):
     def title(self) -> str:
         """What to call it in one line."""
         return self.request.title
+
+    @property
+    def next_revision(self) -> int:
+        """What its next film is counted as."""
+        return max(self.revision, self.last_revision) + 1
+
+    @property
+    def retaken(self) -> frozenset[str]:
+        """The ids of the jobs that its open retake made; none where there is no such."""
+        if self.before is None:
+            return frozenset()
+        return frozenset(_jobs_of(self) - _jobs_of(self.before.scene))
+
+    @property
+    def film_before(self) -> "Scene | None":
+        """The scene with the film that an open retake is to follow; None where it has none yet."""
+        before = self.before
+        while before is not None and before.scene.progress is not Progress.JOINED:
+            before = before.scene.before
+        return before.scene if before is not None else None
+
+    def back_to(self, earlier: "Scene") -> "Scene":
+        """That `earlier` scene in the place of this one."""
+        return msgspec.structs.replace(earlier, last_revision=max(self.revision, self.last_revision))
 
     def number(self, shot_id: str) -> int:
         """The place of a shot, from 1. Raises UnknownShot."""
@@ -91,6 +126,10 @@ class UnknownShot(KeyError):
 def waits_for(scene: Scene, jobs: Mapping[str, Job]) -> tuple[SceneShot, ...]:
     """The shots that come no further by themselves: only a person can have them go on. `jobs` are by id."""
     return tuple(shot for shot in scene.shots if _needs_a_person(jobs.get(shot.job)))
+
+
+def _jobs_of(scene: Scene) -> set[str]:
+    return {shot.job for shot in scene.shots}
 
 
 def _needs_a_person(job: Job | None) -> bool:

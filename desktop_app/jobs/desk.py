@@ -139,6 +139,10 @@ class Desk:
         """A new job as it is put into the queue: where it costs, it is sent `wait` seconds later."""
         return step(job, Event.QUEUE, time.time(), due=_due(job.connection, wait))
 
+    def due_again(self, job: Job, wait: float = 0.0) -> float:
+        """When a job that is put back in line is sent, in UTC seconds: one that costs can be undone anew."""
+        return max(job.due, _due(job.connection, wait))
+
     async def queued_lately(self, request: Request, connection: Connection) -> Job | None:
         """The last job of the same request within the last minute, where sending it twice is paid twice.
 
@@ -212,7 +216,7 @@ class Desk:
         job = await self._store.job(job_id)
         changes: dict[Event, dict[str, object]] = {
             Event.IDENTIFY: {"remote_id": remote_id.strip()},
-            Event.QUEUE: {"due": max(job.due, _due(job.connection, wait))},
+            Event.QUEUE: {"due": self.due_again(job, wait)},
             Event.RETRY: {"due": _due(job.connection, wait)},
         }
         known = (shown.state, shown.attempt) if shown else (None, None)

@@ -13,7 +13,7 @@ from desktop_app.domain.draft import Manuscript
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.price import Price
 from desktop_app.domain.request import Request, Role, Shot
-from desktop_app.domain.scene import Progress, Scene, SceneShot
+from desktop_app.domain.scene import Before, Progress, Scene, SceneShot
 from desktop_app.script.estimates import seconds_until_all
 from desktop_app.script.shot_by_shot import Formats, Part, part_again, shot_request
 
@@ -141,12 +141,21 @@ class _Planning:
             "manuscript": self._scene.manuscript if self._board == self._scene.request else None,
             "shots": tuple(self._links),
             "progress": Progress.OPEN,
-            "revision": self._scene.revision + 1,
+            "revision": self._scene.next_revision,
+            "before": self._before(),
             "problem": None,
             "updated_at": time.time(),
         }
         scene = _replace(self._scene, **changed)
         return Retake(scene, tuple(self._made), self._why, self._after, tuple(self._dropped))
+
+    def _before(self) -> Before:
+        """What the retake may be taken back to; of earlier ones that can be no more, the film alone."""
+        scene, now = self._scene, time.time()
+        if not any(job.may_be_undone(now) for job in self._jobs.values()):
+            film = scene.film_before
+            scene = _replace(scene, before=Before(film) if film else None)
+        return Before(scene, tuple(self._jobs[job_id] for job_id in (*self._after, *self._dropped)))
 
     def _take(self, place: int) -> None:
         """Put the shot at `place` into the film, made anew where it has to be."""

@@ -20,6 +20,7 @@ from desktop_app.script.estimates import known_times
 from desktop_app.script.manuscripts import of_shot
 from desktop_app.script.retakes import NotNow, Retakable, Retake, Wish
 from desktop_app.script.shot_by_shot import parts
+from desktop_app.script.taking_back import taken_back
 from desktop_app.store.admission import Admission
 from desktop_app.store.scenes import SceneChanged
 from desktop_app.store.store import Change, Store
@@ -166,9 +167,23 @@ class Scenes:
             return retake.scene
         raise NotNow(known.id, "changing")
 
+    async def take_back(self, scene_id: str, wait: float = 0.0) -> Scene:
+        """Have a scene as it was before its retake, of which nothing was sent.
+
+        What the retake did without, and costs, is sent `wait` seconds later. Raises UnknownScene, and
+        SceneChanged where there is nothing to take back, or something was sent or is edited by now.
+        """
+        scene = await self._store.scene(scene_id)
+        if scene.before is None:
+            raise SceneChanged(scene_id)
+        back = taken_back(scene, scene.before, lambda job: self._desk.due_again(job, wait))
+        await self._store.retake(scene, back.scene, back.jobs, back.after, dropped=back.dropped)
+        return back.scene
+
     async def discard(self, scene_id: str) -> Scene:
         """Give an open scene up: what was not sent is not sent, what is under way becomes a take.
 
+        Of a retake no more than that is given up: the film before it stays as it was, and can be retaken.
         Raises UnknownScene, SceneChanged where it is not open.
         """
         return await self._store.discard_scene(await self._store.scene(scene_id))

@@ -197,9 +197,11 @@ class Database:
         return self._step(job, wanted.event, dict(wanted.changes))
 
     def _place_last(self, jobs: Sequence[Job]) -> list[Job]:
+        """Add new jobs behind all others; one that has a position, since it is put back, keeps it."""
         (last,) = self._db.execute("SELECT coalesce(max(position), 0.0) FROM jobs").fetchone()
         placed = [
-            msgspec.structs.replace(job, position=last + number) for number, job in enumerate(jobs, start=1)
+            job if job.position else msgspec.structs.replace(job, position=last + number)
+            for number, job in enumerate(jobs, start=1)
         ]
         self._db.executemany(
             "INSERT INTO jobs (id, body) VALUES (?, ?)", [(job.id, _encode(job).decode()) for job in placed]

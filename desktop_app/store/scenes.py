@@ -106,6 +106,7 @@ class SceneDatabase(DraftDatabase):
                 "take": take.id,
                 "file": "",
                 "problem": None,
+                "before": None,
             }
             joined = self._still(scene, done)
             if self.take_of(take.job) is None:
@@ -115,9 +116,18 @@ class SceneDatabase(DraftDatabase):
             return joined
 
     def discard_scene(self, scene: Scene) -> tuple[Scene, list[Job]]:
-        """Give an open scene up, with those of its jobs that were not sent. Raises SceneChanged."""
+        """Give an open scene up, with those of its jobs that were not sent. Raises SceneChanged.
+
+        Where it is the retake of a film, the scene is that film's again.
+        """
         with self._transaction():
-            given_up = self._still(scene, {"progress": Progress.DISCARDED, "problem": None})
+            known = self._open(scene)
+            if (film := known.film_before) is not None:
+                given_up = known.back_to(film)
+                self._put("scenes", "id", scene.id, given_up)
+            else:
+                over: dict[str, object] = {"progress": Progress.DISCARDED, "problem": None, "before": None}
+                given_up = self._still(scene, over)
             unsent = [job for job in self.jobs_of_group(scene.id) if job.state in IN_LINE]
             return given_up, [self._write(step(job, Event.DISCARD, time.time())) for job in unsent]
 
@@ -127,12 +137,15 @@ class SceneDatabase(DraftDatabase):
             raise SceneChanged(known.id)
         return job
 
-    def _still(self, known: Scene, changes: dict[str, object]) -> Scene:
+    def _open(self, known: Scene) -> Scene:
         scene = self.scene(known.id)
         if scene.progress is not Progress.OPEN or scene.revision != known.revision:
             raise SceneChanged(known.id)
-        changed = msgspec.structs.replace(scene, updated_at=time.time(), **changes)
-        self._put("scenes", "id", scene.id, changed)
+        return scene
+
+    def _still(self, known: Scene, changes: dict[str, object]) -> Scene:
+        changed = msgspec.structs.replace(self._open(known), updated_at=time.time(), **changes)
+        self._put("scenes", "id", changed.id, changed)
         return changed
 
 

@@ -1742,11 +1742,11 @@
     </message>
     <message>
         <source>What was not sent is not sent. The film stays as it was before, and can be retaken.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未发送的不再发送。影片保持原样，之后仍可重拍。</translation>
     </message>
     <message>
         <source>The gateway charges for them: to give up gets nothing back.</source>
-        <translation type="unfinished"></translation>
+        <translation>网关会为它们收费：放弃不会退回任何费用。</translation>
     </message>
     <message>
         <source>Give up this film?</source>
@@ -1754,7 +1754,7 @@
     </message>
     <message>
         <source>Give up this retake?</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃这次重拍？</translation>
     </message>
     <message>
         <source>Give up</source>
@@ -3164,7 +3164,7 @@
     </message>
     <message>
         <source>The film is as it was before the retake.</source>
-        <translation type="unfinished"></translation>
+        <translation>影片已恢复到重拍之前的样子。</translation>
     </message>
     <message>
         <source>The job has moved on meanwhile; nothing was done.</source>
@@ -4229,7 +4229,7 @@
     </message>
     <message>
         <source>Give up the retake…</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃这次重拍…</translation>
     </message>
     <message>
         <source>Play the film before</source>

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.scene import Scene
 from desktop_app.jobs.desk import Desk
+from desktop_app.script.scenes import Scenes
 from desktop_app.store.database import NotWaiting
+from desktop_app.store.scenes import SceneChanged
 from desktop_app.store.store import Store
 from desktop_app.ui.guarding import guarded
 from desktop_app.ui.lists.jobs import JobsModel
@@ -71,6 +73,7 @@ class QueueController(QObject):
         *,
         guesses: Guesser,
         compose: Composing,
+        scenes: Scenes,
     ) -> None:
         super().__init__(panel)
         self._panel = panel
@@ -80,6 +83,7 @@ class QueueController(QObject):
         self._engine = engine
         self._path_of = path_of
         self._compose = compose
+        self._scenes = scenes
         self._resolving = Resolving(panel, desk, store, guesses)
         self.undo_seconds = 0.0
         """How long a retry that costs waits before it is sent."""
@@ -160,14 +164,31 @@ class QueueController(QObject):
     async def undo(self, jobs: Sequence[Job]) -> None:
         """Take back what was not sent yet.
 
-        It is discarded where Compose holds what it asked for, else held back: nothing typed is lost.
+        A retake is taken back whole. Else it is discarded where Compose holds what it asked for, or held
+        back: nothing typed is lost.
         """
+        gone = await self._take_back(jobs)
         for job in jobs:
+            if job.id in gone:
+                continue
             with self._troubles_told():  # one that was sent meanwhile keeps none of the others
                 if not (held := await self._desk.hold(job, True)).held:
                     raise IllegalEvent(held.state, Event.DISCARD)
                 if job.attempt == 1 and self._can_stand_in_compose(job):  # it is certain not to be sent
                     await self._desk.act(job.id, Event.DISCARD, shown=held)
+
+    async def _take_back(self, jobs: Sequence[Job]) -> set[str]:
+        """Have films as they were before their retakes, the last one first; gives the jobs of those."""
+        gone: set[str] = set()
+        for job in reversed(jobs):
+            scene = self._model.scenes.get(job.group)
+            if scene is None or job.id not in scene.retaken:
+                continue
+            with self._troubles_told(), suppress(SceneChanged):  # where some was sent, the rest is held back
+                await self._scenes.take_back(scene.id, self.undo_seconds)
+                gone |= scene.retaken
+                self._panel.notice.say(Kind.INFO, self.tr("The film is as it was before the retake."))
+        return gone
 
     def _can_stand_in_compose(self, job: Job) -> bool:
         """Whether Compose holds what was asked for, a whole board where `job` is a shot of a new scene."""

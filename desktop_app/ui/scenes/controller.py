@@ -20,6 +20,7 @@ from desktop_app.ui.queue.panel import QueuePanel
 from desktop_app.ui.scenes.film import Film, FilmDeed
 from desktop_app.ui.scenes.films import FilmsModel
 from desktop_app.ui.scenes.films_view import FilmsView
+from desktop_app.ui.translate import together
 from desktop_app.ui.widgets import Kind
 
 
@@ -95,15 +96,20 @@ class FilmsController(QObject):
         )
 
     def _sure(self, film: Film) -> SureDialog:
-        told = [self.tr("What was not sent is not sent, and no film is made of the rest.")]
+        retake = film.scene.film_before is not None
+        told = [
+            self.tr("What was not sent is not sent. The film stays as it was before, and can be retaken.")
+            if retake
+            else self.tr("What was not sent is not sent, and no film is made of the rest.")
+        ]
         if film.under_way:
             told.append(self.tr("%n shot(s) under way become takes all the same.", "", film.under_way))
             if film.scene.connection != THIS_COMPUTER_ID:
-                told.append(self.tr("The gateway charges for them: to give up the film gets nothing back."))
+                told.append(self.tr("The gateway charges for them: to give up gets nothing back."))
         return SureDialog(
             film.scene,
-            self.tr("Give up this film?"),
-            " ".join(told),
+            self.tr("Give up this retake?") if retake else self.tr("Give up this film?"),
+            together(*told),
             self.tr("Give up"),
             self._panel.window(),
             leave=self.tr("Don't"),

@@ -158,6 +158,8 @@ def name(deed: FilmDeed, film: Film) -> str:
         return QCoreApplication.translate("films", "Go to shot %1").replace(
             "%1", str(film.scene.number(film.waits_for[0].shot))
         )
+    if deed is FilmDeed.DISCARD and film.scene.film_before is not None:
+        return QCoreApplication.translate("films", "Give up the retake…")
     if deed is FilmDeed.PLAY and film.scene.progress is Progress.OPEN:
         return QCoreApplication.translate("films", "Play the film before")
     return QCoreApplication.translate("films", _NAMES[deed])

@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.domain.job import Job
 from desktop_app.jobs.guess import Guess, NoList
+from desktop_app.script.scenes import Scenes
 from desktop_app.ui.queue.controller import QueueController
 from desktop_app.ui.queue.panel import QueuePanel
 from tests.ui.lists.scene import NOW, Scene, fill, scene
@@ -74,6 +75,7 @@ async def _opened(folder, full: bool, now) -> AsyncIterator[Queue]:
             stage.shelf.path,
             guesses=listing,
             compose=form,
+            scenes=Scenes(stage.store, stage.desk),
         )
         if full:
             await fill(stage)
