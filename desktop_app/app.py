@@ -281,8 +281,8 @@ class Room:
         """Put everything away: the queue first, which waits for creates in flight, the window last."""
         self.window.close_wanted.connect(self.hurry.set)
         self.compose_panel.finish_typing()
-        if self._opened:
         await self.submitting.put_away(partial(self.window.say, Kind.INFO), self.hurry)
+        if self._opened:
             self.memory.keep("place", self.window.to_json())
             self.memory.keep("watched", self.watching.to_json())
         self._driving.cancel()
