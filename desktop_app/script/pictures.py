@@ -59,5 +59,11 @@ def with_shots_picture(
     return msgspec.structs.replace(draft, shots=tuple(map(given, draft.shots)))
 
 
+def with_common_picture(draft: Draft, picture: Reference) -> Draft:
+    """The board with one picture for all of it, and none in its shots."""
+    shots = tuple(msgspec.structs.replace(shot, references=()) for shot in draft.shots)
+    return msgspec.structs.replace(draft, shots=shots, references=(picture,))
+
+
 def _for(picture: Reference, role: Role) -> Reference:
     return msgspec.structs.replace(picture, role=role)

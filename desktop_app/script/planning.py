@@ -1,7 +1,6 @@
 """From a draft to what Generate would do: pure, and the same for the window and the terminal."""
 
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -16,11 +15,12 @@ from desktop_app.domain.price import Price
 from desktop_app.domain.problem import Kind as ProblemKind
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.problem import Stage as ProblemStage
-from desktop_app.domain.request import Reference, Request
+from desktop_app.domain.request import Request
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.script.batch import RowDraft, row_drafts, table_problems
 from desktop_app.script.entries import Entry, Kind, Plan
 from desktop_app.script.estimates import Usually, price_of, price_of_clip, usual_seconds
+from desktop_app.script.hindrances import of_board, of_entry
 from desktop_app.script.manuscripts import of_row
 from desktop_app.script.mentions import Change, Company, Note, Stage, apply_cast
 from desktop_app.script.offer import spoken
@@ -129,7 +129,7 @@ def _entries(draft: Draft, bench: Bench, own: Entry | None) -> Iterator[Entry]:
             entry = own if own and is_own else entry_of(row.draft, model, bench)
             title = model.title if draft.others else ""
             problems = (*row.problems, *entry.problems, *_unmet(row, entry, bench))
-            problems = _told(problems, row.number, title)
+            problems = of_entry(problems, row.number, title)
             written = of_row(draft, row.number) or entry.manuscript
             yield _replace(entry, row=row.number, problems=problems, manuscript=written)
 
@@ -181,12 +181,6 @@ def has_storyboards(model: ModelSpec, bench: Bench) -> bool:
     return any(spec.storyboard for spec in spoken(model, bench.forced))
 
 
-def with_common_picture(draft: Draft, picture: Reference) -> Draft:
-    """The board with one picture for all of it, and none in its shots."""
-    shots = tuple(_replace(shot, references=()) for shot in draft.shots)
-    return _replace(draft, shots=shots, references=(picture,))
-
-
 def _models(draft: Draft, bench: Bench) -> Iterator[ModelSpec]:
     first = bench.model_in_force(draft)
     yield first
@@ -236,7 +230,7 @@ def _scene(draft: Draft, model: ModelSpec, bench: Bench, candidates: list[_Candi
         request=request,
         format=None if problems else format,
         takes=draft.takes,
-        problems=_told_once(problems, len(request.shots)),
+        problems=of_board(problems, len(request.shots)),
         parts=made or (),
         prices=tuple(prices[shot.seconds] for shot in request.shots),
         seconds=_usual(model, bench),
@@ -282,32 +276,6 @@ def _price(model: ModelSpec, request: Request, bench: Bench) -> Price | None:
 def _usual(model: ModelSpec, bench: Bench) -> float | None:
     home = bench.catalog.get(THIS_COMPUTER.default_model)
     return usual_seconds(model, bench.connection, home, bench.usual.get(model.name))
-
-
-def _told_once(problems: tuple[Problem, ...], shots: int) -> tuple[Problem, ...]:
-    """What hinders every shot alike is told of the whole board; a shot's words are its storyboard's."""
-    alike = Counter(_without_shot(problem) for problem in problems)
-    told: list[Problem] = []
-    for problem in problems:
-        values = dict(problem.values)
-        if values["field"] == "prompt":
-            values["field"] = "storyboard"
-        elif alike[_without_shot(problem)] == shots:
-            del values["shot"]
-        placed = _replace(problem, values=values)
-        if placed not in told:
-            told.append(placed)
-    return tuple(told)
-
-
-def _without_shot(problem: Problem) -> frozenset[tuple[str, str]]:
-    return frozenset(problem.values.items() - {("shot", problem.values["shot"])})
-
-
-def _told(problems: tuple[Problem, ...], row: int, model: str) -> tuple[Problem, ...]:
-    """The problems with the row and the model that they are of, where there are several."""
-    place = ({"row": str(row)} if row else {}) | ({"of_model": model} if model else {})
-    return tuple(_replace(p, values={**p.values, **place}) for p in problems)
 
 
 def _invalid(field: str, reason: str) -> Problem:

@@ -17,7 +17,8 @@ from desktop_app.platform import resources
 from desktop_app.script.batch import idle_columns
 from desktop_app.script.entries import Kind, Plan
 from desktop_app.script.mentions import Change, Note
-from desktop_app.script.planning import Bench, Planning, plan, with_common_picture
+from desktop_app.script.pictures import with_common_picture
+from desktop_app.script.planning import Bench, Planning, plan
 from desktop_app.script.row_models import unlisted_models
 
 CATALOG = Catalog.load(resources.path("models.toml"))

@@ -14,8 +14,7 @@ from desktop_app.script.drafts import is_long
 from desktop_app.script.edits import Part
 from desktop_app.script.extras import same_values
 from desktop_app.script.history import Act, History, Moved, write, written_in
-from desktop_app.script.pictures import in_order, moved, whole, with_role
-from desktop_app.script.planning import with_common_picture
+from desktop_app.script.pictures import in_order, moved, whole, with_common_picture, with_role
 
 AUTOSAVE_MS = 500
 """How long after a change `draft_changed` comes, however fast the next ones follow."""
