@@ -79,11 +79,12 @@ class Offer(msgspec.Struct, frozen=True):
         turned = Size(size.height, size.width)
         return turned if shape_of(turned) == shape and self.allows_size(turned) else None
 
-    def default_size(self, model: ModelSpec, spec: FormatSpec, shape: str) -> Size | None:
-        """The size that stands for `shape` in a format that has no field for shapes."""
-        usual = (model.default_size,) if model.default_size else ()
-        known = spec.sizes or (*usual, *COMMON_SIZES)
-        return next((size for size in known if shape_of(size) == shape), None)
+
+def size_for(shape: str, model: ModelSpec, format: FormatSpec) -> Size | None:
+    """The size that stands for `shape` in a format that has no field for shapes; None where none has it."""
+    usual = (model.default_size,) if model.default_size else ()
+    known = format.sizes or (*usual, *COMMON_SIZES)
+    return next((size for size in known if shape_of(size) == shape), None)
 
 
 def offer_for(model: ModelSpec, draft: Draft, forced: Format | None) -> Offer:

@@ -6,7 +6,7 @@ from desktop_app.domain.connection import Format
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.model import FormatSpec, ModelSpec
 from desktop_app.domain.request import Reference, Request, Shot, Size
-from desktop_app.script.offer import Offer, offer_for, shape_of
+from desktop_app.script.offer import Offer, offer_for, shape_of, size_for
 
 
 class Terms(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ class Terms(msgspec.Struct, frozen=True):
         """The request as `format` puts it: where it has no field for shapes, a size stands for one."""
         size, shape = self.size, ""
         if size is None and self.shape:
-            size = None if format.takes_shape else self.offer.default_size(self.spec, format, self.shape)
+            size = None if format.takes_shape else size_for(self.shape, self.spec, format)
             shape = "" if size else self.shape
         return Request(
             model=self.spec.name,
