@@ -76,7 +76,7 @@ class Cast:
         return tuple(await self._store.projects())
 
     async def add(self, member: CastMember) -> CastMember:
-        """Keep a new one under a name that nobody else has. Gives it as it is kept. Raises NotNamed."""
+        """Keep a new one, or a copy, under a free name. Gives it as it is kept. Raises NotNamed."""
         members = await self.members()
         name = free_name(tidy(member.name), [one.name for one in members])
         new = _replace(member, id=uuid.uuid4().hex[:12], name=name, created_at=time.time())
@@ -85,10 +85,6 @@ class Cast:
     async def change(self, member: CastMember) -> CastMember:
         """Keep a character as it is now; one that was put away is back. Raises NotNamed."""
         return await self._keep(member, await self.members())
-
-    async def duplicate(self, member: CastMember) -> CastMember:
-        """Keep a copy, which no gateway knows. Raises NotNamed."""
-        return await self.add(member)
 
     async def remove(self, member: CastMember) -> None:
         """Put a character away; `change` brings it back. What gateways know of it stays."""

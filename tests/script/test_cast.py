@@ -42,7 +42,7 @@ def test_characters_are_kept_under_names_of_their_own(tmp_path: Path) -> None:
         async with opened(tmp_path) as studio:
             cast: Cast = studio.cast
             mara = await cast.add(msgspec.structs.replace(MARA, name=" @Mara "))
-            copy = await cast.duplicate(mara)
+            copy = await cast.add(mara)
             assert [one.name for one in await cast.members()] == ["Mara", "Mara2"]
             assert copy.looks == mara.looks
             with pytest.raises(NotNamed) as refused:
