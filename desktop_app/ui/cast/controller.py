@@ -102,9 +102,18 @@ class CastController(QObject):
         playing = parts_in(self._compose.draft, self._compose.company.roll)
         self._dialog.open_at(member_id or (playing[0].member.id if playing else ""))
 
-    def invite(self, member: CastMember) -> None:
+    def invite(self, member: CastMember, worn: str = "") -> None:
         """Have somebody play: called at the cursor; in a board that nobody writes in, chosen for it."""
-        self._call(member)
+        edit = self._written_in()
+        if edit is not None:
+            cursor = edit.textCursor()
+            before = cursor.block().text()[: cursor.positionInBlock()]
+            cursor.insertText(f"{' ' if needs_space(before) else ''}{called(member.name, worn)} ")
+            edit.setTextCursor(cursor)
+            edit.setFocus()
+        elif member.id not in self._compose.draft.cast:
+            draft = self._compose.draft
+            self._compose.take_up(msgspec.structs.replace(draft, cast=(*draft.cast, member.id)))
 
     def dismiss(self, member: CastMember) -> None:
         """Have somebody play no more; their name stays where the words called them."""
@@ -117,19 +126,7 @@ class CastController(QObject):
         if part is not None and part.mentioned:
             self._compose.take_up(dressed(self._compose.draft, member, worn, self._compose.company.roll))
         else:
-            self._call(member, worn)
-
-    def _call(self, member: CastMember, worn: str = "") -> None:
-        edit = self._written_in()
-        if edit is not None:
-            cursor = edit.textCursor()
-            before = cursor.block().text()[: cursor.positionInBlock()]
-            cursor.insertText(f"{' ' if needs_space(before) else ''}{called(member.name, worn)} ")
-            edit.setTextCursor(cursor)
-            edit.setFocus()
-        elif member.id not in self._compose.draft.cast:
-            draft = self._compose.draft
-            self._compose.take_up(msgspec.structs.replace(draft, cast=(*draft.cast, member.id)))
+            self.invite(member, worn)
 
     def _written_in(self) -> PromptEdit | None:
         if self._compose.draft.mode is Mode.PROMPT:

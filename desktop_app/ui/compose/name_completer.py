@@ -42,13 +42,13 @@ class NameCompleter(QObject):
         return self._popup.isVisible()
 
     def _follow(self) -> None:
-        begun = self._begun() if self._edit.hasFocus() and self._names.rowCount() else None
-        if begun is None:
+        typed = self._typed() if self._edit.hasFocus() and self._names.rowCount() else None
+        if typed is None:
             if self.open:
                 self._popup.hide()
             return
-        self._completer.setCompletionPrefix(begun)
-        if not self._completer.completionCount() or self._completer.currentCompletion() == begun:
+        self._completer.setCompletionPrefix(typed)
+        if not self._completer.completionCount() or self._completer.currentCompletion() == typed:
             self._popup.hide()
             return
         self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
@@ -56,14 +56,14 @@ class NameCompleter(QObject):
         place.setWidth(max(self._popup.sizeHintForColumn(0) + look().px(32), look().px(160)))
         self._completer.complete(place)
 
-    def _begun(self) -> str | None:
+    def _typed(self) -> str | None:
         """What is typed of a name after the last @; None where there is none under way."""
         cursor = self._edit.textCursor()
         return begun(cursor.block().text()[: cursor.positionInBlock()])
 
     def _take(self, name: str) -> None:
-        begun = self._begun()
-        if begun is not None:
+        typed = self._typed()
+        if typed is not None:
             cursor = self._edit.textCursor()
-            cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(begun))
+            cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(typed))
             cursor.insertText(f"{name} ")
