@@ -10,6 +10,7 @@ GRACE = 3.0
 """Seconds that a thing which is just ending gets to be gone."""
 
 _FDS = Path("/proc/self/fd")
+_SOCKET = "socket:"
 
 
 class Leaks:
@@ -34,7 +35,11 @@ class Leaks:
         return sorted(new)
 
     def _new(self) -> set[str]:
-        return self._all() - self._before
+        new = self._all() - self._before
+        sockets = {target for target in new if target.startswith(_SOCKET)}
+        # The table of all connections is long: it is read only where there is something to look up.
+        kept = sockets & _tcp() if sockets else set()
+        return (new - sockets) | {f"open connection {socket}" for socket in kept}
 
     def _all(self) -> set[str]:
         probes: tuple[Callable[[], set[str]], ...] = (_threads, _children, self._descriptors)
@@ -43,8 +48,7 @@ class Leaks:
     def _descriptors(self) -> set[str]:
         targets = _descriptor_targets()
         files = {f"open file {t}" for t in targets if t.startswith(self._files_under)}
-        sockets = {t.removeprefix("socket:[").rstrip("]") for t in targets if t[:7] == "socket:"}
-        return files | ({f"open connection {s}" for s in sockets & _tcp()} if sockets else set())
+        return files | {t for t in targets if t.startswith(_SOCKET)}
 
 
 def _threads() -> set[str]:
@@ -77,11 +81,11 @@ def _descriptor_targets() -> set[str]:
 
 
 def _tcp() -> set[str]:
-    """The inodes of this network's TCP sockets: column ten of proc_net_tcp."""
+    """This network's TCP sockets, as descriptors name them; their inodes are column ten of proc_net_tcp."""
     lines = [
         line for table in ("tcp", "tcp6") for line in _read(Path("/proc/self/net") / table).splitlines()[1:]
     ]
-    return {line.split()[9] for line in lines}
+    return {f"{_SOCKET}[{line.split()[9]}]" for line in lines}
 
 
 def _read(path: Path) -> str:
