@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from desktop_app.ui.shell.actions import Actions
@@ -11,8 +12,24 @@ from desktop_app.ui.translate import Spoken
 from desktop_app.ui.viewer.commands import Commands
 
 _Part = QAction | QMenu | None
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 _MNEMONIC = re.compile(r"\(&.\)|&")
 """What of a title is there for Alt alone: `&File`, and after words that have no letters `文件(&F)`."""
+
+
+class _OwnKeys(QObject):
+    """Leaves the keys without Ctrl or Alt to the menus while they are there.
+
+    The bar has the focus then, and what stands in a menu of it, such as the viewer's arrows and letters,
+    would take a key wherever the bar does.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        plain = not event.modifiers() & ~_PLAIN
+        event.setAccepted(plain)
+        return plain
 
 
 class Menus(Spoken, QMenuBar):
@@ -28,6 +45,8 @@ class Menus(Spoken, QMenuBar):
         board: Sequence[_Part],
     ) -> None:
         super().__init__()
+        self._own_keys = _OwnKeys(self)
+        self.installEventFilter(self._own_keys)
         self._all: dict[str, QMenu] = {}
         a = actions
         full_screen = viewer.full_screen
@@ -103,12 +122,11 @@ class Menus(Spoken, QMenuBar):
         return next((menu for menu in self._all.values() if menu.menuAction() is action), None)
 
     def _fill(self, key: str, *parts: _Part) -> None:
-        self._all[key] = menu = QMenu(self)
-        _put(menu, parts)
-        self.addMenu(menu)
+        self.addMenu(self._sub(key, parts))
 
     def _sub(self, key: str, parts: Sequence[_Part]) -> QMenu:
         self._all[key] = menu = QMenu(self)
+        menu.installEventFilter(self._own_keys)
         _put(menu, parts)
         return menu
 
