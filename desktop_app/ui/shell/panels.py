@@ -2,6 +2,8 @@
 
 import enum
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import msgspec
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer
@@ -95,13 +97,15 @@ class Panels(QObject):
             self._noting.stop()
             self._holds = wanted
             state = self._remembered.get(wanted)
-            if not (state and self._window.restoreState(_bytes(state), _STATE_VERSION)):
-                self._arrange()
+            with _keys_kept(self._window):
+                if not (state and self._window.restoreState(_bytes(state), _STATE_VERSION)):
+                    self._arrange()
 
     def reset(self) -> None:
         """Put every panel back where it was at first."""
         self._remembered.clear()
-        self._arrange()
+        with _keys_kept(self._window):
+            self._arrange()
 
     def show_compose(self) -> None:
         """Bring compose to the front."""
@@ -174,6 +178,20 @@ class Panels(QObject):
         dock.setWidget(content)
         dock.installEventFilter(self)
         return dock
+
+
+@contextmanager
+def _keys_kept(window: QMainWindow) -> Iterator[None]:
+    """Give the focus back to what had it, or to what is around that: a dock that is moved lets go of it."""
+    had: list[QWidget] = []
+    widget: QWidget | None = window.focusWidget()
+    while widget is not None and widget is not window:
+        had.append(widget)
+        widget = widget.parentWidget()
+    yield
+    takes = (one for one in had if one.focusPolicy() != Qt.FocusPolicy.NoFocus and one.isVisibleTo(window))
+    if (heir := next(takes, None)) is not None and not heir.hasFocus():
+        heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _bytes(state: str) -> QByteArray:
