@@ -125,8 +125,9 @@ class ComposeController(QObject):
 
     async def cancel_edit(self) -> None:
         """Put the job that is edited back as it was."""
-        await self._put_back(self.editing.job)
-        self.editing.end()
+        if job_id := self.editing.job:
+            self.editing.end()  # at once: another may be taken out before this one is back
+            await self._put_back(job_id)
 
     async def _put_back(self, job_id: str) -> None:
         try:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QUrl
 
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.job import Event, State
-from desktop_app.domain.request import Reference, Shot, Size
+from desktop_app.domain.request import Reference, Request, Shot, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.script.scenes import Scenes
@@ -227,6 +227,27 @@ def test_a_job_put_back_during_the_press_is_not_paid_twice(
     (job,) = run_qt(act())
     assert (job.request.prompt, job.state) == ("a boat", State.WAITING)
     assert "has moved on" in panel.footer.notice.text()
+
+
+def test_a_job_that_is_taken_out_while_another_goes_back_stays_in_hand(
+    controller, model, desk, gateway, run_qt
+):
+    model.connect_to(gateway)
+
+    async def act():
+        jobs = [
+            job for words in ("a boat", "a ship") for job in await desk.queue(Request("veo3", words), gateway)
+        ]
+        boat, ship = [await desk.act(job.id, Event.EDIT) for job in jobs]
+        controller.edit(boat)
+        going_back = asyncio.create_task(controller.cancel_edit())
+        await asyncio.sleep(0)
+        controller.edit(ship)
+        await going_back
+        assert (controller.editing.job, model.draft.prompt) == (ship.id, "a ship")
+        assert (await desk.act(boat.id, Event.EDIT)).state is State.DRAFT  # it was back in the queue
+
+    run_qt(act())
 
 
 def test_a_shots_picture_goes_to_the_draft_that_it_was_brought_for(controller, model, picture, run_qt):
