@@ -112,19 +112,19 @@ class CastController(QObject):
             edit.setTextCursor(cursor)
             edit.setFocus()
         elif member.id not in self._compose.draft.cast:
-            draft = self._compose.draft
-            self._compose.take_up(msgspec.structs.replace(draft, cast=(*draft.cast, member.id)))
+            cast = (*self._compose.draft.cast, member.id)
+            self._compose.rewrite(lambda draft: msgspec.structs.replace(draft, cast=cast))
 
     def dismiss(self, member: CastMember) -> None:
         """Have somebody play no more; their name stays where the words called them."""
-        self._compose.take_up(dismissed(self._compose.draft, member, self._compose.company.roll))
+        self._compose.rewrite(lambda draft: dismissed(draft, member, self._compose.company.roll))
 
     def dress(self, member: CastMember, worn: str) -> None:
         """Have somebody play in a look."""
         playing = {part.member.id: part for part in parts_in(self._compose.draft, self._compose.company.roll)}
         part = playing.get(member.id)
         if part is not None and part.mentioned:
-            self._compose.take_up(dressed(self._compose.draft, member, worn, self._compose.company.roll))
+            self._compose.rewrite(lambda draft: dressed(draft, member, worn, self._compose.company.roll))
         else:
             self.invite(member, worn)
 

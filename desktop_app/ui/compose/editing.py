@@ -55,7 +55,7 @@ class Editing(QObject):
         if self.job:
             before = self._kept.before
             self._keep(_Kept())
-            self._model.take_up(before)
+            self._model.rewrite(lambda draft: before if before.id == draft.id else draft)
             self._model.settle()
 
     def let_go(self) -> None:

@@ -63,14 +63,8 @@ class Wishes(QObject):
         return self._history
 
     def take_up(self, draft: Draft, history: History | None = None) -> None:
-        """Go on with another draft, and with its `history`; the one in hand is told of first.
-
-        Another version of the one in hand, without a history, is a step of its own.
-        """
+        """Go on with another draft, and with its `history`; the one in hand is told of first."""
         self.settle()
-        if history is None and draft.id and draft.id == self._draft.id:
-            self._change_to(draft, Act.WHOLE)
-            return
         draft = _with_a_shot(draft)
         if history is None or history.written != written_in(draft):
             history = History.of(draft)
