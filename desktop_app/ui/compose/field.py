@@ -21,7 +21,8 @@ class Remark(QWidget):
         self._icon_name = icon_name
         self._role = role
         self._icon = QLabel()
-        self._icon.setVisible(bool(icon_name))
+        if not icon_name:
+            self._icon.hide()
         self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
