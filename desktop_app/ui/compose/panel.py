@@ -1,11 +1,8 @@
 """The Compose panel: the form, which scrolls, over a footer, which does not."""
 
-import itertools
-from collections.abc import Iterator
-
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.problem import Problem
@@ -27,6 +24,7 @@ from desktop_app.ui.theme import GRID, look, set_ground
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Kind, Segmented
 from desktop_app.ui.widgets.half_typed import finish_typing
+from desktop_app.ui.widgets.tab_order import TabOrder
 
 _NARROWEST = 240
 """Pixels at 100 % text: a form that asks for more scrolls sideways in a panel that was made as narrow."""
@@ -45,8 +43,6 @@ class ComposePanel(Spoken, QWidget):
         self._model = model
         self._asked = False
         self._picture_trouble: Problem | None = None
-        self._order: list[QWidget] = []
-        self._parts = 0
 
         self.mode = Segmented()
         self.mode.setObjectName("modeBox")
@@ -69,6 +65,7 @@ class ComposePanel(Spoken, QWidget):
         self.addActions([self.generate_action, self.preview_action, self.board_action, *self.commands()])
 
         self._form = QWidget()
+        self._tabs = TabOrder(self._form, self.footer)
         self._column = QVBoxLayout(self._form)
         self._scroll = self._build()
         self._connect()
@@ -88,7 +85,7 @@ class ComposePanel(Spoken, QWidget):
     def put_on_top(self, bar: QWidget) -> None:
         """Let `bar` stand over all fields."""
         self._column.insertWidget(0, bar)
-        self._order_tabs()
+        self._tabs.follow()
 
     def generate(self) -> None:
         """Ask for the request, or say what is missing and go there.
@@ -254,7 +251,7 @@ class ComposePanel(Spoken, QWidget):
         self._sync_pictures()
         self.settings.sync()
         self.footer.sync(self._asked)
-        self._order_tabs()
+        self._tabs.follow()
 
     def _follow_words(self) -> None:
         """Show at once what was typed, and nothing yet of what comes of it."""
@@ -325,34 +322,3 @@ class ComposePanel(Spoken, QWidget):
         if field == "prompt":
             return self.prompt.edit
         return self.settings.place_of(field)
-
-    def _order_tabs(self) -> None:
-        """Let Tab follow the eye, also through what came later."""
-        parts = len(self.findChildren(QWidget))
-        if parts == self._parts:
-            return
-        self._parts = parts
-        order = [*_in_reading_order(self._form), *_in_reading_order(self.footer)]
-        if order != self._order:
-            self._order = order
-            for before, after in itertools.pairwise(order):
-                QWidget.setTabOrder(before, after)
-
-
-def _in_reading_order(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-        yield widget
-    layout = widget.layout()
-    if layout is not None:
-        yield from _of_layout(layout)
-
-
-def _of_layout(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        inner = item.layout() if item is not None else None
-        widget = item.widget() if item is not None else None
-        if inner is not None:
-            yield from _of_layout(inner)
-        elif widget is not None:
-            yield from _in_reading_order(widget)
