@@ -23,8 +23,11 @@ def content_of(file: Path, most: int = -1) -> bytes:
 
 
 def board_of(file: Path) -> tuple[Shot, ...]:
-    """A storyboard, in JSON or as a shot list. Raises Refusal."""
+    """A storyboard, in JSON or as a shot list; what stands over a list is told. Raises Refusal."""
     try:
-        return read_board_file(content_of(file))
+        found = read_board_file(content_of(file))
     except BoardError as trouble:
         raise Refusal(f"{file}: {trouble}") from None
+    if found.title:
+        print(f"dailies: {file}: no shot, and so left out: {found.title}", file=sys.stderr)
+    return found.shots

@@ -1,4 +1,4 @@
-"""How a line of a shot list begins a shot: `Shot 1 (5s):`, `镜头一（3秒）：`, `第2镜`, `1.`, `-`. Pure."""
+"""How a line of a shot list begins a shot or a scene: `Shot 1 (5s):`, `第2镜`, `1.`, `-`, `INT. …`. Pure."""
 
 import re
 
@@ -10,27 +10,37 @@ _CHINESE = "零一二三四五六七八九"
 _HAN = rf"[{_CHINESE}十百〇两]{{1,5}}"
 _NAMED = re.compile(
     r"(?:#{1,6} *)?(?:\*\*)?"
-    r"(?:(?:shot|scene|cut|clip|panel|分镜头|分镜|镜头|场景|画面|镜)[ #]*(?:no\.? ?)?"
+    r"(?:(?:shot|scene|cut|clip|panel|分镜头|分镜|镜头|镜号|场景|画面|镜)[ #]*(?:no\.? ?)?"
     rf"(?P<number>\d{{1,4}}|{_HAN})(?:[a-z](?![a-z]))?"
     rf"|第 ?(?P<nth>\d{{1,4}}|{_HAN}) ?个?(?:分镜头|分镜|镜头|镜|画面|场景|场|幕|格))"
     r"(?![a-z0-9])(?:\*\*)?",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"(?:\*\*)? *(?::|-(?= |$))(?:\*\*)? *")
-_NUMBERED = re.compile(r"\(?(?P<number>\d{1,4})(?:[.)](?= |$|[^\d\s])|、|:(?=\D)) *")
+_NUMBERED = re.compile(
+    r"\(?#?(?P<number>\d{1,4})(?:[.)](?= |$|[^\d\s])|、|:(?=\D)| -(?= )) *"
+    rf"|(?P<han>{_HAN})、 *|\((?P<within>{_HAN})\) *|(?P<circled>[①-⑳]) *"
+)
+_SCENE = re.compile(r"(?:#{1,6} *)?(?:\*\*)?(?:scene|场景|第.{1,6}[场幕])", re.IGNORECASE)
+_SLUG = re.compile(
+    r"(?:#{1,6} *)?(?:\*\*)?"
+    r"(?:(?:(?i:int|ext)\.|(?i:int\.?/ext|ext\.?/int|i/e)\.?|INT|EXT) +\S|(?:内景|外景|内外景)[ .。·:-])"
+)
 _BULLET = re.compile(r"[-*•·‣◦] +")
 
 
 class Mark(msgspec.Struct, frozen=True):
     """The beginning of a shot: its number (0 where it has none), its length where that is said, its words.
 
-    `sure` is False for a line that may be prose by itself, such as `Shot 2 is better`.
+    `sure` is False for a line that may be prose by itself, such as `Shot 2 is better`. `scene` is True for
+    one that names a scene, which is a shot of its own only where nothing else is.
     """
 
     words: str
     number: int = 0
     length: Length | None = None
     sure: bool = True
+    scene: bool = False
 
 
 def named(line: str) -> Mark | None:
@@ -42,13 +52,23 @@ def named(line: str) -> Mark | None:
     separator = _SEPARATOR.match(rest.translate(HALF_WIDTH))
     words = rest[separator.end() :] if separator else rest.lstrip(" ")
     sure = bool(length or separator or not words.strip())
-    return Mark(words, _value(match["number"] or match["nth"]), length, sure)
+    scene = bool(_SCENE.match(line))
+    return Mark(words, _value(match["number"] or match["nth"]), length, sure, scene)
 
 
 def numbered(line: str) -> Mark | None:
-    """A line that begins with `1.`, `2)`, `（3）`, `4、`."""
+    """A line that begins with `1.`, `2)`, `（3）`, `4、`, `五、`, `（六）`, `⑦`."""
     match = _NUMBERED.match(line.translate(HALF_WIDTH))
-    return Mark(line[match.end() :], int(match["number"])) if match else None
+    if match is None:
+        return None
+    if circled := match["circled"]:
+        return Mark(line[match.end() :], ord(circled) - ord("①") + 1)
+    return Mark(line[match.end() :], _value(match["number"] or match["han"] or match["within"]))
+
+
+def is_slug(line: str) -> bool:
+    """Whether a line heads a scene as screenplays do: `INT. KITCHEN - DAY`, `外景 海边`."""
+    return bool(_SLUG.match(line.translate(HALF_WIDTH)))
 
 
 def bulleted(line: str) -> Mark | None:

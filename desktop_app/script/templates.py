@@ -10,7 +10,7 @@ from desktop_app.domain.request import Shot
 from desktop_app.domain.template import Template
 from desktop_app.platform import resources
 from desktop_app.script.boards import read_board
-from desktop_app.script.shot_lists import read_shot_list, write_shot_list
+from desktop_app.script.shot_lists import ShotList, read_shot_list, write_shot_list
 from desktop_app.script.template_files import Named
 from desktop_app.script.variables import filled_draft, variables_of
 
@@ -73,11 +73,15 @@ def words_of(template: Template) -> str:
 
 
 def with_words(template: Template, text: str) -> Template:
-    """The template with other words, as `words_of` tells them. What else a shot holds stays in its place."""
+    """The template with other words, as `words_of` tells them. What else a shot holds stays in its place.
+
+    What is written over a list of shots is a shot too.
+    """
     if template.draft.mode is Mode.PROMPT:
         draft = msgspec.structs.replace(template.draft, prompt=text)
     else:
-        read = read_shot_list(text, by_paragraph=True) or ()
+        found = read_shot_list(text, by_paragraph=True) or ShotList(())
+        read = (*((Shot(found.title),) if found.title else ()), *found.shots)
         old = (*template.draft.shots, *read[len(template.draft.shots) :])
         shots = tuple(
             msgspec.structs.replace(before, prompt=shot.prompt, seconds=shot.seconds)

@@ -374,6 +374,14 @@
         <translation>剪贴板中没有可做成镜头的文字。</translation>
     </message>
     <message>
+        <source>The draft is called “%1” now, by the title.</source>
+        <translation>草稿现按标题命名为“%1”。</translation>
+    </message>
+    <message>
+        <source>No shot, and so left out: “%1”</source>
+        <translation>不是镜头，因此未采用：“%1”</translation>
+    </message>
+    <message>
         <source>Export storyboard</source>
         <translation>导出分镜</translation>
     </message>
@@ -3376,6 +3384,10 @@
         <source>Join them anew</source>
         <translation>重新合成</translation>
     </message>
+    <message>
+        <source>Nothing to make</source>
+        <translation>没有要制作的</translation>
+    </message>
 </context>
 <context>
     <name>RetakeList</name>
@@ -3401,22 +3413,6 @@
     <message>
         <source>That could not be written down: %1</source>
         <translation>无法写入：%1</translation>
-    </message>
-    <message>
-        <source>This project is confidential, and the film on “%1” was not made private.</source>
-        <translation>此项目是保密的，而“%1”上的这部影片不是私密生成的。</translation>
-    </message>
-    <message>
-        <source>Send these shots all the same?</source>
-        <translation>仍要发送这些镜头吗？</translation>
-    </message>
-    <message>
-        <source>Send all the same</source>
-        <translation>仍然发送</translation>
-    </message>
-    <message>
-        <source>Don&apos;t</source>
-        <translation>不要</translation>
     </message>
 </context>
 <context>
@@ -4609,6 +4605,22 @@
     <message>
         <source>It is paid again: about %1</source>
         <translation>需再次付费：约 %1</translation>
+    </message>
+    <message>
+        <source>This project is confidential, and the film on “%2” was not made private.</source>
+        <translation>此项目是保密的，而“%2”上的这部影片不是私密生成的。</translation>
+    </message>
+    <message>
+        <source>Send these shots all the same?</source>
+        <translation>仍要发送这些镜头吗？</translation>
+    </message>
+    <message>
+        <source>Send all the same</source>
+        <translation>仍然发送</translation>
+    </message>
+    <message>
+        <source>Don&apos;t</source>
+        <translation>不要</translation>
     </message>
 </context>
 <context>

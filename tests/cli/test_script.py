@@ -49,6 +49,10 @@ def test_a_shot_list_is_a_storyboard_also_from_standard_input(terminal: Terminal
     assert line["body"]["storyboard"] == board
     (line,) = dry(terminal, "--storyboard", "-", typed=json.dumps(board))
     assert line["body"]["storyboard"] == board
+    (terminal.folder / "board.txt").write_text(f"The river\n\n{text}", encoding="utf-8")
+    ended = terminal.run("generate", "--storyboard", "board.txt", "--dry-run")
+    assert ended.last["body"]["storyboard"] == board
+    assert "board.txt: no shot, and so left out: The river" in ended.err
 
 
 def test_a_template_is_filled_or_says_what_it_needs(terminal: Terminal) -> None:

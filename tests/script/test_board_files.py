@@ -5,6 +5,7 @@ import pytest
 from desktop_app.domain.request import Shot
 from desktop_app.script.board_files import read_board_file
 from desktop_app.script.boards import BoardError
+from desktop_app.script.shot_lists import ShotList
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,7 @@ from desktop_app.script.boards import BoardError
     ],
 )
 def test_the_content_says_of_which_kind_it_is(content, shots):
-    assert read_board_file(content) == shots
+    assert read_board_file(content) == ShotList(shots)
 
 
 @pytest.mark.parametrize(

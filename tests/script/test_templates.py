@@ -173,6 +173,8 @@ def test_words_are_written_anew_and_keep_what_else_a_shot_holds():
     assert longer.draft.shots[0] == Shot("{who} sleeps", 3, {"lens": "35"}, "s1")
     assert longer.draft.shots[2] == Shot("the sea", 5)
     assert with_words(BOARD, "").draft.shots == ()
+    over = with_words(BOARD, "A cold morning\n" + words_of(BOARD)).draft.shots
+    assert [shot.prompt for shot in over] == ["A cold morning", *(shot.prompt for shot in BOARD.draft.shots)]
 
 
 def test_a_taken_name_gets_a_number():

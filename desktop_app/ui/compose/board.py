@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.problem import Problem
+from desktop_app.domain.request import Shot
 from desktop_app.script.entries import Kind
 from desktop_app.script.lengths import Lengths
 from desktop_app.ui.compose.board_actions import BoardActions
@@ -61,6 +62,9 @@ class BoardView(Spoken, QWidget):
         self._total.setObjectName("boardTotal")
         self._trouble = Remark("error", "bad")
         self._own_trouble = ""
+        self._told = Remark()
+        self._told.setObjectName("boardTold")
+        self._told_of: tuple[Shot, ...] = ()
         self.url = PictureUrl()
         self.url.setObjectName("shotPictureUrlEdit")
         self.crop_offer = CropOffer()
@@ -95,6 +99,8 @@ class BoardView(Spoken, QWidget):
         self.commands.show_possible()
         self.notice.sync()
         self.carry.sync()
+        if self._model.draft.shots is not self._told_of:
+            self._told.say("")
         self._say_what_is_wrong(troubles)
         self._say_total()
 
@@ -115,6 +121,14 @@ class BoardView(Spoken, QWidget):
         """Say what became of something that was brought (translated); "" takes it away."""
         self._own_trouble = text
         self._say_what_is_wrong(False)
+
+    def told(self) -> str:
+        """What is said of the words over a pasted list, as long as its shots stand as they came."""
+        return self._told.text()
+
+    def _tell(self, text: str) -> None:
+        self._told_of = self._model.draft.shots
+        self._told.say(text)
 
     def set_room(self, height: int) -> None:
         """How high the form is that it stands in, in pixels."""
@@ -176,6 +190,7 @@ class BoardView(Spoken, QWidget):
         buttons = Pair(self.add_button, self.paste_button, (0, 1), whole=True)
         column.addWidget(Pair(buttons, self._total, (1, 0), whole=True))
         column.addWidget(self._trouble)
+        column.addWidget(self._told)
         for part in self.commands.parts():
             if part is None:
                 self._menu.addSeparator()
@@ -193,6 +208,7 @@ class BoardView(Spoken, QWidget):
         rows.list_pasted.connect(self.files.take)
         rows.copied.connect(self.files.copy)
         self.files.troubled.connect(self.say_trouble)
+        self.files.told.connect(self._tell)
         commands.split.triggered.connect(self._split)
         commands.picture.triggered.connect(self._choose_picture)
         for view in (rows, self.strip):

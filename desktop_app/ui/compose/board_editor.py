@@ -55,9 +55,9 @@ class ShotEdit(PromptEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """A list of shots that is pasted where nothing stands yet becomes shots; all else is words."""
-        shots = read_shot_list(source.text()) if source.hasText() and self.document().isEmpty() else None
-        if shots is not None and len(shots) > 1:
-            self.list_pasted.emit(shots)
+        found = read_shot_list(source.text()) if source.hasText() and self.document().isEmpty() else None
+        if found is not None and len(found.shots) > 1:
+            self.list_pasted.emit(found)
         else:
             super().insertFromMimeData(source)
 

@@ -12,7 +12,7 @@ from desktop_app.domain.draft import Mode
 from desktop_app.domain.request import Shot
 from desktop_app.platform.atomic import write_atomically
 from desktop_app.script.boards import write_board
-from desktop_app.script.shot_lists import read_shot_list, write_shot_list
+from desktop_app.script.shot_lists import ShotList, read_shot_list, write_shot_list
 from desktop_app.script.templates import SampleBoard, sample_boards
 from desktop_app.ui.compose.board_deeds import BoardDeeds
 from desktop_app.ui.compose.model import ComposeModel
@@ -26,6 +26,9 @@ class BoardFiles(QObject):
 
     troubled = Signal(str)
     """What could not be done (translated); "" takes that away."""
+
+    told = Signal(str)
+    """What became of the words over a list (translated); "" where there are none."""
 
     def __init__(self, model: ComposeModel, deeds: BoardDeeds, board: QWidget) -> None:
         super().__init__(board)
@@ -73,16 +76,27 @@ class BoardFiles(QObject):
 
     def paste_all(self) -> None:
         """Whatever text the clipboard holds is taken for a shot list: somebody said that it is one."""
-        shots = read_shot_list(QApplication.clipboard().text(), by_paragraph=True)
-        if shots is None:
+        found = read_shot_list(QApplication.clipboard().text(), by_paragraph=True)
+        if found is None:
             self.troubled.emit(self.tr("The clipboard holds no text to make shots of."))
         else:
-            self.take(shots)
+            self.take(found)
 
-    def take(self, shots: tuple[Shot, ...]) -> None:
-        """Put shots below the chosen ones."""
+    def take(self, found: ShotList) -> None:
+        """Put the shots of a list below the chosen ones."""
         self.troubled.emit("")
-        self._deeds.put_in(shots)
+        begins = self._model.draft.blank
+        self._deeds.put_in(found.shots)
+        self.tell_title(found, begins=begins)
+
+    def tell_title(self, found: ShotList, *, begins: bool = True) -> None:
+        """Call a nameless draft that `begins` with a list by its title; or say that it is left out."""
+        if found.name and begins and not self._model.draft.name:
+            self._model.rename(found.name)
+            self.told.emit(self.tr("The draft is called “%1” now, by the title.").replace("%1", found.name))
+        else:
+            told = self.tr("No shot, and so left out: “%1”").replace("%1", found.title)
+            self.told.emit(told if found.title else "")
 
     def copy(self, shots: Sequence[Shot]) -> None:
         """Put shots on the clipboard, as text."""

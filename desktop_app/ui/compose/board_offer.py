@@ -1,8 +1,9 @@
 """Offers to make a storyboard of a shot list that was pasted into the prompt."""
 
+from PySide6.QtCore import Signal
+
 from desktop_app.domain.draft import Mode
-from desktop_app.domain.request import Shot
-from desktop_app.script.shot_lists import read_shot_list
+from desktop_app.script.shot_lists import ShotList, read_shot_list
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.prompt_edit import PromptEdit
 from desktop_app.ui.translate import Spoken
@@ -12,13 +13,16 @@ from desktop_app.ui.widgets import Kind, Notice
 class BoardOffer(Spoken, Notice):
     """Seen as long as the prompt holds nothing but the list."""
 
+    made = Signal(object)
+    """The ShotList that the board was made of."""
+
     def __init__(self, model: ComposeModel, prompt: PromptEdit) -> None:
         super().__init__()
         self.setObjectName("boardOffer")
         self._model = model
         self._prompt = prompt
         self._list = ""
-        self._shots: tuple[Shot, ...] = ()
+        self._found = ShotList(())
         prompt.pasted.connect(self._look)
         model.changed.connect(self.retranslate)
         self.acted.connect(self._make)
@@ -28,16 +32,17 @@ class BoardOffer(Spoken, Notice):
             self._list = ""
             self.clear()
             return
-        told = self.tr("This is a list of %n shot(s).", "", len(self._shots))
+        told = self.tr("This is a list of %n shot(s).", "", len(self._found.shots))
         self.say(Kind.INFO, told, self.tr("Make a storyboard of it"))
 
     def _look(self) -> None:
         text = self._prompt.toPlainText()
-        shots = read_shot_list(text) or ()
-        if len(shots) > 1:
-            self._list, self._shots = text, shots
+        found = read_shot_list(text)
+        if found is not None and len(found.shots) > 1:
+            self._list, self._found = text, found
             self.retranslate()
 
     def _make(self) -> None:
         self._model.set_mode(Mode.STORYBOARD)
-        self._model.set_shots(self._shots)
+        self._model.set_shots(self._found.shots)
+        self.made.emit(self._found)

@@ -142,9 +142,9 @@ class RowsView(QListView):
     def paste(self) -> None:
         """A picture for the current shot, or a list of shots below it."""
         data = QApplication.clipboard().mimeData()
-        shots = read_shot_list(data.text(), by_paragraph=True) if data.hasText() else None
-        if shots is not None:
-            self.list_pasted.emit(shots)
+        found = read_shot_list(data.text(), by_paragraph=True) if data.hasText() else None
+        if found is not None:
+            self.list_pasted.emit(found)
         elif brings(data):
             self.brought.emit(self._deeds.current(), data)
 

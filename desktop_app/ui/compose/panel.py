@@ -231,6 +231,7 @@ class ComposePanel(Spoken, QWidget):
         self.footer.button.clicked.connect(self.generate_action.trigger)
         self.board_action.triggered.connect(self.write_board)
         self.board_offer.acted.connect(self.write_board)
+        self.board_offer.made.connect(self.board.files.tell_title)
         self.footer.preview_button.clicked.connect(self.preview_action.trigger)
         self.sending_action.triggered.connect(self._show_sending)
         self.footer.sending_button.clicked.connect(self.sending_action.trigger)

@@ -48,6 +48,28 @@ def test_a_pasted_list_becomes_shots_below_the_chosen_one(board, model):
     assert told(model) == [("first", 2.0), ("", None)]
 
 
+def test_a_title_over_a_list_names_the_draft_that_begins_with_it(board, model):
+    model.set_shots((Shot(""),))
+    clipboard("The river\n" + LIST)
+    board.rows.paste()
+    assert told(model) == [("dawn over the river", 3.0), ("a deer drinks", 4.0)]
+    assert (model.draft.name, board.told()) == (
+        "The river",
+        "The draft is called “The river” now, by the title.",
+    )
+    assert board._told.isVisible()
+    model.set_shots(model.draft.shots[:1])
+    assert board.told() == ""
+
+
+@pytest.mark.parametrize("over", ["The river", "The river\n\n35 mm, warm light"])
+def test_what_else_stands_over_a_list_is_told_with_its_words(board, model, over):
+    clipboard(f"{over}\n{LIST}")
+    board.paste_button.click()
+    kept = "\n".join(line for line in over.split("\n") if line)
+    assert (model.draft.name, board.told()) == ("", f"No shot, and so left out: “{kept}”")
+
+
 def test_in_a_shots_words_text_is_text_unless_nothing_stands_there(board, model):
     clipboard(LIST)
     board.rows.write(0)
