@@ -89,7 +89,13 @@ class Drafts(QObject):
         self._do(self._choose(draft_id))
 
     def begin(self, draft: Draft | None = None) -> None:
-        """Begin a new draft, which says what `draft` says, if given."""
+        """Begin a new draft, which says what `draft` says, if given.
+
+        Where that names no model, as a template may, it is the one in hand; it is as private as the project's.
+        """
+        if draft is not None:
+            private = draft.private or bool(self._project.private)
+            draft = _replace(draft, model=draft.model or self._wishes.draft.model, private=private)
         self._do(self._begin(draft))
 
     def duplicate(self, name: str) -> None:

@@ -74,6 +74,23 @@ def test_a_draft_is_kept_as_a_template_and_begun_from(run_qt, until, data_dir):
     run_qt(deed())
 
 
+def test_what_a_template_leaves_open_is_as_in_hand_and_as_private_as_the_project(run_qt, until, data_dir):
+    async def deed():
+        async with open_room(data_dir) as room:
+            model, drafts = room.compose, room.drafts
+            model.set_model("veo3")
+            model.set_private(True)
+            await until(lambda: drafts.project.private)
+            drafts.begin(Draft(prompt="a fox"))
+            await until(lambda: model.draft.prompt == "a fox")
+            assert (model.draft.model, model.draft.private) == ("veo3", True)
+            drafts.begin(Draft(prompt="an owl", model="sora"))
+            await until(lambda: model.draft.prompt == "an owl")
+            assert model.draft.model == "sora"
+
+    run_qt(deed())
+
+
 def test_on_the_storyboard_its_samples_are_offered_too(run_qt, until, data_dir):
     async def deed():
         async with open_room(data_dir) as room:
