@@ -91,7 +91,7 @@ class Drafts(QObject):
     def begin(self, draft: Draft | None = None) -> None:
         """Begin a new draft, which says what `draft` says, if given.
 
-        Where that names no model, as a template may, it is the one in hand; it is as private as the project's.
+        Where that names no model, as a template may, it is the one in hand; it is as private as its project.
         """
         if draft is not None:
             private = draft.private or bool(self._project.private)
