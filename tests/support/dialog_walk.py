@@ -6,9 +6,23 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
+from desktop_app.ui.widgets.mnemonics import letter_of
 from tests.support.walk import faults
+
+_FIELDS = (QLineEdit, QComboBox)
 
 _SPLIT = re.compile(r"[。！？；，：] ")
 """A full-width mark has its space within."""
@@ -33,6 +47,27 @@ def default_button(dialog: QDialog) -> QPushButton | None:
     return next((one for one in dialog.findChildren(QPushButton) if one.isDefault()), None)
 
 
+def letter_faults(dialog: QDialog) -> list[str]:
+    """A sentence for each fault of the letters that Alt brings up: missing, given twice, or left behind."""
+    focused, size = dialog.focusWidget(), dialog.size()
+    before = [part.text() for part in _speaking(dialog)]
+    QTest.keyPress(focused, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    speaking = _speaking(dialog)
+    given = [(letter, part.text()) for part in speaking if (letter := letter_of(part.text()))]
+    letters = [letter for letter, _ in given]
+    twice = {letter for letter in letters if letters.count(letter) > 1}
+    found = [f"more than one has the letter {letter}: {given}" for letter in sorted(twice)]
+    found += [f"no letter leads to {part.text()!r}" for part in speaking if not letter_of(part.text())]
+    led = {part.buddy() for part in speaking if isinstance(part, QLabel)}
+    fields = [one for one in stops(dialog) if isinstance(one, _FIELDS) and not _placeholder(one)]
+    if len(fields) > 1:  # the only one has the focus, and its dialog's title says what it is
+        found += [f"no label leads to {_name(field)}" for field in fields if field not in led]
+    QTest.keyRelease(focused, Qt.Key.Key_Alt)
+    if [part.text() for part in _speaking(dialog)] != before or dialog.size() != size:
+        found.append("letters, or the room that they took, stay behind")
+    return found
+
+
 def stops(dialog: QDialog) -> list[QWidget]:
     """Where Tab goes, in its order, from the first."""
     found, widget = [], dialog.nextInFocusChain()
@@ -42,6 +77,24 @@ def stops(dialog: QDialog) -> list[QWidget]:
             found.append(widget)
         widget = widget.nextInFocusChain()
     return found
+
+
+def _speaking(dialog: QDialog) -> list[QLabel | QAbstractButton]:
+    """Buttons with words, and labels of fields, that are in sight."""
+    return [
+        part
+        for part in dialog.findChildren(QWidget)
+        if part.isVisible()
+        and (
+            (isinstance(part, QPushButton | QCheckBox) and part.text())
+            or (isinstance(part, QLabel) and part.buddy() and not isinstance(part.buddy(), QPushButton))
+        )
+    ]
+
+
+def _placeholder(field: QWidget) -> str:
+    """What a field that searches, or stands in a table, says of itself instead of a label."""
+    return field.placeholderText() if isinstance(field, QLineEdit) else ""
 
 
 def _title(dialog: QDialog) -> Iterator[str]:

@@ -11,7 +11,7 @@ from desktop_app.platform.paths import resolve
 from desktop_app.ui.theme import Theme
 from desktop_app.ui.widgets import Dialog
 from tests.support import dialogs
-from tests.support.dialog_walk import default_button, dialog_faults, stops
+from tests.support.dialog_walk import default_button, dialog_faults, letter_faults, stops
 from tests.support.room import fill_folder, open_room
 from tests.support.walk import settled
 
@@ -50,6 +50,8 @@ def test_every_dialog_can_be_read_reached_and_left(run_qt, until, data, look):
                 await until(lambda dialog=dialog: dialog.isActiveWindow() and dialog.focusWidget())
                 await settled(dialog)
                 found.extend(f"{name}: {fault}" for fault in dialog_faults(dialog))
+                if isinstance(dialog, Dialog):
+                    found.extend(f"{name}: {fault}" for fault in letter_faults(dialog))
                 kinds.add(type(dialog))
                 assert stops(dialog), name
                 if name in LEAVES:

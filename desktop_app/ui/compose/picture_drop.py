@@ -38,7 +38,7 @@ class PictureDrop(QPushButton):
     def sizeHint(self) -> QSize:
         if self._small:
             return QSize(look().px(TILE.width() // 2), look().px(TILE.height()))
-        words = self.fontMetrics().horizontalAdvance(self.text())
+        words = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
         return QSize(words + look().px(ICON + 4 * GRID), look().px(44))
 
     def minimumSizeHint(self) -> QSize:
@@ -70,4 +70,5 @@ class PictureDrop(QPushButton):
         paint(painter, QRectF(left, top, drawn, drawn), "image", "secondary")
         painter.setPen(look().colour("secondary"))
         area = QRectF(left + drawn + gap, 0, words + 2, self.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(area, middle | Qt.TextFlag.TextShowMnemonic, self.text())

@@ -62,6 +62,7 @@ class ConnectionDialog(Spoken, Dialog):
         self.save = QPushButton()
         self.save.setObjectName("saveConnectionButton")
         self.close_button = QPushButton()
+        self.close_button.setObjectName("closeButton")
         self._lay_out()
         self._connect()
         look().changed.connect(self._measure)

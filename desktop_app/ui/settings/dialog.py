@@ -56,6 +56,7 @@ class SettingsDialog(Spoken, Dialog):
         self._reveal = QPushButton()
         self._reveal.setObjectName("revealLibraryButton")
         self._close = QPushButton()
+        self._close.setObjectName("closeButton")
         self._close.setDefault(True)
         self._lay_out()
         self._connect()
@@ -97,11 +98,13 @@ class SettingsDialog(Spoken, Dialog):
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID + 4)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for label in self._labels.values():
             set_role(label, "secondary")
         for key, box in self._boxes():
             form.addRow(self._labels[key], box)
+            self._labels[key].setBuddy(box.focusProxy() or box)
             if key == "text":
                 form.addRow(QLabel(), self.notify_switch)
                 form.addRow(QLabel(), self.sound_switch)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.theme import GRID, look, set_role
+from desktop_app.ui.widgets.mnemonics import Mnemonics
 
 _AROUND = QSize(4 * GRID, 6 * GRID)
 """Pixels of its window that stay in sight."""
@@ -19,6 +20,7 @@ class Dialog(QDialog):
         super().__init__(parent)
         self._usual = QSize(wide, high)
         self._leads: dict[QWidget, QPushButton] = {}
+        self._letters = Mnemonics(self)
         self._heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         set_role(self._heading, "title")
         self.column = QVBoxLayout(self)
@@ -64,9 +66,13 @@ class Dialog(QDialog):
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest and self.isVisible() and not self._usual.height():
+        if event.type() is QEvent.Type.LayoutRequest and self._grows():
             self.resize(self.size().expandedTo(self.sizeHint()))
         return handled
+
+    def _grows(self) -> bool:
+        """Whether it follows its words where they take more room: letters in them are there for a moment."""
+        return self.isVisible() and not self._usual.height() and not self._letters.shown
 
     def _settle_default(self) -> None:
         """Let Enter press the default: Qt does not know one that was set before it came into its dialog."""

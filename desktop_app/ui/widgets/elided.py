@@ -1,6 +1,6 @@
 """Text that ends in … where its place ends."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -53,8 +53,17 @@ class ElidedLabel(QLabel):
         top = self.contentsRect().top() + metrics.ascent() + (max(spare, 0) / 2 if centred else 0)
         for number, line in enumerate(lines):
             baseline = top + number * metrics.lineSpacing()
-            painter.drawText(QPointF(self.contentsRect().left(), baseline), line)
+            self._draw(painter, QPointF(self.contentsRect().left(), baseline), line)
         painter.end()
+
+    def _draw(self, painter: QPainter, at: QPointF, line: str) -> None:
+        """A label of a field may have a letter that is underlined, which only text in a rectangle has."""
+        if self.buddy() is None:
+            painter.drawText(at, line)
+        else:
+            metrics = self.fontMetrics()
+            place = QRectF(at.x(), at.y() - metrics.ascent(), self.width(), metrics.height())
+            painter.drawText(place, Qt.TextFlag.TextShowMnemonic, line)
 
     def _height(self) -> int:
         return self._lines * self.fontMetrics().lineSpacing()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from desktop_app.ui.theme import RADIUS, look
 
@@ -18,7 +18,8 @@ class Switch(QCheckBox):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        words = metrics.horizontalAdvance(self.text()) + (look().px(_GAP) if self.text() else 0)
+        words = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        words += look().px(_GAP) if self.text() else 0
         high = max(metrics.height(), look().px(_HIGH))
         return QSize(look().px(_WIDE) + words + 8, high + 8)
 
@@ -46,11 +47,8 @@ class Switch(QCheckBox):
         painter.drawEllipse(QRectF(left, track.top() + 3, knob, knob))
         painter.setPen(style.colour("text" if usable else "secondary"))
         words = QRect(round(track.right()) + style.px(_GAP), 0, self.width(), self.height())
-        option = QStyleOption()
-        option.initFrom(self)
-        underline = option.state & QStyle.StateFlag.State_KeyboardFocusChange
-        mnemonic = Qt.TextFlag.TextShowMnemonic if underline else Qt.TextFlag.TextHideMnemonic
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | mnemonic, self.text())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(words, flags, self.text())
         if self.hasFocus():
             painter.setPen(QPen(style.colour("edge"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
