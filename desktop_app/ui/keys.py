@@ -1,14 +1,19 @@
 """The keys of commands as people read them: beside words, and in the tooltips of what does the same."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QToolTip, QWidget
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
-def keys_of(command: QAction) -> str:
-    """As they stand in a menu, such as `Ctrl+Enter`; "" for a command without keys."""
-    keys = command.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    return keys.replace("Return", "Enter")
+
+def keys_of(command: QAction, enter: str = "Enter") -> str:
+    """As they stand in a menu, such as `Ctrl+Enter`; "" for a command without keys.
+
+    `enter` is what to call that key: Qt translates "Return", which stands on few keyboards.
+    """
+    returns = QKeySequence(Qt.Key.Key_Return).toString(_NATIVE)
+    return command.shortcut().toString(_NATIVE).replace(returns, enter)
 
 
 def with_keys(words: str, command: QAction) -> str:

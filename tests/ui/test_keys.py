@@ -11,6 +11,7 @@ from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.request import Shot
 from desktop_app.ui.compose.board_geometry import Spot
 from desktop_app.ui.keys import keys_of, show_keys, with_keys
+from desktop_app.ui.translate import set_language
 from tests.support.room import open_room
 from tests.support.walk import settled
 
@@ -29,9 +30,13 @@ def command(qapp):
     return action
 
 
-def test_keys_are_told_as_people_say_them(command):
+def test_keys_are_told_as_people_say_them_in_each_language(command, qapp):
     assert keys_of(command) == "Ctrl+Enter"
     assert with_keys("Queue it", command) == "Queue it (Ctrl+Enter)"
+    assert keys_of(command, enter="↵") == "Ctrl+↵"
+    set_language("zh_CN", qapp)
+    assert keys_of(command) == "Ctrl+Enter"
+    set_language("en", qapp)
     command.setShortcut(QKeySequence())
     assert with_keys("Queue it", command) == "Queue it"
 

@@ -71,7 +71,7 @@ class GenerateButton(Spoken, QPushButton):
         bold, small = look().font(bold=True), look().font(CAPTION)
         painter.setPen(colour)
         painter.setFont(small)
-        told = keys_of(self._command).replace("Enter", "↵")
+        told = keys_of(self._command, enter="↵")
         keys = painter.fontMetrics().horizontalAdvance(told)
         painter.setFont(bold)
         name = painter.fontMetrics().horizontalAdvance(self.text())
