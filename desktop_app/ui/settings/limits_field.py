@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import msgspec
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.price import Sum
@@ -136,6 +136,17 @@ class _Money(QDoubleSpinBox):
     def shows(self, amount: float) -> bool:
         """Whether it shows this limit: 0 is none here, and asks before anything where the terminal set it."""
         return bool(amount) and abs(self.value() - amount) < 10.0 ** -self.decimals()
+
+    def sizeHint(self) -> QSize:
+        return self._as_high_as_others(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._as_high_as_others(super().minimumSizeHint())
+
+    def _as_high_as_others(self, wanted: QSize) -> QSize:
+        """Qt adds to the height that the style sheet asks for."""
+        self.ensurePolished()
+        return QSize(wanted.width(), self.minimumHeight() or wanted.height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
