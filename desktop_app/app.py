@@ -222,7 +222,9 @@ class Room:
             studio, self.window, self.preferences, self.compose, self.jobs, self.watching
         )
         board = BoardAtHand(self.compose, studio.scenes, studio.cast, self.submitting.pictures.fitted)
-        self.retaking = Retaking(studio.scenes, studio.store, self.posters, board.of, self.window)
+        self.retaking = Retaking(
+            studio.scenes, studio.store, studio.catalog, self.posters, board.of, self.window
+        )
         self.board_retakes = BoardRetakes(self.compose_panel.board, self.compose, self.films, self.retaking)
         self.cast = CastController(
             studio.cast,

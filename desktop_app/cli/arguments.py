@@ -208,6 +208,7 @@ def _scenes(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="have the film as it is there: what is unchanged is kept",
     )
+    retake.add_argument("--private", action="store_true", help="ask the gateway not to publish what is made")
     retake.add_argument("--yes", action="store_true", help="do not ask before spending")
     for deed in (retake, join):
         _key(deed)

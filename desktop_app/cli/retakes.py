@@ -4,17 +4,20 @@ import argparse
 import sys
 from collections.abc import Iterable
 
+import msgspec
+
 from desktop_app.catalog.choose import NotSendable
 from desktop_app.cli.endings import Refusal
 from desktop_app.cli.files import board_of
 from desktop_app.cli.guard import words_of
 from desktop_app.cli.projects import project_of, refuse_exposing
-from desktop_app.domain.draft import Draft, Mode
+from desktop_app.domain.draft import Draft, Manuscript, Mode
 from desktop_app.domain.price import sums
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.sentences import sentence
 from desktop_app.jobs.guard import GuardAsks, clip_price
-from desktop_app.script.board_edits import identified
+from desktop_app.script.board_edits import Shots, identified
+from desktop_app.script.manuscripts import Board
 from desktop_app.script.planning import Bench
 from desktop_app.script.retake_choice import Choice, board_for, matched
 from desktop_app.script.retakes import NotNow, Retakable, Retake, Why
@@ -34,10 +37,11 @@ async def retake(words: argparse.Namespace, studio: Studio, scene: Scene) -> Sce
     """Make shots again, and what is chained on them; asks first. Raises Refusal."""
     film = await studio.scenes.retakable(scene)
     project = await project_of(scene.project, studio.store)
-    refuse_exposing(project, film.connection, private=bool(scene.request.private), agreed=words.yes)
     try:
-        choice = await _choice(words, studio, film)
+        choice = msgspec.structs.replace(await _choice(words, studio, film), private=words.private)
         plan = choice.plan()
+        private = all(job.request.private for job in plan.jobs)
+        refuse_exposing(project, film.connection, private=private, agreed=words.yes)
         if plan.scene.shots == scene.shots:
             raise Refusal("the film is as that storyboard has it; name the shots to make again")
         _ask(told(choice, plan), agreed=words.yes)
@@ -60,9 +64,20 @@ async def _choice(words: argparse.Namespace, studio: Studio, film: Retakable) ->
     company = await studio.cast.company(film.connection, film.scene.project)
     bench = Bench(studio.catalog, film.connection, studio.desk, company=company)
     draft = Draft(mode=Mode.STORYBOARD, shots=board_of(words.storyboard))
-    board = identified(matched(film.scene.request.shots, board_for(film.scene, draft, bench) or ()))
-    choice = Choice(film, board, follows=True)
-    return Choice(film, board, wanted | choice.changed, follows=True)
+    read = board_for(film.scene, draft, bench)
+    assert read is not None, "without a table every board can be read"
+    board = identified(matched(film.scene.request.shots, read.shots))
+    choice = Choice(film, board, follows=True, manuscript=_as_matched(read, board))
+    return msgspec.structs.replace(choice, ticked=wanted | choice.changed)
+
+
+def _as_matched(read: Board, board: Shots) -> Manuscript | None:
+    """What stands in the file, for shots that have the pictures of those that they stand for."""
+    if read.literal:
+        return None
+    pairs = zip(board, read.written.shots, strict=True)
+    shots = tuple(msgspec.structs.replace(shot, prompt=written.prompt) for shot, written in pairs)
+    return msgspec.structs.replace(read.written, shots=shots)
 
 
 def told(choice: Choice, plan: Retake) -> str:

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 import msgspec
 
-from desktop_app.domain.draft import Draft, Mode
+from desktop_app.domain.draft import Draft, Manuscript, Mode
 from desktop_app.domain.job import State
 from desktop_app.domain.request import Shot
 from desktop_app.domain.scene import UNDER_WAY, Scene
 from desktop_app.script.batch import row_drafts
 from desktop_app.script.board_edits import Shots
+from desktop_app.script.manuscripts import Board, mixed, of_row
 from desktop_app.script.planning import Bench, entry_of
 from desktop_app.script.retakes import Retakable, Retake, Why, Wish
 
@@ -19,23 +20,33 @@ _replace = msgspec.structs.replace
 class Choice(msgspec.Struct, frozen=True):
     """`ticked` shots are made again, each as `board` has it now; None where there is no board.
 
-    With `follows` the film has the board's shots in the board's order; else it keeps its own.
+    With `follows` the film has the board's shots in the board's order; else it keeps its own. `manuscript` is
+    what was written for the board, None where it says that word for word. With `private` the gateway is asked
+    to publish nothing that is made.
     """
 
     film: Retakable
     board: Shots | None = None
     ticked: frozenset[str] = frozenset()
     follows: bool = False
+    manuscript: Manuscript | None = None
+    private: bool = False
 
     @classmethod
     def at_first(
-        cls, film: Retakable, board: Shots | None, wanted: Iterable[str], *, follows: bool
+        cls,
+        film: Retakable,
+        board: Shots | None,
+        wanted: Iterable[str],
+        *,
+        follows: bool,
+        manuscript: Manuscript | None = None,
     ) -> "Choice":
         """With the shots that are `wanted`; where the board is followed and is otherwise, with what changed.
 
         What cannot be decided on now is left alone, so that the rest can be.
         """
-        choice = cls(film, board, frozenset(wanted), follows)
+        choice = cls(film, board, frozenset(wanted), follows, manuscript)
         ticked = choice.changed if follows and (choice.changed or choice.restructured) else choice.ticked
         mine = (shot.id for shot in film.scene.request.shots if shot.id in ticked)
         return _replace(choice, ticked=frozenset(filter(choice.can_turn, mine)))
@@ -81,6 +92,15 @@ class Choice(msgspec.Struct, frozen=True):
         """Whether the board has other shots than the film, or another order."""
         return bool(self.left_out or self.added or self.reordered)
 
+    @property
+    def boards(self) -> tuple[Board, ...]:
+        """The board as it is now, where there is one, and the film's."""
+        request = self.film.scene.request
+        film = Board.of(request, self.film.scene.manuscript)
+        if self.board is None:
+            return (film,)
+        return Board.of(_replace(request, shots=self.board), self.manuscript), film
+
     def can_turn(self, shot_id: str) -> bool:
         """Whether a person can decide on it: what is still to come may only be changed."""
         jobs = (self.film.jobs.get(link.job) for link in self.film.scene.shots if link.shot == shot_id)
@@ -119,7 +139,7 @@ class Choice(msgspec.Struct, frozen=True):
             was = self.was(shot.id)
             new = was is None or (shot.id in ticked and said_of(was) != said_of(shot))
             wanted.append(shot if new or was is None else was)
-        return Wish(ticked, tuple(wanted))
+        return Wish(ticked, tuple(wanted), mixed(wanted, self.boards), self.private)
 
     def _were(self) -> Shots:
         return self.film.scene.request.shots
@@ -133,18 +153,22 @@ def said_of(shot: Shot) -> tuple[object, ...]:
     return shot.prompt, shot.seconds, shot.references, shot.carry
 
 
-def board_for(scene: Scene, draft: Draft, bench: Bench) -> Shots | None:
+def board_for(scene: Scene, draft: Draft, bench: Bench) -> Board | None:
     """The board of `draft` as shots of the scene's own model, with its characters played and words filled.
 
     Of a batch it is the row that is most like the scene; None where no row can be read.
     """
-    board = _replace(draft, mode=Mode.STORYBOARD)
-    rows = [row.draft for row in row_drafts(board) if not row.problems]
+    written = _replace(draft, mode=Mode.STORYBOARD)
     model = bench.catalog.get(scene.request.model)
     asked = {"model": model.name, "others": (), "shot_by_shot": True}
-    boards = (entry_of(_replace(row, **asked), model, bench).request.shots for row in rows)
+    boards = []
+    for row in row_drafts(written):
+        if not row.problems:
+            entry = entry_of(_replace(row.draft, **asked), model, bench)
+            manuscript = of_row(written, row.number) or entry.manuscript
+            boards.append(Board.of(_replace(scene.request, shots=entry.request.shots), manuscript))
     known = {shot.prompt for shot in scene.request.shots}
-    return max(boards, key=lambda board: sum(shot.prompt in known for shot in board), default=None)
+    return max(boards, key=lambda board: sum(shot.prompt in known for shot in board.shots), default=None)
 
 
 def matched(film: Shots, board: Iterable[Shot]) -> Shots:

@@ -15,6 +15,7 @@ from desktop_app.domain.price import Price
 from desktop_app.domain.request import Request, Role, Shot
 from desktop_app.domain.scene import Before, Progress, Scene, SceneShot
 from desktop_app.script.estimates import seconds_until_all
+from desktop_app.script.manuscripts import of_shot
 from desktop_app.script.shot_by_shot import Formats, Part, part_again, shot_request
 
 _replace = msgspec.structs.replace
@@ -43,11 +44,14 @@ class Wish(msgspec.Struct, frozen=True):
     """What a person wants made again: the shots of the ids `again`, and all that is otherwise on `board`.
 
     `board` holds the shots that the film is to have, in their order: one with the id of a shot of the film
-    is that shot. None leaves them as they are.
+    is that shot. None leaves them as they are. `written` is what was written for them, where that is sent in
+    other words. `private` asks the gateway to publish none of what is made, though it was not asked before.
     """
 
     again: frozenset[str] = frozenset()
     board: tuple[Shot, ...] | None = None
+    written: Manuscript | None = None
+    private: bool = False
 
 
 class Retake(msgspec.Struct, frozen=True):
@@ -120,7 +124,10 @@ class _Planning:
         self._connection = connection
         self._desk = desk
         shots = scene.request.shots if wish.board is None else wish.board
-        self._board = _replace(scene.request, shots=shots)
+        private = True if wish.private else scene.request.private
+        self._before_it = _replace(scene.request, private=private)
+        self._board = _replace(self._before_it, shots=shots)
+        self._written = scene.manuscript if self._board == self._before_it else wish.written
         self._carry = _carries(scene)
         self._known = {link.shot: (place, link) for place, link in enumerate(scene.shots)}
         self._links: list[SceneShot] = []
@@ -138,7 +145,7 @@ class _Planning:
                 self._drop(self._jobs.get(link.job))
         changed = {
             "request": self._board,
-            "manuscript": self._scene.manuscript if self._board == self._scene.request else None,
+            "manuscript": self._written,
             "shots": tuple(self._links),
             "progress": Progress.OPEN,
             "revision": self._scene.next_revision,
@@ -162,7 +169,7 @@ class _Planning:
         shot = self._board.shots[place]
         before = self._links[-1].job if self._links else ""
         if shot.id not in self._known:
-            self._make(shot.id, self._part(place, carried=None), self._any_job(), before, Why.NEW)
+            self._make(place, self._part(place, carried=None), self._any_job(), before, Why.NEW)
             return
         was, link = self._known[shot.id]
         job, part = self._jobs.get(link.job), self._changed_part(place, was, link)
@@ -170,15 +177,15 @@ class _Planning:
         if part is not None:
             self._may_be_made(job, Why.CHANGED)
             self._drop(job)
-            self._make(shot.id, part, job, before, Why.CHANGED)
+            self._make(place, part, job, before, Why.CHANGED)
         elif shot.id in self._again:
-            self._make_as_it_was(shot.id, job, before, Why.WANTED, carried=carried)
+            self._make_as_it_was(place, job, before, Why.WANTED, carried=carried)
         elif carried and (job is None or job.predecessor != before):
             if job is not None and job.state is State.WAITING:
                 self._after[job.id] = before
                 self._links.append(link)
             else:
-                self._make_as_it_was(shot.id, job, before, Why.CHAINED, carried=True)
+                self._make_as_it_was(place, job, before, Why.CHAINED, carried=True)
         else:
             self._links.append(link)
 
@@ -186,7 +193,7 @@ class _Planning:
         """The shot as it is sent now; None where that is as it was, when it stood at `was` in the film."""
         old, new = self._scene.request.shots[was], self._board.shots[place]
         begins_alike = _begins(old) == _begins(new) and bool(was) == bool(place)
-        part_of_it = shot_request(self._board, place) == shot_request(self._scene.request, was)
+        part_of_it = shot_request(self._board, place) == shot_request(self._before_it, was)
         if begins_alike:
             return None if part_of_it else self._part(place, carried=link.carried)
         part = self._part(place, carried=None)
@@ -214,14 +221,18 @@ class _Planning:
             raise NotNow(self._scene.id, "coming")
         return job
 
-    def _make_as_it_was(self, shot_id: str, job: Job | None, before: str, why: Why, *, carried: bool) -> None:
+    def _make_as_it_was(self, place: int, job: Job | None, before: str, why: Why, *, carried: bool) -> None:
         known = self._may_be_made(job, why)
+        if self._board.private and not known.request.private:
+            format = self._part(place, carried=carried).format
+            known = _replace(known, request=_replace(known.request, private=True), format=format)
         if carried:
             written = known.manuscript and _without_carried(known.manuscript)
             known = _replace(known, request=_without_carried(known.request), manuscript=written)
-        self._add(shot_id, _made_again(known, known.request, before, carried=carried), why, carried=carried)
+        new = _made_again(known, known.request, before, carried=carried)
+        self._add(self._board.shots[place].id, new, why, carried=carried)
 
-    def _make(self, shot_id: str, part: Part, like: Job | None, before: str, why: Why) -> None:
+    def _make(self, place: int, part: Part, like: Job | None, before: str, why: Why) -> None:
         """A job for `part`, which costs and lasts as one `like` it did, or else another of the film.
 
         One that was edited to be made elsewhere, or by another model, tells of neither.
@@ -231,7 +242,9 @@ class _Planning:
         alike = (job for job in (like, *self._jobs.values()) if (job.connection, job.request.model) == where)
         usual = next(alike, _replace(like, price=None, estimated_seconds=None))
         price = _price_of(part.request, usual)
-        changed = {"connection": self._scene.connection, "format": part.format, "manuscript": None}
+        shot_id, written = self._board.shots[place].id, self._written
+        manuscript = written and of_shot(written, self._board, place, carried=part.carried)
+        changed = {"connection": self._scene.connection, "format": part.format, "manuscript": manuscript}
         other = _replace(usual, shot=shot_id, price=price, **changed)
         new = _made_again(other, part.request, before, carried=part.carried)
         self._add(shot_id, new, why, carried=part.carried)

@@ -2656,6 +2656,10 @@
         <source>Enter takes it, Escape does without</source>
         <translation>回车采用，Esc 放弃</translation>
     </message>
+    <message>
+        <source>The address of a picture begins with https:// or http://.</source>
+        <translation>图片地址应以 https:// 或 http:// 开头。</translation>
+    </message>
 </context>
 <context>
     <name>PicturesRow</name>

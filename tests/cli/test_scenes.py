@@ -61,6 +61,8 @@ def test_a_shot_is_made_again_after_asking(terminal: Terminal) -> None:
     assert refused.code == 2
     assert "made again: shot 2; beginning with another frame, made again too: shot 3" in refused.err
     assert "1 of 3 shots used as they are" in refused.err
+    private = terminal.run("scenes", "retake", scene, "2", "--private", "--yes")
+    assert (private.code, "Shot 2: This model does not take Private" in private.err) == (2, True)
     again = terminal.run("scenes", "retake", scene, "2", "--yes", "--json")
     assert again.code == 0, again.err
     assert (again.last["revision"], again.last["state"]) == (2, "joined")

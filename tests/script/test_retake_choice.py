@@ -1,59 +1,23 @@
 """What is chosen before a retake: the board as it is now beside the film that was made of it."""
 
-from typing import Any
-
 import msgspec
 import pytest
 
-from desktop_app.catalog.catalog import Catalog
+from desktop_app.catalog.choose import NotSendable
 from desktop_app.domain.cast import CastMember
-from desktop_app.domain.connection import Connection, Format
+from desktop_app.domain.connection import Format
 from desktop_app.domain.draft import Batch, Draft, Manuscript, Mode
-from desktop_app.domain.job import Job, State
+from desktop_app.domain.job import State
 from desktop_app.domain.price import Price
-from desktop_app.domain.request import Reference, Request, Role, Shot
-from desktop_app.domain.scene import Scene, SceneShot
-from desktop_app.jobs.desk import Desk
-from desktop_app.platform import resources
+from desktop_app.domain.request import Reference, Role, Shot
+from desktop_app.script.manuscripts import words_of
 from desktop_app.script.mentions import Company
 from desktop_app.script.planning import Bench
 from desktop_app.script.retake_choice import Choice, board_for, matched
-from desktop_app.script.retakes import Retakable, Why
+from desktop_app.script.retakes import Why
+from tests.support.films import CATALOG, DESK, THERE, changed, film_of, shots_of
 
-THERE = Connection(id="there", name="There", base_url="https://gate.example")
-CATALOG = Catalog.load(resources.path("models.toml"))
-NO_STORE: Any = None
-DESK = Desk(NO_STORE, CATALOG)
 _replace = msgspec.structs.replace
-
-
-def shots_of(*prompts: str) -> tuple[Shot, ...]:
-    return tuple(Shot(prompt, 4.0, id=f"s{n}") for n, prompt in enumerate(prompts, start=1))
-
-
-def film_of(*prompts: str) -> Retakable:
-    """A film whose shots are ready, each begun with the last frame of the one before."""
-    shots = shots_of(*prompts)
-    jobs = {
-        shot.id: Job(
-            id=f"j{n}",
-            connection="there",
-            format=Format.UNIFIED,
-            request=Request("veo3", shot.prompt, seconds=shot.seconds),
-            state=State.READY,
-            shot=shot.id,
-            group="film",
-            predecessor=f"j{n - 1}" if n > 1 else "",
-        )
-        for n, shot in enumerate(shots, start=1)
-    }
-    links = tuple(SceneShot(shot.id, jobs[shot.id].id, carried=shot is not shots[0]) for shot in shots)
-    scene = Scene("film", "there", Request("veo3", shots=shots), links)
-    return Retakable(scene, {job.id: job for job in jobs.values()}, THERE, DESK)
-
-
-def changed(shots: tuple[Shot, ...], **prompts: str) -> tuple[Shot, ...]:
-    return tuple(_replace(shot, prompt=prompts.get(shot.id, shot.prompt)) for shot in shots)
 
 
 def test_a_changed_shot_that_is_on_its_way_keeps_no_other_from_being_made_again() -> None:
@@ -127,10 +91,71 @@ def test_characters_and_variables_are_no_changes() -> None:
     draft = Draft(mode=Mode.STORYBOARD, model="sora", shots=written, batch=table)
     scene = film_of("Mira (a diver) on a ship", "the sea").scene
     board = board_for(scene, draft, bench)
-    assert board == scene.request.shots
+    assert board is not None
+    assert board.shots == scene.request.shots
+    assert [words_of(shot, [board]) for shot in board.shots] == ["@Mira on a ship", "the sea"]
     other = board_for(scene, _replace(draft, shots=changed(written, s2="the lake")), bench)
     assert other is not None
-    assert [shot.prompt for shot in other] == ["Mira (a diver) on a ship", "the lake"]
+    assert [shot.prompt for shot in other.shots] == ["Mira (a diver) on a ship", "the lake"]
+
+
+def _cast(*written: str, batch: Batch | None = None) -> Manuscript:
+    return Manuscript(shots=shots_of(*written), cast=("m",), batch=batch)
+
+
+def test_what_was_written_goes_with_the_shots_that_changed() -> None:
+    film = film_of("Mira (a diver) dives", "Mira (a diver) swims", "the sea")
+    scene = _replace(film.scene, manuscript=_cast("@Mira dives", "@Mira swims", "the sea"))
+    film = _replace(film, scene=scene)
+    board = changed(scene.request.shots, s1="Mira (a diver) jumps", s2="Mira (a diver) sleeps")
+    now = _cast("@Mira jumps", "@Mira sleeps", "the sea")
+    choice = Choice(film, board, frozenset({"s2"}), manuscript=now)
+    plan = choice.plan()
+    assert plan.why == {"s2": Why.CHANGED, "s3": Why.CHAINED}
+    made = plan.jobs[0]
+    assert made.request.prompt == "Mira (a diver) sleeps"
+    assert made.manuscript == Manuscript("@Mira sleeps")
+    assert plan.scene.manuscript is not None
+    assert [shot.prompt for shot in plan.scene.manuscript.shots] == ["@Mira dives", "@Mira sleeps", "the sea"]
+    assert plan.scene.manuscript.cast == ("m",)
+    told = [words_of(shot, choice.boards) for shot in (*board, *scene.request.shots[:2])]
+    assert told == ["@Mira jumps", "@Mira sleeps", "the sea", "@Mira dives", "@Mira swims"]
+
+
+def test_a_template_stays_with_its_table_where_the_board_has_the_same() -> None:
+    table, other = (Batch(("boat",), ((boat,),)) for boat in ("a raft", "a ship"))
+    film = film_of("on a raft", "the sea")
+    scene = _replace(film.scene, manuscript=_cast("on {boat}", "the sea", batch=table))
+    film = _replace(film, scene=scene)
+    board = changed(scene.request.shots, s2="the lake")
+    plan = Choice(
+        film, board, frozenset({"s2"}), manuscript=_cast("on {boat}", "the lake", batch=table)
+    ).plan()
+    assert plan.scene.manuscript is not None
+    assert plan.scene.manuscript.shots[0].prompt == "on {boat}"
+    board = changed(scene.request.shots, s1="on a ship")
+    choice = Choice(film, board, frozenset({"s1"}), manuscript=_cast("on {boat}", "off {boat}", batch=other))
+    written = choice.plan().scene.manuscript
+    assert written is not None
+    assert (written.shots[0].prompt, written.batch) == ("on {boat}", other)
+
+
+def test_words_that_are_sent_as_they_stand_need_no_manuscript() -> None:
+    film = film_of("a", "b")
+    plan = Choice(film, changed(film.scene.request.shots, s1="A"), frozenset({"s1"})).plan()
+    assert plan.scene.manuscript is None
+    assert [job.manuscript for job in plan.jobs] == [None, None]
+
+
+def test_what_is_made_again_can_be_made_private_and_what_is_there_is_used_as_it_is() -> None:
+    film = film_of("a", "b", "c", model="sora-2", format=Format.OPENAI)
+    choice = Choice(film, changed(film.scene.request.shots, s2="B"), frozenset({"s2"}), private=True)
+    plan = choice.plan()
+    assert plan.why == {"s2": Why.CHANGED, "s3": Why.CHAINED}
+    assert [job.request.private for job in plan.jobs] == [True, True]
+    assert plan.scene.request.private
+    with pytest.raises(NotSendable):
+        Choice(film_of("a", "b"), None, frozenset({"s2"}), private=True).plan()
 
 
 def test_who_is_called_in_other_words_of_a_file_brings_their_pictures_along() -> None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 
 from desktop_app.domain.request import Request
 from desktop_app.domain.scene import Progress, Scene
-from desktop_app.script.board_edits import Shots
 from desktop_app.script.cast import Cast
+from desktop_app.script.manuscripts import Board
 from desktop_app.script.planning import Bench
 from desktop_app.script.retake_choice import board_for
 from desktop_app.script.scenes import Scenes
@@ -34,7 +34,7 @@ class BoardAtHand:
         self._cast = cast
         self._fitted = fitted
 
-    async def of(self, scene: Scene) -> Shots | None:
+    async def of(self, scene: Scene) -> Board | None:
         """As it would be sent on the scene's own connection. Raises PictureTrouble."""
         draft = self._model.draft
         if not draft.id or draft.id != scene.draft:
@@ -47,7 +47,8 @@ class BoardAtHand:
         board = board_for(scene, draft, elsewhere)
         if board is None:
             return None
-        return (await self._fitted(msgspec.structs.replace(scene.request, shots=board))).shots
+        fitted = await self._fitted(msgspec.structs.replace(scene.request, shots=board.shots))
+        return msgspec.structs.replace(board, shots=fitted.shots)
 
 
 class BoardRetakes(QObject):

@@ -13,7 +13,15 @@ from desktop_app.script.retakes import NotNow, Retake
 from desktop_app.ui.lists.posters import Posters
 from desktop_app.ui.queue.dialogs import JobDialog
 from desktop_app.ui.scenes.retake_list import RetakeList
-from desktop_app.ui.scenes.retake_words import hindered_told, meaning, not_now_told, structure, terms
+from desktop_app.ui.scenes.retake_words import (
+    as_written,
+    hindered_told,
+    is_idle,
+    meaning,
+    not_now_told,
+    structure,
+    terms,
+)
 from desktop_app.ui.theme import look, set_ground, set_kind, set_role
 
 _WIDE, _HIGH, _TALL = 520, 400, 520
@@ -23,16 +31,24 @@ _ROW_HIGH = 60
 class RetakeDialog(JobDialog):
     """Every shot with its poster and why it is made; Escape and Enter leave all as it is.
 
-    `takes` are those of the film's shots, by their jobs.
+    `takes` are those of the film's shots, by their jobs; `model` is what people call the film's.
     """
 
     def __init__(
-        self, choice: Choice, at: str, takes: Mapping[str, Take], posters: Posters, parent: QWidget
+        self,
+        choice: Choice,
+        at: str,
+        takes: Mapping[str, Take],
+        posters: Posters,
+        parent: QWidget,
+        *,
+        model: str,
     ) -> None:
         few = len(choice.film.scene.shots) <= 3
-        super().__init__(choice.film.scene, parent, wide=_WIDE, high=_HIGH if few else _TALL)
+        super().__init__(as_written(choice), parent, wide=_WIDE, high=_HIGH if few else _TALL)
         self.setObjectName("retakeDialog")
         self.choice = choice
+        self._model = model
         self.head(self.tr("Make shots again"))
         self.follow = QCheckBox()
         self.follow.setObjectName("followBoardCheck")
@@ -76,8 +92,12 @@ class RetakeDialog(JobDialog):
     def _tell(self, plan: Retake | None, trouble: str) -> None:
         self.told.setText(meaning(self.choice, plan) if plan else trouble)
         set_role(self.told, "" if plan else "bad")
-        self.terms.setText(terms(self.choice, plan) if plan else "")
-        self.sure.setEnabled(plan is not None and plan.scene.shots != self.choice.film.scene.shots)
+        self.terms.setText(terms(self.choice, plan, self._model) if plan else "")
+        idle = plan is None or is_idle(self.choice, plan)
+        self.sure.setEnabled(not idle)
         made = len(plan.jobs) if plan else len(self.choice.ticked)
-        self.sure.setText(self.tr("Make %n shot(s) again", "", made) if made else self.tr("Join them anew"))
+        if made:
+            self.sure.setText(self.tr("Make %n shot(s) again", "", made))
+        else:
+            self.sure.setText(self.tr("Nothing to make") if idle else self.tr("Join them anew"))
         self.list.setAccessibleDescription(f"{self.told.text()} {self.terms.text()}")

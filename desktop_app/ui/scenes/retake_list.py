@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.take import Take
+from desktop_app.script.manuscripts import words_of
 from desktop_app.script.retake_choice import Choice
 from desktop_app.script.retakes import Retake
 from desktop_app.ui.lists.paint import Icons, paint_placeholder, paint_poster
@@ -62,7 +63,7 @@ class RetakeList(QListWidget):
     def show_choice(self, choice: Choice, plan: Retake | None) -> None:
         """Show the shots of the film as it is to be, and what becomes of each."""
         self._jobs = {link.shot: link.job for link in choice.film.scene.shots}
-        held = self.blockSignals(True)
+        held, boards = self.blockSignals(True), choice.boards
         ids = [shot.id for shot in choice.shots]
         if ids != [self.item(row).data(_SHOT) for row in range(self.count())]:
             self._fill(ids)
@@ -75,7 +76,7 @@ class RetakeList(QListWidget):
             shown = shot if made or ticked else choice.was(shot.id) or shot
             parts = [self.tr("Shot %1").replace("%1", str(row + 1))]
             parts += [] if shown.seconds is None else [seconds_text(shown.seconds)]
-            item.setText(f"{BETWEEN.join(filter(None, (*parts, told)))}\n{one_line(shown.prompt)}")
+            item.setText(f"{BETWEEN.join(filter(None, (*parts, told)))}\n{one_line(words_of(shown, boards))}")
             item.setCheckState(Qt.CheckState.Checked if made or ticked else Qt.CheckState.Unchecked)
             free = choice.can_turn(shot.id) and (ticked or not made)
             item.setFlags(_FREE if free else _BOUND)

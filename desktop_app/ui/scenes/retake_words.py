@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
+import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.price import sums
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Shot
+from desktop_app.domain.scene import Scene
 from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
 from desktop_app.jobs.guard import clip_price
+from desktop_app.script.manuscripts import words_of
 from desktop_app.script.retake_choice import Choice
 from desktop_app.script.retakes import Retake, Why
 from desktop_app.ui.compose.words import duration, size_text
@@ -16,6 +19,7 @@ from desktop_app.ui.lists.words import BETWEEN
 from desktop_app.ui.problems import sentence
 from desktop_app.ui.translate import together
 
+_replace = msgspec.structs.replace
 _PARTS = {
     "prompt": QT_TRANSLATE_NOOP("retake", "words"),
     "seconds": QT_TRANSLATE_NOOP("retake", "seconds"),
@@ -33,6 +37,13 @@ _NOT_NOW = {
     "discarded": QT_TRANSLATE_NOOP("retake", "This film was given up: generate the board anew."),
     "changing": QT_TRANSLATE_NOOP("retake", "The film has changed meanwhile: look at it again."),
 }
+
+
+def as_written(choice: Choice) -> Scene:
+    """The film as it is called: in the words that a person wrote."""
+    scene, boards = choice.film.scene, choice.boards
+    shots = tuple(_replace(shot, prompt=words_of(shot, boards)) for shot in scene.request.shots)
+    return _replace(scene, request=_replace(scene.request, shots=shots))
 
 
 def not_now_told(reason: str) -> str:
@@ -84,7 +95,7 @@ def meaning(choice: Choice, plan: Retake) -> str:
             made,
         )
         told = told.replace("%1", str(count))
-    elif plan.scene.shots == choice.film.scene.shots:
+    elif is_idle(choice, plan):
         return QCoreApplication.translate("retake", "Choose the shots to make again.")
     else:
         told = QCoreApplication.translate(
@@ -117,16 +128,20 @@ def structure(choice: Choice) -> str:
     return ", ".join(told)
 
 
-def terms(choice: Choice, plan: Retake) -> str:
-    """What it costs, how long it takes, and what the board does not decide."""
+def is_idle(choice: Choice, plan: Retake) -> bool:
+    """Whether nothing would come of it: the film is as it is wanted."""
+    return plan.scene.shots == choice.film.scene.shots
+
+
+def terms(choice: Choice, plan: Retake, model: str) -> str:
+    """What it costs, how long it takes, and what the board does not decide. `model` is the model's title."""
     usual = plan.seconds(choice.film.connection.concurrency) if plan.jobs else None
     paid = BETWEEN.join(filter(None, (_cost(choice, plan), duration(usual) if usual else "")))
     request = choice.film.scene.request
     shape = size_text(request.size) if request.size else request.aspect_ratio
-    as_made = BETWEEN.join(filter(None, (request.model, shape)))
-    return "\n".join(
-        (paid, QCoreApplication.translate("retake", "Made as the film was: %1.").replace("%1", as_made))
-    )
+    as_made = BETWEEN.join(filter(None, (model, shape)))
+    made = QCoreApplication.translate("retake", "Made as the film was: %1.").replace("%1", as_made)
+    return made if is_idle(choice, plan) else f"{paid}\n{made}"
 
 
 def _cost(choice: Choice, plan: Retake) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.catalog.catalog import Catalog
 from desktop_app.catalog.choose import NotSendable
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.scene import Progress, Scene
 from desktop_app.jobs.pictures import PictureTrouble
-from desktop_app.script.board_edits import Shots
+from desktop_app.script.manuscripts import Board
 from desktop_app.script.retake_choice import Choice
 from desktop_app.script.retakes import NotNow
 from desktop_app.script.scenes import Scenes
@@ -18,13 +19,15 @@ from desktop_app.store.scenes import UnknownScene
 from desktop_app.store.store import Store
 from desktop_app.ui.guarding import guarded
 from desktop_app.ui.lists.posters import Posters
+from desktop_app.ui.lists.words import model_name
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.problems import sentence
-from desktop_app.ui.queue.dialogs import SureDialog, answer
+from desktop_app.ui.queue.dialogs import answer
+from desktop_app.ui.scenes.exposing_dialog import ExposingDialog
 from desktop_app.ui.scenes.retake_dialog import RetakeDialog
 from desktop_app.ui.scenes.retake_words import hindered_told, not_now_told
 
-BoardOf = Callable[[Scene], Awaitable[Shots | None]]
+BoardOf = Callable[[Scene], Awaitable[Board | None]]
 """The board that a scene was made of, as it is now; None where it is not at hand. Raises PictureTrouble."""
 
 
@@ -39,11 +42,18 @@ class Retaking(QObject):
     """Why a shot could not be made again (translated)."""
 
     def __init__(
-        self, scenes: Scenes, store: Store, posters: Posters, board_of: BoardOf, parent: QWidget
+        self,
+        scenes: Scenes,
+        store: Store,
+        catalog: Catalog,
+        posters: Posters,
+        board_of: BoardOf,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._scenes = scenes
         self._store = store
+        self._catalog = catalog
         self._posters = posters
         self._board_of = board_of
         self._window = parent
@@ -72,9 +82,10 @@ class Retaking(QObject):
             film = choice.film
             found = [await self._store.take_of(job_id) for job_id in film.jobs]
             takes = {take.job: take for take in found if take is not None}
-            dialog = RetakeDialog(choice, next(iter(shots), ""), takes, self._posters, self._window)
-            if await answer(dialog) and await self._may_be_seen(dialog.choice):
-                await self._retake(dialog.choice)
+            at, model = next(iter(shots), ""), self._model_of(choice.film.scene)
+            dialog = RetakeDialog(choice, at, takes, self._posters, self._window, model=model)
+            if await answer(dialog) and (meant := await self._as_may_be_seen(dialog.choice)):
+                await self._retake(meant)
         except UnknownScene:
             self.troubled.emit(self.tr("The film of this shot is not known any more."))
         except NotNow as hindered:
@@ -92,26 +103,23 @@ class Retaking(QObject):
         if scene.progress is Progress.DISCARDED:
             raise NotNow(scene.id, "discarded")
         film, board = await self._scenes.retakable(scene), await self._board_of(scene)
-        return Choice.at_first(film, board, shots, follows=follow)
+        if board is None:
+            return Choice.at_first(film, None, shots, follows=follow)
+        return Choice.at_first(film, board.shots, shots, follows=follow, manuscript=board.manuscript)
 
-    async def _may_be_seen(self, choice: Choice) -> bool:
-        """Whether it may be sent though it is not private, asked where the project is confidential."""
-        scene, connection = choice.film.scene, choice.film.connection
+    async def _as_may_be_seen(self, choice: Choice) -> Choice | None:
+        """The choice, asked about where the project is confidential: private by now, or all the same."""
+        scene = choice.film.scene
         projects = {project.id: project for project in await self._store.projects()}
         project = projects.get(scene.project or DEFAULT_PROJECT.id, DEFAULT_PROJECT)
-        exposes = project.asks_before(connection, private=bool(scene.request.private))
-        if not exposes or not choice.plan().jobs:
-            return True
-        told = self.tr("This project is confidential, and the film on “%1” was not made private.")
-        dialog = SureDialog(
-            scene,
-            self.tr("Send these shots all the same?"),
-            told.replace("%1", connection.name),
-            self.tr("Send all the same"),
-            self._window,
-            leave=self.tr("Don't"),
-        )
-        return await answer(dialog)
+        private = all(job.request.private for job in choice.plan().jobs)
+        if not project.asks_before(choice.film.connection, private=private):
+            return choice
+        dialog = ExposingDialog(choice, self._model_of(scene), self._window)
+        return dialog.choice if await answer(dialog) else None
+
+    def _model_of(self, scene: Scene) -> str:
+        return model_name(self._catalog.get(scene.request.model))
 
     async def _retake(self, choice: Choice) -> None:
         told = choice.plan()

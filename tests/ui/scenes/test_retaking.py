@@ -4,6 +4,7 @@ import msgspec
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from desktop_app.domain.cast import CastMember
 from desktop_app.domain.price import Price
 from desktop_app.domain.request import Shot
 from desktop_app.jobs.guard import Limits
@@ -112,6 +113,35 @@ def test_by_keyboard_a_film_follows_a_board_of_other_shots_and_pays_for_the_new_
             film = await room.studio.store.take_of(third.film)
             assert abs(film.got.seconds - 2.0) <= 0.2
             assert gateway.made[4:] == ["red ship"]
+
+    with ShotGateway(tmp_path) as gateway:
+        run_qt(play())
+
+
+def test_it_speaks_of_what_a_person_wrote_and_keeps_it_with_the_jobs(run_qt, until, data_dir, tmp_path):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            cinema = Cinema(room, until)
+            await cinema.make(gateway)
+            await room.studio.cast.add(CastMember(id="m", name="Mara", description="a tall diver"))
+            cinema.write(3, "red ship with @Mara")
+            dialog = await cinema.ask()
+            assert dialog.list.item(3).text().endswith("\nred ship with @Mara")
+            assert dialog.terms.text().endswith("Made as the film was: Veo 3.")
+            _press(dialog, 3)
+            assert dialog.sure.text() == "Nothing to make"
+            assert dialog.terms.text() == "Made as the film was: Veo 3."
+            _press(dialog, 3)
+            QTest.mouseClick(dialog.sure, _Left)
+            second = await cinema.joined(2)
+            assert "a tall diver" in gateway.made[4]
+            job = await room.studio.store.job(second.shots[3].job)
+            assert job.manuscript.prompt == "red ship with @Mara"
+            assert second.manuscript.shots[3].prompt == "red ship with @Mara"
+            dialog = await cinema.ask()
+            assert not dialog.choice.changed  # the mention is none
+            QTest.keyClick(dialog, _Key.Key_Escape)
+            await cinema.over()
 
     with ShotGateway(tmp_path) as gateway:
         run_qt(play())
