@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidg
 from desktop_app.domain.draft import Batch
 from desktop_app.script.table_edits import pasted, with_row
 from desktop_app.script.tables import TableError, read_cells
+from desktop_app.ui.compose.batch_rows import RowNumbers
 from desktop_app.ui.compose.batch_words import told
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.batch import BatchModel
@@ -37,6 +38,7 @@ class BatchTable(Spoken, QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
+        self.setVerticalHeader(RowNumbers(self))
         self.verticalHeader().setDefaultSectionSize(look().px(_ROW))
         self.verticalHeader().setHighlightSections(False)
         heading = self.horizontalHeader()

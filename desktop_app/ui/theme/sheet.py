@@ -191,6 +191,7 @@ QScrollBar::handle:hover { background: $secondary; }
 QScrollBar[kind="keyed"]::handle { background: $edge; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QAbstractItemView {
     background: transparent; outline: 0; alternate-background-color: $raised;
@@ -209,7 +210,6 @@ QHeaderView::section {
     padding: ${p4}px ${p8}px;
 }
 
-QHeaderView { icon-size: ${p16}px; }
 QHeaderView::section:vertical { border: none; padding: 0 ${p8}px; }
 QTableView { gridline-color: transparent; }
 QTableView::item { padding: 0 ${p8}px 0 ${p5}px; border: none; }
