@@ -4511,6 +4511,10 @@
         <translation>开头</translation>
     </message>
     <message>
+        <source>characters</source>
+        <translation>角色</translation>
+    </message>
+    <message>
         <source>One of these shots is still to come: wait, or stop it first.</source>
         <translation>其中一个镜头还没有生成：请等待，或先停止它。</translation>
     </message>
@@ -4549,6 +4553,10 @@
     <message>
         <source>changed: %1</source>
         <translation>已更改：%1</translation>
+    </message>
+    <message>
+        <source>All %n shots are made; then another film is joined.</source>
+        <translation>生成全部 %n 个镜头；然后合成另一部影片。</translation>
     </message>
     <message>
         <source>is a new start here</source>
@@ -4685,8 +4693,8 @@
         <translation>它超过 4 MB</translation>
     </message>
     <message>
-        <source>it is not UTF-8 text</source>
-        <translation>不是 UTF-8 文本</translation>
+        <source>it is text of an unknown encoding; save it as UTF-8</source>
+        <translation type="unfinished">文本的编码无法识别；请另存为 UTF-8</translation>
     </message>
     <message>
         <source>it is empty</source>

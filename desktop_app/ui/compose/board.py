@@ -184,6 +184,7 @@ class BoardView(Spoken, QWidget):
         column.addWidget(self.carry)
         column.addWidget(self.rows)
         column.addWidget(self.url)
+        column.addWidget(self.url.refusal)
         column.addWidget(self.crop_offer)
         column.addSpacing(2)
         column.addWidget(self.strip)

@@ -1,5 +1,6 @@
 """What can be done with one reference picture."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -12,6 +13,9 @@ from desktop_app.ui.widgets import popup_below
 
 class PictureMenu(QMenu):
     """Filled for the picture that it is opened for."""
+
+    role_chosen = Signal(int, object)
+    """Which picture, counted from 0, is to have which Role."""
 
     def __init__(self, model: ComposeModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +59,7 @@ class PictureMenu(QMenu):
         for role, name in words.items():
             action = QAction(name, self._roles, checkable=True, checked=role is now)
             action.setToolTip(told)
-            action.triggered.connect(lambda _, role=role: self._model.set_role(index, role))
+            action.triggered.connect(lambda _, role=role: self.role_chosen.emit(index, role))
             self.addAction(action)
 
 

@@ -4,13 +4,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop_app.ui.compose.field import Remark
 from desktop_app.ui.compose.picture_source import is_web, reference_to, typed_url
 from desktop_app.ui.theme import set_invalid
 from desktop_app.ui.translate import Spoken
 
 
 class PictureUrl(Spoken, QLineEdit):
-    """Hidden until it is asked for. Enter takes one address or several, Escape does without."""
+    """Hidden until it is asked for. Enter takes one address or several, Escape does without.
+
+    `refusal` is for whoever holds the field to put under it.
+    """
 
     entered = Signal(list)
     """References to what was typed."""
@@ -22,7 +26,8 @@ class PictureUrl(Spoken, QLineEdit):
         super().__init__(parent)
         self.setClearButtonEnabled(True)
         self.returnPressed.connect(self._take)
-        self.textEdited.connect(lambda: set_invalid(self, False))
+        self.textEdited.connect(lambda: self._refuse(""))
+        self.refusal = Remark("error", "bad")
         self.hide()
         self.retranslate()
 
@@ -46,12 +51,19 @@ class PictureUrl(Spoken, QLineEdit):
     def _take(self) -> None:
         urls = [typed_url(word) for word in self.text().split()]
         usable = bool(urls) and all(map(is_web, urls))
-        set_invalid(self, not usable)
         if usable:
             self._be_gone()
             self.entered.emit([reference_to(url) for url in urls])
+        else:
+            self._refuse(self.tr("The address of a picture begins with https:// or http://."))
 
     def _be_gone(self) -> None:
         self.clear()
-        set_invalid(self, False)
+        self._refuse("")
         self.hide()
+
+    def _refuse(self, why: str) -> None:
+        """Say why what was typed is not taken; nothing where it is."""
+        set_invalid(self, bool(why))
+        self.refusal.say(why)
+        self.setAccessibleDescription(why)

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.request import Reference
+from desktop_app.domain.request import Reference, Role
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.picture_fit import frame_for
 from desktop_app.ui.compose.picture_look import PictureLook, source_of
@@ -46,7 +47,9 @@ class ReferencesView(PictureTarget):
         self._flow.addWidget(self.add_button)
         self._column.addWidget(self._row)
         self._column.addWidget(self._url)
+        self._column.addWidget(self._url.refusal)
         self._tile_menu = PictureMenu(model, self)
+        self._tile_menu.role_chosen.connect(self._give)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -136,6 +139,11 @@ class ReferencesView(PictureTarget):
     def _remove(self, index: int) -> None:
         self._model.remove_reference(index)
         self.focus(index)
+
+    def _give(self, index: int, role: Role) -> None:
+        given = replace(self._model.draft.references[index], role=role)
+        self._model.set_role(index, role)
+        self.focus(self._model.draft.references.index(given))
 
     def _move(self, index: int, to: int) -> None:
         if 0 <= to < len(self._tiles):

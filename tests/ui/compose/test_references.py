@@ -88,11 +88,14 @@ def test_an_address_is_typed(view, model):
     QTest.keyClick(view._url, Qt.Key.Key_Return)
     assert model.draft.references == ()
     assert view._url.property("invalid") == "true"
+    assert "https://" in view._url.refusal.text()
+    assert view._url.refusal.isVisible()
     view._url.clear()
     QTest.keyClicks(view._url, "https://pictures.example/boat.jpg")
     QTest.keyClick(view._url, Qt.Key.Key_Return)
     assert model.draft.references == (Reference(url="https://pictures.example/boat.jpg", name="boat.jpg"),)
     assert not view._url.isVisible()
+    assert not view._url.refusal.isVisible()
 
 
 def test_a_thumbnail_can_be_removed(view, model):

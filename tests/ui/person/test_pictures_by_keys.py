@@ -83,6 +83,7 @@ def test_they_are_moved_given_a_role_removed_and_brought_back(at_window, gate, p
         keys.choose("First frame")
         assert names(person) == ["boat.png", "kite.png"]
         assert model.draft.references[0].role is Role.FIRST_FRAME
+        assert tile(person, 0).thumbnail.hasFocus(), "the focus went along"
         keys.tab_to(tile(person, 1).thumbnail)
         keys.press("Left", "Delete")
         assert names(person) == ["kite.png"]
