@@ -26,6 +26,7 @@ class Confidential(Spoken, QWidget):
         self._model = model
         self._project = DEFAULT_PROJECT
         self._asked_from: QWidget | None = None
+        self._asked_of = model.draft, model.connection
         self._notice = Notice()
         self.make_private = QPushButton()
         self.all_the_same = QPushButton()
@@ -40,8 +41,8 @@ class Confidential(Spoken, QWidget):
         column.addLayout(buttons)
         self.make_private.clicked.connect(self._make_private)
         self.all_the_same.clicked.connect(self._go_on)
-        model.changed.connect(self._go)
-        model.typed.connect(self._go)
+        model.changed.connect(self._follow)
+        model.typed.connect(self._follow)
         self.retranslate()
         self.hide()
 
@@ -68,6 +69,7 @@ class Confidential(Spoken, QWidget):
             told = told.replace("%2", connection.name)
         self._notice.say(Kind.WARNING, told)
         self.make_private.setVisible(possible)
+        self._asked_of = self._model.draft, connection
         if self.isHidden():
             self._asked_from = self.window().focusWidget()
         self.show()
@@ -84,6 +86,11 @@ class Confidential(Spoken, QWidget):
             self._go()
         else:
             super().keyPressEvent(event)
+
+    def _follow(self) -> None:
+        """Be gone once something else is asked for, not for what is learnt of the models meanwhile."""
+        if (self._model.draft, self._model.connection) != self._asked_of:
+            self._go()
 
     def _go(self) -> None:
         """Be gone; the focus goes back to where it was when this was asked."""

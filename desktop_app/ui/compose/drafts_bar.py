@@ -27,6 +27,8 @@ class DraftsBar(Spoken, QWidget):
         self._drafts = drafts
         self._wishes = wishes
         self._removed = ""
+        self._left = wishes.draft
+        """What was in hand once it was removed."""
         self.box = ElidedDropButton()
         self.box.setObjectName("draftBox")
         self.name_edit = QLineEdit()
@@ -148,7 +150,7 @@ class DraftsBar(Spoken, QWidget):
             self._drafts.rename(self.name_edit.text())
 
     def _tell_removed(self, draft: Draft) -> None:
-        self._removed = draft.id
+        self._removed, self._left = draft.id, self._wishes.draft
         told = self.tr("“%1” was removed.").replace("%1", self._name(draft))
         self.notice.say(Kind.INFO, told, self.tr("Undo"))
 
@@ -158,7 +160,7 @@ class DraftsBar(Spoken, QWidget):
 
     def _clear_notice(self) -> None:
         """Once a person goes on writing, the bin alone keeps what was removed."""
-        if self.notice.text():
+        if self.notice.text() and self._wishes.draft is not self._left:
             self.notice.clear()
 
     def _list_bin(self) -> None:

@@ -1,10 +1,12 @@
 """What a confidential project asks of all that a press of Generate would queue."""
 
+import msgspec
 import pytest
 
 from desktop_app.domain.draft import Batch, Mode
 from desktop_app.domain.project import Project
 from desktop_app.domain.request import Shot
+from desktop_app.script.estimates import Usually
 
 CONFIDENTIAL = Project("p", "Secret", confidential=True)
 
@@ -51,4 +53,13 @@ def test_a_letter_in_a_long_board_takes_the_question_away_at_once(question, mode
     model.set_private(False)
     assert not question.lets_pass()
     model.set_shot(0, Shot("shot 0, at dusk", 1.0))
+    assert question.said() == ""
+
+
+def test_what_is_learnt_of_a_model_leaves_the_question_there(question, model):
+    model.set_private(False)
+    assert not question.lets_pass()
+    model.set_usual({"sora-2": Usually(60.0, 50.0, 70.0, 3)})
+    assert question.said()
+    model.connect_to(msgspec.structs.replace(model.connection, name="Another"))
     assert question.said() == ""

@@ -11,6 +11,7 @@ from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.project import Project
 from desktop_app.domain.request import Shot
 from desktop_app.script.drafts import name_of
+from desktop_app.script.estimates import Usually
 from tests.support.room import open_room
 
 CTRL, SHIFT, NONE = (
@@ -150,12 +151,16 @@ def test_a_removed_draft_comes_back_with_its_undo_by_the_notice_and_by_the_bin(i
         press(Qt.Key.Key_W, CTRL | SHIFT)
         await until(lambda: "a paper boat" in bar.notice.text())
         assert room.compose.draft.prompt != "a paper boat"
+        room.compose.set_usual({"animatic": Usually(3.0, 2.0, 4.0, 1)})  # a clip is ready meanwhile
+        assert bar.notice.text()
         bar.notice.acted.emit()
         await until(lambda: room.compose.draft.prompt == "a paper boat")
         press(Qt.Key.Key_Z, CTRL)
         assert room.compose.draft.prompt == "a paper "
         bar.remove.trigger()
         await until(lambda: bar.notice.text())
+        room.compose.set_prompt(f"{room.compose.draft.prompt} goes on")
+        assert not bar.notice.text()
         bar.bin_menu.aboutToShow.emit()
         [gone] = bar.bin_menu.actions()
         gone.trigger()
