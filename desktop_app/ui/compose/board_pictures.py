@@ -132,9 +132,12 @@ class BoardPictures(QObject):
         self._board.crop_offer.offer(row + 1, frame_text(frame) if uncut else "")
 
     def _draw_thumbnails(self) -> None:
-        firsts = (shot.references[0] for shot in self._model.draft.shots if shot.references)
-        for picture in firsts:
-            source = source_of(picture)
+        firsts = [shot.references[0] for shot in self._model.draft.shots if shot.references]
+        shown = {source_of(picture): picture for picture in firsts}
+        for source in self._looks.keys() - shown.keys():
+            if self._looks[source].image.isNull():
+                del self._looks[source]  # it is looked at again when it is brought again
+        for source, picture in shown.items():
             if source not in self._looks:
                 self._looks[source] = PictureLook()
                 self._drawing.start(self._draw(source, picture))

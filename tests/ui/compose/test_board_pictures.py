@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from desktop_app.domain.draft import Draft, Mode
-from desktop_app.domain.request import Fit, Shot
+from desktop_app.domain.request import Fit, Reference, Shot
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.ui.compose.board_pictures import BoardPictures
 from desktop_app.ui.compose.picture_fit import fitted
+from desktop_app.ui.lists.shots import Role
 from tests.faults.gateway import FaultGateway, answer
 
 _Key = Qt.Key
@@ -109,6 +110,21 @@ def test_escape_does_without_an_address(board, model, pictures, menu):
     assert not board.url.isVisible()
     assert QApplication.focusWidget() is board.rows
     assert picture_of(model, 0) is None
+
+
+def test_an_address_that_gave_nothing_is_looked_at_again_when_it_is_brought_again(
+    board, model, pictures, run_qt, until
+):
+    async def bring_twice(address):
+        await pictures.keep(model.draft.shots[0].id, address)
+        await until(lambda: any(known.trouble for known in pictures._looks.values()))
+        board.deeds.set_picture(0, None)
+        await pictures.keep(model.draft.shots[0].id, address)
+        await until(lambda: board.shots.index(0).data(Role.PICTURE) is not None)
+
+    with FaultGateway() as host:
+        host.on("GET", "/", answer(b"gone", 404), answer(png()))
+        run_qt(bring_twice(Reference(url=f"{host.url}/boat.png")))
 
 
 def test_a_picture_of_another_shape_is_cropped_by_the_offer_and_whole_again_by_the_menu(
