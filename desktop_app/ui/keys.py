@@ -5,15 +5,18 @@ from PySide6.QtGui import QAction, QHelpEvent, QKeySequence
 from PySide6.QtWidgets import QToolTip, QWidget
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
+_ARROWS = {Qt.Key.Key_Up: "↑", Qt.Key.Key_Down: "↓", Qt.Key.Key_Left: "←", Qt.Key.Key_Right: "→"}
 
 
 def keys_of(command: QAction, enter: str = "Enter") -> str:
-    """As they stand in a menu, such as `Ctrl+Enter`; "" for a command without keys.
+    """As they stand on a keyboard, such as `Ctrl+Enter` and `Alt+↑`; "" for a command without keys.
 
-    `enter` is what to call that key: Qt translates "Return", which stands on few keyboards.
+    `enter` is what to call that key: Qt says "Return", and translates it and the arrows' names.
     """
-    returns = QKeySequence(Qt.Key.Key_Return).toString(_NATIVE)
-    return command.shortcut().toString(_NATIVE).replace(returns, enter)
+    held, plus, last = command.shortcut().toString(_NATIVE).rpartition("+")
+    called = {QKeySequence(key).toString(_NATIVE): arrow for key, arrow in _ARROWS.items()}
+    called[QKeySequence(Qt.Key.Key_Return).toString(_NATIVE)] = enter
+    return f"{held}{plus}{called.get(last, last)}"
 
 
 def with_keys(words: str, command: QAction) -> str:
