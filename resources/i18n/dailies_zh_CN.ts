@@ -4555,10 +4555,6 @@
         <translation>已更改：%1</translation>
     </message>
     <message>
-        <source>All %n shots are made; then another film is joined.</source>
-        <translation>生成全部 %n 个镜头；然后合成另一部影片。</translation>
-    </message>
-    <message>
         <source>is a new start here</source>
         <translation>在这里重新开头</translation>
     </message>
@@ -4573,6 +4569,10 @@
     <message>
         <source>as it was, not as on the board</source>
         <translation>保持原样，不按分镜</translation>
+    </message>
+    <message>
+        <source>Every shot is made; then another film is joined.</source>
+        <translation>生成每一个镜头；然后合成另一部影片。</translation>
     </message>
     <message>
         <source>%n of %1 shots made, the rest used as it is; then another film is joined.</source>

@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
 
 from desktop_app.app import Room
 from desktop_app.domain.cast import CastMember, Look
-from desktop_app.domain.connection import THIS_COMPUTER, Connection, Profile
+from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format, Profile
 from desktop_app.domain.draft import Batch, Draft, Mode
 from desktop_app.domain.job import Job
 from desktop_app.domain.price import Sum
 from desktop_app.domain.request import Request, Shot
 from desktop_app.jobs.guard import GuardAsks, Span
 from desktop_app.jobs.guess import Guess
+from desktop_app.script.retake_choice import Choice
 from desktop_app.ui.cast.question import Question
 from desktop_app.ui.compose.model_list import ModelPopup
 from desktop_app.ui.guarding import GuardDialog
@@ -37,6 +38,8 @@ from desktop_app.ui.queue.deeds import Deed
 from desktop_app.ui.queue.dialogs import EnterIdDialog, HistoryDialog, WhyDialog
 from desktop_app.ui.queue.guess_dialog import GuessDialog
 from desktop_app.ui.queue.resolving import Resolving
+from desktop_app.ui.scenes.exposing_dialog import ExposingDialog
+from tests.support.films import film_of
 from tests.ui.lists.scene import GATEWAY, NOW
 
 asked: list[asyncio.Future[bool]] = []
@@ -130,6 +133,7 @@ def openers() -> dict[str, Open]:
         "sending-several": lambda room: _sending(room, _SEVERAL),
         "guard": _guard,
         "retake": _retake,
+        "retake-exposed": _exposed,
         "guess": _guess,
         "enter-id": lambda room: _put(EnterIdDialog(_job(room, "asks"), room.window)),
         "history": lambda room: _put(HistoryDialog(_job(room, "moderated"), _attempts(room), room.window)),
@@ -272,6 +276,11 @@ async def _retake(room: Room) -> QDialog:
     scene = await room.studio.scenes.queue(Request("veo3", shots=BOARD, aspect_ratio="16:9"), THIS_COMPUTER)
     room.retaking.ask(scene.id, ["s1"])
     return await _opened()
+
+
+async def _exposed(room: Room) -> QDialog:
+    film = film_of("A lighthouse at dawn", "Fog rolls in", model="sora-2", format=Format.OPENAI)
+    return await _put(ExposingDialog(Choice(film, ticked=frozenset({"s2"})), "Sora 2", room.window))
 
 
 async def _guess(room: Room) -> QDialog:

@@ -70,7 +70,7 @@ class RetakeList(QListWidget):
         for row, shot in enumerate(choice.shots):
             item, made = self.item(row), plan is not None and shot.id in plan.why
             ticked = shot.id in choice.ticked
-            told = why_told(choice, plan, shot)
+            told = why_told(choice, plan, shot, boards)
             if not choice.can_turn(shot.id):
                 told = told or self.tr("still to come")
             shown = shot if made or ticked else choice.was(shot.id) or shot

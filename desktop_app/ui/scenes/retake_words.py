@@ -1,6 +1,6 @@
 """What a retake means, in words: of each shot, and of the whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +11,7 @@ from desktop_app.domain.request import Shot
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
 from desktop_app.jobs.guard import clip_price
-from desktop_app.script.manuscripts import words_of
+from desktop_app.script.manuscripts import Board, words_of
 from desktop_app.script.retake_choice import Choice
 from desktop_app.script.retakes import Retake, Why
 from desktop_app.ui.compose.words import duration, size_text
@@ -26,6 +26,9 @@ _PARTS = {
     "references": QT_TRANSLATE_NOOP("retake", "pictures"),
     "carry": QT_TRANSLATE_NOOP("retake", "beginning"),
 }
+
+_CHARACTERS = QT_TRANSLATE_NOOP("retake", "characters")
+"""What is otherwise where the words are written as before, and something else is sent for them."""
 
 _NOT_NOW = {
     "coming": QT_TRANSLATE_NOOP("retake", "One of these shots is still to come: wait, or stop it first."),
@@ -63,16 +66,20 @@ def hindered_told(problems: Iterable[Problem]) -> str:
     return together(*dict.fromkeys(named))
 
 
-def why_told(choice: Choice, plan: Retake | None, shot: Shot) -> str:
-    """Why a shot is made, or is not though one might expect it; "" where there is nothing to say."""
+def why_told(choice: Choice, plan: Retake | None, shot: Shot, boards: Sequence[Board]) -> str:
+    """Why a shot is made, or is not though one might expect it; "" where there is nothing to say.
+
+    `boards` are those of the choice.
+    """
     was, why = choice.was(shot.id), plan.why.get(shot.id) if plan else None
     if was is None:
         return QCoreApplication.translate("retake", "new on the board")
+    same_words = words_of(was, boards) == words_of(shot, boards)
     if why is Why.CHAINED and plan is not None:
         told = QCoreApplication.translate("retake", "begins with the new last frame of shot %1")
         return told.replace("%1", str(plan.scene.number(shot.id) - 1))
     differs = [
-        QCoreApplication.translate("retake", name)
+        QCoreApplication.translate("retake", _CHARACTERS if field == "prompt" and same_words else name)
         for field, name in _PARTS.items()
         if _differs(was, shot, field)
     ]
@@ -87,7 +94,9 @@ def why_told(choice: Choice, plan: Retake | None, shot: Shot) -> str:
 def meaning(choice: Choice, plan: Retake) -> str:
     """What is made, what is used again and what is left out, in sentences."""
     count, made = len(plan.scene.shots), len(plan.jobs)
-    if made:
+    if made == count:
+        told = QCoreApplication.translate("retake", "Every shot is made; then another film is joined.")
+    elif made:
         told = QCoreApplication.translate(
             "retake",
             "%n of %1 shots made, the rest used as it is; then another film is joined.",

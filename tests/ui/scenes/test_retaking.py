@@ -142,6 +142,12 @@ def test_it_speaks_of_what_a_person_wrote_and_keeps_it_with_the_jobs(run_qt, unt
             assert not dialog.choice.changed  # the mention is none
             QTest.keyClick(dialog, _Key.Key_Escape)
             await cinema.over()
+            (mara,) = await room.studio.cast.members()
+            await room.studio.cast.change(_replace(mara, description="a small diver"))
+            dialog = await cinema.ask()
+            assert _lines(dialog)[3] == "Shot 4 · 1 s · changed: characters"
+            QTest.keyClick(dialog, _Key.Key_Escape)
+            await cinema.over()
 
     with ShotGateway(tmp_path) as gateway:
         run_qt(play())
