@@ -14,6 +14,7 @@ from desktop_app.script.tables import TableError, read_cells
 from desktop_app.ui.compose.batch_rows import RowNumbers
 from desktop_app.ui.compose.batch_words import told
 from desktop_app.ui.icons import icon
+from desktop_app.ui.keys import keys_of
 from desktop_app.ui.lists.batch import BatchModel
 from desktop_app.ui.theme import look
 from desktop_app.ui.translate import Spoken
@@ -66,8 +67,7 @@ class BatchTable(Spoken, QTableView):
             (self.undo, self.tr("Undo"), self.tr("Take back the last change (%1)")),
         ):
             action.setText(words)
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(told_of.replace("%1", keys))
+            action.setToolTip(told_of.replace("%1", keys_of(action)))
         self._show_possible()
 
     def tools(self) -> list[QAction]:
