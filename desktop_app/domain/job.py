@@ -145,6 +145,7 @@ class Job(msgspec.Struct, frozen=True):
     """One paid intent and all that is known of it. Times are UTC seconds since 1970; 0 means never.
 
     `attempt` counts submissions from 1. `position` orders the queue. `due` is when to send or ask next.
+    `held`: it is not sent; where it is being submitted, not once more.
     `turned_away`: what was submitted last did not leave, or was not taken, so that it costs nothing.
     `after` names the job that has to be ready before this one is sent: its last frame begins this clip.
     `manuscript` is what was written for it, None where the request says that word for word. `price` is what
@@ -254,6 +255,8 @@ def step(job: Job, event: Event, now: float, **changes: object) -> Job:
         fields |= {"submitted_at": now, "turned_away": False, "problem": None, "due": 0.0}
     if event in (Event.NEVER_LEFT, Event.THROTTLE):
         fields |= {"turned_away": True}
+    elif job.state is State.SUBMITTING:
+        fields |= {"held": False}
     if event is Event.DONE:
         fields |= {"finished_at": now, "progress": 1.0, "problem": None, "due": 0.0}
     if event is Event.VERIFY:

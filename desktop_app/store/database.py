@@ -219,6 +219,8 @@ class Database:
 
     def _step(self, job: Job, event: Event, changes: dict[str, object]) -> Job:
         moved = step(job, event, time.time(), **changes)
+        if moved.turned_away and moved.held and job.state is State.SUBMITTING:
+            moved = step(moved, Event.DISCARD, time.time())
         if moved.attempt != job.attempt:
             self._db.execute(
                 "INSERT INTO attempts (job, attempt, body) VALUES (?, ?, ?)",

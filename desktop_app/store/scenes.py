@@ -72,9 +72,10 @@ class SceneDatabase(DraftDatabase):
             for job_id in dropped:
                 changed.append(self._write(step(self._waiting(known, job_id), Event.DISCARD, time.time())))
             left = {link.job for link in known.shots} - {link.job for link in scene.shots}
-            if any(job.id in left and job.state in IN_LINE for job in self.jobs_of_group(known.id)):
+            over = [job for job in self.jobs_of_group(known.id) if job.id in left]
+            if any(job.state in IN_LINE for job in over):
                 raise SceneChanged(known.id)
-            return changed
+            return changed + self._not_once_more(over)
 
     def carry(self, known: Job, references: tuple[Reference, ...]) -> Job | None:
         """Let a job begin with the frame that it waits for; None where it no longer does, or was edited.
@@ -128,8 +129,14 @@ class SceneDatabase(DraftDatabase):
             else:
                 over: dict[str, object] = {"progress": Progress.DISCARDED, "problem": None, "before": None}
                 given_up = self._still(scene, over)
-            unsent = [job for job in self.jobs_of_group(scene.id) if job.state in IN_LINE]
-            return given_up, [self._write(step(job, Event.DISCARD, time.time())) for job in unsent]
+            jobs = self.jobs_of_group(scene.id)
+            unsent = [step(job, Event.DISCARD, time.time()) for job in jobs if job.state in IN_LINE]
+            return given_up, [self._write(job) for job in unsent] + self._not_once_more(jobs)
+
+    def _not_once_more(self, jobs: Sequence[Job]) -> list[Job]:
+        """Have those that are being submitted discarded where the gateway turns them away."""
+        flying = [job for job in jobs if job.state is State.SUBMITTING]
+        return [self._write(msgspec.structs.replace(job, held=True)) for job in flying]
 
     def _waiting(self, known: Scene, job_id: str) -> Job:
         job = self.job(job_id)

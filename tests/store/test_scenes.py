@@ -199,3 +199,52 @@ def test_a_scene_that_is_given_up_sends_no_more(tmp_path: Path) -> None:
             await store.note_scene(scene, file="x")
 
     play(tmp_path, main)
+
+
+def _replaced(scene: Scene) -> tuple[Scene, list[Job]]:
+    """The scene with another job for its first shot, and that job."""
+    new = waiting_job("a", group="scene", shot="s1")
+    links = (SceneShot("s1", new.id), scene.shots[1])
+    return msgspec.structs.replace(scene, shots=links, revision=2), [new]
+
+
+@pytest.mark.parametrize("turned_away", [Event.THROTTLE, Event.NEVER_LEFT])
+@pytest.mark.parametrize("given_up", [True, False], ids=["given up", "retaken"])
+def test_what_is_turned_away_is_not_sent_for_a_film_that_wants_it_no_more(
+    tmp_path: Path, given_up: bool, turned_away: Event
+) -> None:
+    async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
+        await store.step(jobs[0].id, Event.SEND)
+        if given_up:
+            await store.discard_scene(scene)
+        else:
+            again, new = _replaced(scene)
+            await store.retake(scene, again, new, {jobs[1].id: new[0].id})
+        over = await store.step(jobs[0].id, turned_away)
+        assert (over.state, over.turned_away) == (State.DISCARDED, True)
+        assert await store.job(over.id) == over
+
+    play(tmp_path, main)
+
+
+def test_what_the_gateway_took_comes_though_its_film_was_given_up(tmp_path: Path) -> None:
+    async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
+        await store.step(jobs[0].id, Event.SEND)
+        await store.discard_scene(scene)
+        coming = await store.step(jobs[0].id, Event.ACCEPT, remote_id="r")
+        assert (coming.state, coming.held) == (State.GENERATING, False)
+
+    play(tmp_path, main)
+
+
+def test_a_person_may_send_it_again_though_its_film_was_given_up(tmp_path: Path) -> None:
+    async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
+        await store.step(jobs[0].id, Event.SEND)
+        await store.discard_scene(scene)
+        await store.step(jobs[0].id, Event.LOSE)
+        again = await store.step(jobs[0].id, Event.RESUBMIT)
+        assert again.allows(Event.SEND)
+        await store.step(again.id, Event.SEND)
+        assert (await store.step(again.id, Event.THROTTLE)).allows(Event.SEND)
+
+    play(tmp_path, main)
