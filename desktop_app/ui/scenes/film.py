@@ -193,6 +193,8 @@ def _waits(film: Film) -> str:
 def _why(job: Job | None) -> str:
     if job is None or job.state is State.DISCARDED:
         return QCoreApplication.translate("films", "It was discarded; retake it.")
+    if job.state is State.DRAFT:
+        return QCoreApplication.translate("films", _STATES[job.state])
     if job.problem is not None:
         return sentence(job.problem)
     if job.held:

@@ -6,7 +6,7 @@ import pytest
 from desktop_app.domain.job import State
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request, Shot
-from desktop_app.domain.scene import Progress, Scene, SceneShot
+from desktop_app.domain.scene import Before, Progress, Scene, SceneShot
 from desktop_app.ui.lists.scene_book import SceneBook, ShotPlace
 from desktop_app.ui.scenes.film import Film, FilmDeed, buttons, deeds, film_row, name
 from tests.ui.lists.scene import MODERATED, job
@@ -41,6 +41,12 @@ def _film(*states, joining=None, problems=None, **scene):
             "0 of 2 shots",
             "Waits for shots 1, 2. First: It failed.",
             0.0,
+        ),
+        (
+            _film(State.DRAFT, READY, problems={1: MODERATED}),
+            "1 of 2 shots",
+            "Waits for shot 1: It is being edited.",
+            0.5,
         ),
         (_film(READY, READY), "Joining", "", 0.0),
         (_film(READY, READY, joining=0.456), "Joining 45 %", "", 0.456),
@@ -95,6 +101,14 @@ def test_a_film_says_how_far_it_is_and_for_what_it_waits(film, state, note, shar
 def test_a_film_offers_what_can_be_done(film, offered, possible):
     assert [name(deed, film) for deed in buttons(film)] == offered
     assert set(deeds(film)) == possible
+
+
+def test_of_a_film_that_there_was_before_only_the_retake_is_given_up():
+    first = _film(READY, READY, progress=Progress.JOINED, take="t")
+    again = _film(READY, FAILED, before=Before(first.scene))
+    later = _film(READY, FAILED, before=Before(_film(READY, FAILED).scene))
+    names = [name(FilmDeed.DISCARD, film) for film in (again, later)]
+    assert names == ["Give up the retake…", "Give up the film…"]
 
 
 def test_the_book_knows_which_shot_a_job_makes_and_which_it_made_once():
