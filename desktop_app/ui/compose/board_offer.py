@@ -11,7 +11,7 @@ from desktop_app.ui.widgets import Kind, Notice
 
 
 class BoardOffer(Spoken, Notice):
-    """Seen as long as the prompt holds nothing but the list."""
+    """Seen with the prompt, as long as that holds nothing but the list."""
 
     made = Signal(object)
     """The ShotList that the board was made of."""
@@ -28,8 +28,10 @@ class BoardOffer(Spoken, Notice):
         self.acted.connect(self._make)
 
     def retranslate(self) -> None:
-        if not self._list or self._list != self._model.draft.prompt:
+        draft = self._model.draft
+        if self._list != draft.prompt:
             self._list = ""
+        if not self._list or draft.mode is not Mode.PROMPT:
             self.clear()
             return
         told = self.tr("This is a list of %n shot(s).", "", len(self._found.shots))

@@ -230,8 +230,8 @@ class ComposePanel(Spoken, QWidget):
         self.generate_action.triggered.connect(self.generate)
         self.footer.button.clicked.connect(self.generate_action.trigger)
         self.board_action.triggered.connect(self.write_board)
-        self.board_offer.acted.connect(self.write_board)
         self.board_offer.made.connect(self.board.files.tell_title)
+        self.board_offer.made.connect(self.write_board)
         self.footer.preview_button.clicked.connect(self.preview_action.trigger)
         self.sending_action.triggered.connect(self._show_sending)
         self.footer.sending_button.clicked.connect(self.sending_action.trigger)
@@ -243,7 +243,6 @@ class ComposePanel(Spoken, QWidget):
         board = draft.mode is Mode.STORYBOARD
         self.mode.choose(draft.mode)
         self.prompt.setVisible(not board)
-        self.board_offer.setVisible(not board and bool(self.board_offer.text()))
         self.board.setVisible(board)
         self.prompt.sync(draft.prompt, model.offer.prompt_limit, self._told("prompt"))
         if board:

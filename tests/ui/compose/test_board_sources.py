@@ -102,6 +102,10 @@ def test_a_list_in_the_prompt_is_offered_as_a_storyboard(panel, model):
     clipboard(LIST)
     panel.prompt.edit.paste()
     assert panel.board_offer.isVisible()
+    model.set_mode(Mode.STORYBOARD)
+    assert not panel.board_offer.isVisible()
+    model.set_mode(Mode.PROMPT)
+    assert panel.board_offer.isVisible()
     panel.board_offer.acted.emit()
     assert told(model) == [("dawn over the river", 3.0), ("a deer drinks", 4.0)]
     assert not panel.board_offer.isVisible()
