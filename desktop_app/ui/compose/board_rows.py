@@ -213,6 +213,7 @@ class RowsView(QListView):
         editor.words.list_pasted.connect(self.list_pasted)
         editor.words.picture_brought.connect(lambda data: self.brought.emit(self._edited.row(), data))
         deeds.write_wanted.connect(self.write)
+        self._shots.rowsMoved.connect(lambda: self.scrollTo(self.currentIndex()))
         deeds.selection.currentChanged.connect(lambda *_: self._follow_current())
         deeds.selection.selectionChanged.connect(lambda *_: self._follow_current())
         self.verticalScrollBar().valueChanged.connect(self._place_editor)

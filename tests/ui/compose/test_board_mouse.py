@@ -184,3 +184,14 @@ def test_a_narrow_timeline_scrolls_and_goes_to_what_is_chosen(board, model, pane
     board.deeds.choose(50)
     board.strip.scrollTo(board.shots.index(50))
     assert board.strip.viewport().rect().contains(block(board, 50).center())
+
+
+def test_the_rows_go_along_with_a_block_that_is_moved_far(board, model, panel, qtbot):
+    panel.resize(1000, 640)
+    model.set_shots(tuple(Shot(f"shot {number}", 2.0) for number in range(12)))
+    qtbot.waitUntil(lambda: block(board, 11).width() > 0)
+    start, over = block(board, 11).center(), block(board, 1).center()
+    drag(board.strip.viewport(), start, over, over + QPoint(1, 0))
+    moved = words(model).index("shot 11")
+    assert moved < 3
+    assert board.rows.viewport().rect().contains(board.rows.visualRect(board.shots.index(moved)).center())
