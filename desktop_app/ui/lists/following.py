@@ -43,13 +43,17 @@ class FollowingModel(SortedModel[T]):
         names = {role.value: QByteArray(role.name.lower().encode()) for role in self._roles}
         return {**super().roleNames(), **names}
 
-    def _on_change(self, change: Change) -> None:
-        if change != Change():
-            self.follow(change)
-            return
+    def read_anew(self) -> None:
+        """Read the store once more, by and by: what is known does not tell all."""
         self._stale = True
         if not len(self._scope):
             self._scope.start(self._reload())
+
+    def _on_change(self, change: Change) -> None:
+        if change != Change():
+            self.follow(change)
+        else:
+            self.read_anew()
 
     async def _reload(self) -> None:
         while self._stale:

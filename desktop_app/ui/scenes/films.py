@@ -33,7 +33,7 @@ class FilmsModel(FollowingModel[Scene]):
     """
 
     changed = Signal()
-    """`scenes` are others now."""
+    """`scenes` are others now, or others of them need a person."""
 
     stuck = Signal(object)
     """A Scene that could go on by itself until now."""
@@ -46,6 +46,7 @@ class FilmsModel(FollowingModel[Scene]):
         self._since = time.time()
         self._jobs: dict[str, dict[str, Job]] = {}
         self._dismissed: set[tuple[str, int]] = set()
+        self._stuck: set[str] = set()
         self._looking = QTimer(self, interval=LOOK_MS)
         self._looking.timeout.connect(self._look)
 
@@ -60,6 +61,7 @@ class FilmsModel(FollowingModel[Scene]):
         self.put_all(scenes)
         self.touch_all()
         self._watch()
+        self._stuck = {film.scene.id for film in self._stuck_films()}
         self.changed.emit()
 
     async def close(self) -> None:
@@ -80,8 +82,8 @@ class FilmsModel(FollowingModel[Scene]):
 
     @property
     def hindered(self) -> int:
-        """How many films cannot go on by themselves, though all that is asked of their jobs is answered."""
-        return sum(is_hindered(self.item(row)) for row in range(self.rowCount()))
+        """How many films cannot go on by themselves, though all that their jobs ask is answered."""
+        return len(self._stuck)
 
     def dismiss(self, scene: Scene) -> None:
         """Show a finished film no more; the next one that is made of the scene is."""
@@ -106,21 +108,38 @@ class FilmsModel(FollowingModel[Scene]):
 
     def follow(self, change: Change) -> None:
         scene = change.scene
-        before = self.scenes.get(scene.id) if scene is not None else None
         if scene is not None:
             self.scenes.put(scene)
             self._jobs.setdefault(scene.id, {})
         for job in change.jobs:
             if job.group in self._jobs:
                 self._jobs[job.group][job.id] = job
+        if scene is not None and self._lacks_jobs_of(scene):
+            self.read_anew()  # a film of an earlier day is retaken
+            return
         if scene is not None:
             self.put(scene)
-            self.changed.emit()
-            if is_hindered(scene) and not (before is not None and is_hindered(before)):
-                self.stuck.emit(scene)
+        self._follow_stuck(scene is not None)
         for group in {job.group for job in change.jobs}:
             self._touch(group)
         self._watch()
+
+    def _stuck_films(self) -> list[Film]:
+        return [film for film in map(self.film, range(self.rowCount())) if film.is_stuck]
+
+    def _follow_stuck(self, changed: bool) -> None:
+        before, found = self._stuck, self._stuck_films()
+        self._stuck = {film.scene.id for film in found}
+        if changed or self._stuck != before:
+            self.changed.emit()
+        for film in found:
+            if film.scene.id not in before:
+                self.stuck.emit(film.scene)
+
+    def _lacks_jobs_of(self, scene: Scene) -> bool:
+        """Whether it is to be shown and jobs of it were not read, or are being read as they were before."""
+        unread = any(shot.job not in self._jobs[scene.id] for shot in scene.shots)
+        return self.place(scene) is not None and (unread or bool(len(self._scope)))
 
     def _touch(self, scene_id: str) -> None:
         row = self.row_of(scene_id)
@@ -139,8 +158,3 @@ class FilmsModel(FollowingModel[Scene]):
     def _look(self) -> None:
         for scene_id in tuple(self._shares):
             self._touch(scene_id)
-
-
-def is_hindered(scene: Scene) -> bool:
-    """Whether something is in the way of its frames or its film, which only a person can mend."""
-    return scene.progress is Progress.OPEN and scene.problem is not None
