@@ -1,8 +1,6 @@
 """One film: its shots are joined into a part, which gets its recipe, a name and its place in the library."""
 
 import asyncio
-import errno
-import os
 import threading
 import time
 import uuid
@@ -15,7 +13,6 @@ from typing import ParamSpec, TypeVar
 import desktop_app
 from desktop_app.domain.connection import Format
 from desktop_app.domain.job import Job, State
-from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.project import folder_of
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
@@ -27,37 +24,11 @@ from desktop_app.jobs.written_request import written_request
 from desktop_app.library.shelf import NameTaken, Shelf
 from desktop_app.media.verify import NotAClip, verify_clip
 from desktop_app.platform.atomic import fsync_file
+from desktop_app.script.hindered import Hindered, damaged, disk_hinders, gone
 from desktop_app.store.store import Store
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-
-
-class Hindered(Exception):
-    """A scene cannot go on for now; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(f"{problem.kind}: {problem.values}")
-        self.problem = problem
-
-
-def disk_hinders(trouble: OSError) -> Hindered:
-    """What a failing disk means for a scene."""
-    name = str(trouble.filename or "")
-    full = trouble.errno in (errno.ENOSPC, errno.EDQUOT)
-    said = os.strerror(trouble.errno) if trouble.errno else str(trouble)
-    kind = Kind.DISK_FULL if full else Kind.DISK
-    return Hindered(Problem(kind, Stage.JOIN, {"reason": said, "path": name}))
-
-
-def gone(path: Path) -> Hindered:
-    """What a clip that was taken away means for a scene."""
-    return Hindered(Problem(Kind.CLIP_GONE, Stage.JOIN, {"name": path.name, "path": str(path)}))
-
-
-def damaged(path: Path, why: str) -> Hindered:
-    """What a clip that cannot be read means for a scene."""
-    return Hindered(Problem(Kind.NOT_A_CLIP, Stage.JOIN, {"name": path.name}, message=why))
 
 
 def _verify(shot: Path) -> None:

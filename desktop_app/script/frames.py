@@ -9,7 +9,7 @@ from desktop_app.jobs.pictures import PictureBox, PictureTrouble
 from desktop_app.library.shelf import Shelf
 from desktop_app.media.clip import NoClip
 from desktop_app.media.frames import last_frame_png
-from desktop_app.script.film_making import damaged, disk_hinders, gone
+from desktop_app.script.hindered import damaged, disk_hinders, gone
 
 
 async def last_frame(shelf: Shelf, pictures: PictureBox, take: Take) -> Reference:
