@@ -20,8 +20,9 @@ from desktop_app.domain.take import Take
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.library.shelf import Shelf
 from desktop_app.platform.lock import RunnerLock
-from desktop_app.script.film_making import FilmMaker, Hindered
+from desktop_app.script.film_making import FilmMaker
 from desktop_app.script.frames import last_frame
+from desktop_app.script.hindered import Hindered
 from desktop_app.script.shot_by_shot import with_first_frame
 from desktop_app.store.scenes import SceneChanged
 from desktop_app.store.store import Change, Store
