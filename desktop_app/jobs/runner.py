@@ -18,6 +18,7 @@ from desktop_app.jobs.sweep import sweep
 from desktop_app.jobs.transfer import Transfer
 from desktop_app.jobs.walk import Walk
 from desktop_app.jobs.workshop import Workshop
+from desktop_app.platform.waking import woken
 from desktop_app.store.database import UnknownJob
 from desktop_app.store.store import Change, Store
 
@@ -101,11 +102,7 @@ class Driver:
         try:
             while True:
                 self._wake.clear()
-                nap = await self._look_or_rest()
-                # Not wait_for: on Python 3.11 it may swallow a cancellation.
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(nap):
-                        await self._wake.wait()
+                await woken(self._wake, await self._look_or_rest())
         finally:
             sweeping.cancel()
             unsubscribe()

@@ -20,6 +20,7 @@ from desktop_app.domain.take import Take
 from desktop_app.jobs.pictures import PictureBox
 from desktop_app.library.shelf import Shelf
 from desktop_app.platform.lock import RunnerLock
+from desktop_app.platform.waking import woken
 from desktop_app.script.film_making import FilmMaker
 from desktop_app.script.frames import last_frame
 from desktop_app.script.hindered import Hindered
@@ -72,11 +73,7 @@ class CuttingRoom:
         try:
             while True:
                 self._wake.clear()
-                nap = await self._look_or_rest()
-                # Not wait_for: on Python 3.11 it may swallow a cancellation.
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(nap):
-                        await self._wake.wait()
+                await woken(self._wake, await self._look_or_rest())
         finally:
             unsubscribe()
             tasks = tuple(self._joining.values())
