@@ -4,7 +4,7 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -30,12 +30,12 @@ from desktop_app.ui.problems import sentence
 from desktop_app.ui.theme import GRID, ICON, look, set_kind
 from desktop_app.ui.translate import Spoken
 from desktop_app.ui.widgets import Dialog, EmptyState, Kind, Notice, ScrollPage
+from desktop_app.ui.widgets.as_typed import AsTyped
 from desktop_app.ui.widgets.layouts import at_both_ends, beside, in_column
 from desktop_app.ui.widgets.menu_button import MenuButton
 
 _WIDE, _HIGH = 760, 720
 _LIST_WIDTH, _FACE = 170, 32
-_SAVE_MS = 400
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -55,10 +55,8 @@ class CharactersDialog(Spoken, Dialog):
         self._model = model
         self._portraits = portraits
         self._pictures = pictures
-        self._pending: CastMember | None = None
         self._scope = TaskScope(self, "characters")
-        self._saving = QTimer(self, singleShot=True, interval=_SAVE_MS)
-        self._saving.timeout.connect(lambda: self._start(self._save()))
+        self._typed: AsTyped[CastMember] = AsTyped(self)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setObjectName("characterSearch")
         self.list = QListWidget()
@@ -78,6 +76,7 @@ class CharactersDialog(Spoken, Dialog):
         self.more.setObjectName("characterFilesButton")
         self.notice = Notice()
         self.close_button = QPushButton()
+        self.close_button.setObjectName("closeButton")
         self._lay_out()
         self._connect()
         self._measure()
@@ -140,8 +139,7 @@ class CharactersDialog(Spoken, Dialog):
             self._show_list(added.id)
 
     async def _remove(self) -> None:
-        self._saving.stop()
-        self._pending = None
+        self._typed.take()
         member = self.form.member
         row = self.list.currentRow()
         await self._model.remove(member)
@@ -173,24 +171,19 @@ class CharactersDialog(Spoken, Dialog):
         else:
             await self._model.add_picture(member_id, worn, picture)
 
-    def _edited(self, member: CastMember) -> None:
-        self._pending = member
-        self._saving.start()
-
     async def _save(self) -> None:
-        member, self._pending = self._pending, None
+        member = self._typed.take()
         if member is None:
             return
         refused = await self._model.change(member)
-        if refused is not None and self._pending is None:
-            self._pending = member
+        if refused is not None:
+            self._typed.put_back(member)
         if member.id == self.form.member.id:
             self.form.say_refused(refused)
 
     def _flush(self) -> None:
         """Keep what was typed now, under the nearest name that can be called."""
-        self._saving.stop()
-        member, self._pending = self._pending, None
+        member = self._typed.take()
         if member is not None:
             self._start(self._model.keep(member))
 
@@ -235,7 +228,8 @@ class CharactersDialog(Spoken, Dialog):
             button.setEnabled(some)
         item = self.list.currentItem()
         member = self._model.member(item.data(_ID)) if item is not None else None
-        if member is not None and (self._pending is None or member.id != self._pending.id):
+        held = self._typed.held
+        if member is not None and (held is None or member.id != held.id):
             self.form.show_member(member)
         self._follow_look()
 
@@ -272,7 +266,8 @@ class CharactersDialog(Spoken, Dialog):
         self.remove.clicked.connect(lambda: self._start(self._remove()))
         self.notice.acted.connect(lambda: self._start(self._undo()))
         self.close_button.clicked.connect(self.close)
-        self.form.edited.connect(self._edited)
+        self.form.edited.connect(self._typed.hold)
+        self._typed.due.connect(lambda: self._start(self._save()))
         self.form.look_chosen.connect(self._follow_look)
         self.form.pictures.brought.connect(self._bring_picture)
         self.maker.asking.connect(self._flush)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,11 +27,11 @@ from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.theme import GRID, ICON, look, set_kind
 from desktop_app.ui.translate import Spoken, together
 from desktop_app.ui.widgets import Dialog, Kind, Notice, ScrollPage
+from desktop_app.ui.widgets.as_typed import AsTyped
 from desktop_app.ui.widgets.layouts import at_both_ends, beside, in_column
 
 _WIDE, _HIGH = 760, 560
 _LIST_WIDTH = 220
-_SAVE_MS = 400
 _ID = Qt.ItemDataRole.UserRole
 _ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -46,10 +46,8 @@ class TemplatesDialog(Spoken, Dialog):
         super().__init__(parent, wide=_WIDE, high=_HIGH)
         self.setObjectName("templatesDialog")
         self._model = model
-        self._pending: Template | None = None
         self._scope = TaskScope(self, "templates")
-        self._saving = QTimer(self, singleShot=True, interval=_SAVE_MS)
-        self._saving.timeout.connect(self._flush)
+        self._typed: AsTyped[Template] = AsTyped(self)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setObjectName("templateSearch")
         self.list = QListWidget()
@@ -167,20 +165,10 @@ class TemplatesDialog(Spoken, Dialog):
         kind = Kind.WARNING if added else Kind.BAD
         self.notice.say(kind if troubles else Kind.GOOD, together(told, *troubles))
 
-    def _edited(self, template: Template) -> None:
-        self._pending = template
-        self._saving.start()
-
     def _flush(self) -> None:
         """Keep what was typed now."""
-        if (template := self._typed()) is not None:
+        if (template := self._typed.take()) is not None:
             self._start(self._keep(template))
-
-    def _typed(self) -> Template | None:
-        """What is to be kept by now, if anything."""
-        self._saving.stop()
-        template, self._pending = self._pending, None
-        return template
 
     async def _keep(self, template: Template | None) -> None:
         if template is not None and not is_built_in(template):
@@ -189,7 +177,7 @@ class TemplatesDialog(Spoken, Dialog):
     async def _chosen_as_typed(self) -> tuple[Template, ...]:
         """Those that are chosen, with what was typed in one until now."""
         chosen = [template.id for template in self._chosen()]
-        await self._keep(self._typed())
+        await self._keep(self._typed.take())
         return tuple(template for template in self._model.all if template.id in chosen)
 
     # what is shown
@@ -228,7 +216,8 @@ class TemplatesDialog(Spoken, Dialog):
     def _show_chosen(self) -> None:
         item = self.list.currentItem()
         template = self._model.template(item.data(_ID)) if item is not None else None
-        if template is not None and (self._pending is None or template.id != self._pending.id):
+        held = self._typed.held
+        if template is not None and (held is None or template.id != held.id):
             self._flush()
             self.form.show_template(template)
         for part in (self.form, self.duplicate, self.begin, self.export):
@@ -266,7 +255,8 @@ class TemplatesDialog(Spoken, Dialog):
         gone.setContext(Qt.ShortcutContext.WidgetShortcut)
         gone.activated.connect(lambda: self._start(self._remove()))
         self.notice.acted.connect(lambda: self._start(self._undo()))
-        self.form.edited.connect(self._edited)
+        self.form.edited.connect(self._typed.hold)
+        self._typed.due.connect(self._flush)
         self._model.changed.connect(self._follow)
         self._model.failed.connect(self._say_failed)
         look().changed.connect(self._measure)
