@@ -85,13 +85,8 @@ class ConnectionsModel(QObject):
 
     async def test(self, wish: Wish, key: str) -> None:
         """Find out what works with what is typed; a kept key serves where none is."""
-        self._refuse(None)
-        try:
-            connection = await self._read(wish)
-            if key.strip():
-                checked_key(key)
-        except NotPossible as trouble:
-            self._refuse(trouble)
+        connection = await self._checked(wish, key)
+        if connection is None:
             return
         self._turn += 1
         turn = self._turn
@@ -114,13 +109,8 @@ class ConnectionsModel(QObject):
 
     async def save(self, wish: Wish, key: str) -> bool:
         """Keep what is typed, and the key where one is; whether it could be. Raises sqlite3.Error."""
-        self._refuse(None)
-        try:
-            connection = await self._read(wish)
-            if key.strip():
-                checked_key(key)
-        except NotPossible as trouble:
-            self._refuse(trouble)
+        connection = await self._checked(wish, key)
+        if connection is None:
             return False
         await self._switchboard.save(connection)
         if key.strip():
@@ -141,6 +131,18 @@ class ConnectionsModel(QObject):
         await self._reload(THIS_COMPUTER.id)
         self.saved.emit(connection.id)
         return True
+
+    async def _checked(self, wish: Wish, key: str) -> Connection | None:
+        """What is typed as a connection; None, and said why, where it is none or the key can be no key."""
+        self._refuse(None)
+        try:
+            connection = await self._read(wish)
+            if key.strip():
+                checked_key(key)
+        except NotPossible as trouble:
+            self._refuse(trouble)
+            return None
+        return connection
 
     async def _read(self, wish: Wish) -> Connection:
         if wish.id == THIS_COMPUTER.id:
