@@ -12,6 +12,7 @@ from desktop_app.cli.files import STANDARD_INPUT, board_of, content_of
 from desktop_app.cli.opening import open_studio
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.template import Template
+from desktop_app.domain.text import whole
 from desktop_app.platform.atomic import write_atomically
 from desktop_app.platform.paths import Paths
 from desktop_app.script.boards import write_board
@@ -84,7 +85,7 @@ async def boards(words: argparse.Namespace, paths: Paths, pace: float | None) ->
 async def template_of(name: str, store: Store) -> Template:
     """The template of that name, in any case; else the one in the file of that name. Raises Refusal."""
     for template in await _all(store):
-        if name.casefold() in (template.name.casefold(), template.id):
+        if whole(name).casefold() in (template.name.casefold(), template.id):
             return template
     try:
         return _one_from_file(Path(name), Path(name).stem)
@@ -99,7 +100,8 @@ async def _all(store: Store) -> list[Template]:
 
 async def _own(name: str, store: Store) -> Template:
     """The last that the user keeps under that name. Raises Refusal."""
-    own = [template for template in await store.kept(Template) if template.name.casefold() == name.casefold()]
+    called = whole(name).casefold()
+    own = [template for template in await store.kept(Template) if template.name.casefold() == called]
     if not own:
         raise Refusal(f"you keep no template {name!r}")
     return own[-1]

@@ -3,6 +3,7 @@
 import msgspec
 
 from desktop_app.domain.connection import Connection
+from desktop_app.domain.text import make_whole
 
 
 class Project(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -18,6 +19,9 @@ class Project(msgspec.Struct, frozen=True, omit_defaults=True):
     confidential: bool = False
     draft: str = ""
     created_at: float = 0.0
+
+    def __post_init__(self) -> None:
+        make_whole(self, "name")
 
     def asks_before(self, connection: Connection, *, private: bool) -> bool:
         """Whether a person is to be asked before something is queued: nothing leaves *This computer*."""

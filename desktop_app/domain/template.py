@@ -3,6 +3,7 @@
 import msgspec
 
 from desktop_app.domain.draft import Draft
+from desktop_app.domain.text import make_whole, whole
 
 
 class Template(msgspec.Struct, frozen=True):
@@ -17,3 +18,9 @@ class Template(msgspec.Struct, frozen=True):
     draft: Draft
     created_at: float = 0.0
     values: dict[str, str] = {}
+
+    def __post_init__(self) -> None:
+        make_whole(self, "name")
+        msgspec.structs.force_setattr(
+            self, "values", {whole(name): whole(to) for name, to in self.values.items()}
+        )

@@ -9,6 +9,7 @@ import msgspec
 
 from desktop_app.domain.draft import Draft, Mode
 from desktop_app.domain.project import Project
+from desktop_app.domain.text import whole
 from desktop_app.library.names import LONGEST, folder_name, slug
 
 LONGEST_NAME = 48
@@ -87,6 +88,7 @@ def new_project(name: str, known: Sequence[Project]) -> Project:
         folder, number = f"{slug(name, _SHORTER)} {number}", number + 1
     return Project(id=folder, name=name.strip(), created_at=time.time())
 
+    name = whole(name)
 
 def find(known: Iterable[N], wanted: str) -> list[N]:
     """Those that have the id `wanted`, else those of that name, whatever its case."""

@@ -1,4 +1,4 @@
-"""Bytes of a spreadsheet's text, whatever the encoding that it was saved in. Pure."""
+"""Bytes of a text, whatever the encoding that a spreadsheet or an editor saved it in. Pure."""
 
 import codecs
 import re
@@ -7,7 +7,7 @@ _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM
 
 
 class UnknownEncoding(ValueError):
-    """The bytes are no text of any encoding that spreadsheets save in."""
+    """The bytes are no text of any encoding that such programs save in."""
 
 
 def decoded(content: bytes) -> tuple[str, bool]:
@@ -18,10 +18,20 @@ def decoded(content: bytes) -> tuple[str, bool]:
     """
     for encoding in _encodings(content):
         try:
-            return content.decode(encoding).removeprefix("\ufeff"), encoding == "cp1252"
+            text = content.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
+        if "\0" not in text:
+            return text, encoding == "cp1252"
     raise UnknownEncoding
+
+
+def certain(content: bytes) -> str:
+    """The text, where it is no guess. Raises UnknownEncoding."""
+    text, guessed = decoded(content)
+    if guessed:
+        raise UnknownEncoding
+    return text
 
 
 def _encodings(content: bytes) -> tuple[str, ...]:
@@ -29,9 +39,14 @@ def _encodings(content: bytes) -> tuple[str, ...]:
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             return (encoding,)
-    if b"\0" in content:
+    if b"\0" in content and not _is_spoilt_ascii(content):
         return ("utf-16-le",) if content[1::2].count(0) > content[::2].count(0) else ("utf-16-be",)
     return ("utf-8", "cp1252", "gb18030") if _looks_western(content) else ("utf-8", "gb18030", "cp1252")
+
+
+def _is_spoilt_ascii(content: bytes) -> bool:
+    """Whether zero bytes stand in plain text here and there, where UTF-16 has one in every two."""
+    return content.isascii() and 4 * content.count(0) < len(content)
 
 
 def _looks_western(content: bytes) -> bool:

@@ -5,6 +5,7 @@ import msgspec
 from desktop_app.domain.draft import MAX_SECONDS, MAX_TAKES, Draft
 from desktop_app.domain.request import Size, sides_of
 from desktop_app.domain.template import Template
+from desktop_app.script.encodings import UnknownEncoding, certain
 from desktop_app.script.variables import variables_of
 
 LONGEST = 4_000_000
@@ -43,9 +44,9 @@ def read_templates(content: bytes, name: str) -> tuple[Template, ...]:
     if len(content) > LONGEST:
         raise NotATemplate(f"it is longer than {LONGEST // 1_000_000} MB")
     try:
-        text = content.decode("utf-8-sig").strip()
-    except UnicodeDecodeError:
-        raise NotATemplate("it is not UTF-8 text") from None
+        text = certain(content).strip()
+    except UnknownEncoding:
+        raise NotATemplate("it is text of an unknown encoding; save it as UTF-8") from None
     if not text:
         raise NotATemplate("it is empty")
     kind = _kind(text)

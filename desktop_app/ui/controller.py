@@ -11,6 +11,7 @@ from desktop_app.domain.draft import Mode
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.jobs.guard import Limits
+from desktop_app.platform.contents import contents_of
 from desktop_app.script.boards import BoardError, read_board
 from desktop_app.store.store import Change
 from desktop_app.studio import Studio
@@ -222,7 +223,7 @@ class Controller(QObject):
     async def import_board(self, path: Path) -> None:
         """Put the storyboard of a JSON file into the form, or say why it cannot be read."""
         try:
-            shots = read_board(await asyncio.to_thread(_read, path))
+            shots = read_board(await asyncio.to_thread(contents_of, path, _LONGEST_BOARD))
         except (BoardError, OSError) as trouble:
             why = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else str(trouble)
             told = self.tr("“%1” is no storyboard that can be read: %2")
@@ -231,8 +232,3 @@ class Controller(QObject):
         self._window.notice.clear()
         self._compose.set_mode(Mode.STORYBOARD)
         self._compose.set_shots(shots)
-
-
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(_LONGEST_BOARD)

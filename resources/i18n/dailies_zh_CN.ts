@@ -4531,10 +4531,6 @@
         <translation>影片正在放入素材库：请稍后再试。</translation>
     </message>
     <message>
-        <source>This film was given up: generate the board anew.</source>
-        <translation>这部影片已放弃：请重新生成分镜。</translation>
-    </message>
-    <message>
         <source>The film has changed meanwhile: look at it again.</source>
         <translation>影片在此期间已改变：请再看一次。</translation>
     </message>
@@ -4565,6 +4561,10 @@
     <message>
         <source>once more</source>
         <translation>再拍一次</translation>
+    </message>
+    <message>
+        <source>not there yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>as it was, not as on the board</source>
@@ -4694,7 +4694,7 @@
     </message>
     <message>
         <source>it is text of an unknown encoding; save it as UTF-8</source>
-        <translation type="unfinished">文本的编码无法识别；请另存为 UTF-8</translation>
+        <translation>文本的编码无法识别；请另存为 UTF-8</translation>
     </message>
     <message>
         <source>it is empty</source>

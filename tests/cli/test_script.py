@@ -1,7 +1,9 @@
 """What `generate` makes of templates, tables, boards and several models; the guard; what would be sent."""
 
 import json
+import os
 import sqlite3
+import sys
 from contextlib import closing
 
 import pytest
@@ -165,6 +167,34 @@ def test_limits_that_cannot_be_read_ask_about_whatever_costs(terminal: Terminal,
     assert "cannot be read: set them again (dailies guard). This would come to what nobody told" in ended.err
     assert terminal.run("guard", "--per-day", "none").code == 0
     assert "never asks" in terminal.run("guard").out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names files as bytes")
+@pytest.mark.parametrize("name", [b"caf\xe9\xff.csv", b"two\nlines.csv"])
+def test_a_file_is_read_whatever_it_is_called(terminal: Terminal, name: bytes) -> None:
+    file = terminal.folder / os.fsdecode(name)
+    words = ("generate", "A {hero}", "--model", "sora", "--dry-run", "--csv", name)
+    file.write_bytes(b"hero,note\nfox,\n")
+    ended = terminal.run(*words)
+    assert ended.code == 0, ended.err
+    assert "nothing is filled by the column note" in ended.err
+    file.write_bytes(b"hero\nf\0x\n")
+    ended = terminal.run(*words)
+    assert (ended.code, "Traceback" in ended.err) == (2, False)
+    assert "it is text of an unknown encoding" in ended.err
+    file.write_bytes("在雪地里奔跑的 {hero}".encode("gb18030"))
+    assert terminal.run("templates", "import", name).code == 0
+    assert terminal.run("boards", "convert", name).code == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="takes words as bytes")
+def test_a_name_that_is_no_text_becomes_one(terminal: Terminal) -> None:
+    (terminal.folder / "fox.txt").write_text("A {hero}")
+    assert terminal.run("projects", "add", b"na\xffme").code == 0
+    assert terminal.run("templates", "add", b"na\xffme", "fox.txt").code == 0
+    assert terminal.run("templates", "rename", b"na\xffme", b"\xfe").code == 0
+    assert "na\ufffdme" in terminal.run("projects").out
+    assert "\ufffd" in terminal.run("templates").out
 
 
 def test_a_storyboards_table_is_told_that_its_seconds_are_not_used(terminal: Terminal) -> None:

@@ -16,6 +16,10 @@ from desktop_app.script.shot_lists import ShotList
         (b"Shot 1 (3s): a\nShot 2: b", (Shot("a", 3), Shot("b"))),
         (b"[0:00-0:03] a\n[0:03-0:05] b", (Shot("a", 3), Shot("b", 2))),
         ("镜头1：船（3秒）".encode("utf-8-sig"), (Shot("船", 3),)),
+        ("镜头1：船（3秒）\n镜头2：大海".encode("gb18030"), (Shot("船", 3), Shot("大海"))),
+        ("Shot 1 (3s): a\r\nShot 2: b".encode("utf-16"), (Shot("a", 3), Shot("b"))),
+        ("Shot 1 (3s): a\r\nShot 2: b".encode("utf-16-le"), (Shot("a", 3), Shot("b"))),
+        ('[{"prompt": "船"}]'.encode("utf-16"), (Shot("船"),)),
         (b"A boat.\n\nThe sea.", (Shot("A boat."), Shot("The sea."))),
     ],
 )
@@ -27,7 +31,9 @@ def test_the_content_says_of_which_kind_it_is(content, shots):
     ("content", "why"),
     [
         (b" \n", "no shot"),
-        (b"\xff\xfe", "UTF-8"),
+        (b"\xff\xfe\0", "UTF-8"),
+        (b"Shot 1: a\0b", "UTF-8"),
+        ("Shot 1: Café".encode("cp1252"), "UTF-8"),
         (b'{"prompt": 3}', '"storyboard"'),
         (b"[ broken", "not JSON"),
     ],

@@ -78,6 +78,8 @@ def test_odd_lines_are_told_by_their_number():
         (b"PK\x03\x04and so on", "workbook", 0),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "workbook", 0),
         (b"a\n\x81", "text", 0),
+        (b"hero\nfo\0x\n", "text", 0),
+        ("主角\n狐\0狸\n".encode(), "text", 0),
     ],
 )
 def test_what_cannot_be_used_says_why(content, reason, line):

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop_app.platform.contents import contents_of
 from desktop_app.script.tables import LONGEST, Table, TableError, read_table
 from desktop_app.ui.compose.batch_words import told
 
@@ -27,8 +28,7 @@ def pick_table(parent: QWidget, picked: Callable[[Path], None]) -> None:
 def table_or_trouble(file: Path) -> Table | str:
     """The table of a file; why it cannot be used where it cannot (translated)."""
     try:
-        with file.open("rb") as opened:
-            return read_table(opened.read(LONGEST + 1), file.name)
+        return read_table(contents_of(file, LONGEST + 1), file.name)
     except (TableError, OSError) as trouble:
         said = QCoreApplication.translate("batch", "%1 cannot be used: %2.")
         return said.replace("%1", file.name).replace("%2", told(trouble))

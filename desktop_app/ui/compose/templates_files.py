@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
 from desktop_app.domain.template import Template
 from desktop_app.platform.atomic import write_atomically
+from desktop_app.platform.contents import contents_of
 from desktop_app.script.template_files import LONGEST, NotATemplate, read_templates, write_templates
 
 
@@ -41,7 +42,7 @@ async def read_files(files: Sequence[Path]) -> tuple[list[Template], list[str]]:
     troubles = []
     for file in files:
         try:
-            found += read_templates(await asyncio.to_thread(_content, file), file.stem)
+            found += read_templates(await asyncio.to_thread(contents_of, file, LONGEST + 1), file.stem)
         except (NotATemplate, OSError) as trouble:
             why = trouble.strerror if isinstance(trouble, OSError) else str(trouble)
             troubles.append(_told(file, why or str(trouble)))
@@ -68,11 +69,6 @@ def _dialog(parent: QWidget, title: str) -> QFileDialog:
     return dialog
 
 
-def _content(file: Path) -> bytes:
-    with file.open("rb") as opened:
-        return opened.read(LONGEST + 1)
-
-
 def _told(file: Path, why: str) -> str:
     told = QCoreApplication.translate("templates", "%1 holds no template: %2.")
     return told.replace("%1", file.name).replace("%2", QCoreApplication.translate("templates", why))
@@ -80,7 +76,7 @@ def _told(file: Path, why: str) -> str:
 
 _WHY = (
     QT_TRANSLATE_NOOP("templates", "it is longer than 4 MB"),
-    QT_TRANSLATE_NOOP("templates", "it is not UTF-8 text"),
+    QT_TRANSLATE_NOOP("templates", "it is text of an unknown encoding; save it as UTF-8"),
     QT_TRANSLATE_NOOP("templates", "it is empty"),
     QT_TRANSLATE_NOOP("templates", "it has no name"),
 )
