@@ -21,7 +21,7 @@ async def list_scenes(words: argparse.Namespace, paths: Paths) -> Exit:
             scenes = [one_of(scenes, words.scene)]
         if words.deed == "discard":
             try:
-                scenes = [await studio.scenes.discard(scenes[0].id)]
+                scenes = [await studio.scenes.discard(scenes[0])]
             except SceneChanged:
                 raise Refusal(f"the scene {scenes[0].id} is {scenes[0].progress}") from None
         for scene in scenes:

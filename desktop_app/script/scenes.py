@@ -167,26 +167,26 @@ class Scenes:
             return retake.scene
         raise NotNow(known.id, "changing")
 
-    async def take_back(self, scene_id: str, wait: float = 0.0) -> Scene:
-        """Have a scene as it was before its retake, of which nothing was sent.
+    async def take_back(self, known: Scene, wait: float = 0.0) -> Scene:
+        """Have a scene as it was before the retake that `known` shows, of which nothing was sent.
 
         What the retake did without, and costs, is sent `wait` seconds later. Raises UnknownScene, and
-        SceneChanged where there is nothing to take back, or something was sent or is edited by now.
+        SceneChanged where it is another retake by now, or something was sent or is edited.
         """
-        scene = await self._store.scene(scene_id)
-        if scene.before is None:
-            raise SceneChanged(scene_id)
+        scene = await self._store.scene(known.id)
+        if scene.before is None or scene.revision != known.revision:
+            raise SceneChanged(known.id)
         back = taken_back(scene, scene.before, lambda job: self._desk.due_again(job, wait))
         await self._store.retake(scene, back.scene, back.jobs, back.after, dropped=back.dropped)
         return back.scene
 
-    async def discard(self, scene_id: str) -> Scene:
+    async def discard(self, known: Scene) -> Scene:
         """Give an open scene up: what was not sent is not sent, what is under way becomes a take.
 
         Of a retake no more than that is given up: the film before it stays as it was, and can be retaken.
-        Raises UnknownScene, SceneChanged where it is not open.
+        Raises UnknownScene, SceneChanged where it is not open, or is to be another film than `known` shows.
         """
-        return await self._store.discard_scene(await self._store.scene(scene_id))
+        return await self._store.discard_scene(known)
 
     def listen(self, listener: Callable[[Scene | None], None]) -> Callable[[], None]:
         """Call `listener` with a scene that changed, or None where another process may have changed any.

@@ -57,7 +57,7 @@ def test_a_discarded_scene_sends_nothing_more(data_dir: Path, tmp_path: Path) ->
     async def main(bench: CuttingBench) -> None:
         connection = await bench.connect(gateway.url)
         scene = await bench.scenes.queue(board("red boat", "green boat"), connection)
-        given_up = await bench.scenes.discard(scene.id)
+        given_up = await bench.scenes.discard(scene)
         assert given_up.progress is Progress.DISCARDED
         assert (await bench.store.job(scene.shots[1].job)).state is State.DISCARDED
 
@@ -73,7 +73,7 @@ def test_the_same_board_twice_within_a_minute_is_noticed(data_dir: Path, tmp_pat
         assert await bench.scenes.queued_lately(request, connection) == scene
         other = Request(model="veo3", shots=(Shot("red boat", 1.0),))
         assert await bench.scenes.queued_lately(other, connection) is None
-        await bench.scenes.discard(scene.id)
+        await bench.scenes.discard(scene)
         assert await bench.scenes.queued_lately(request, connection) is None
 
     with ShotGateway(tmp_path) as gateway:

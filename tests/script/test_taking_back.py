@@ -8,7 +8,7 @@ import pytest
 from desktop_app.domain.job import Event, Job, State
 from desktop_app.domain.request import Shot
 from desktop_app.domain.scene import Progress, Scene
-from desktop_app.script.retakes import Wish
+from desktop_app.script.retakes import Why, Wish
 from desktop_app.store.scenes import SceneChanged
 from tests.support.cutting import CuttingBench, board, play, wish_for
 from tests.support.shot_gateway import ShotGateway
@@ -50,8 +50,8 @@ def test_a_film_whose_retake_is_given_up_is_there_as_before_and_its_clips_are_us
     async def main(bench: CuttingBench) -> None:
         first = await _made(bench, gateway.url)
         await bench.scenes.retake(first, wish_for(first, s2=Shot("grey ship", 1.0)))
-        await bench.until(lambda scene, jobs: jobs[1].state is State.FAILED)
-        given_up = await bench.scenes.discard(first.id)
+        again = await bench.until(lambda scene, jobs: jobs[1].state is State.FAILED)
+        given_up = await bench.scenes.discard(again)
         assert _as_it_was(given_up, first)
         states = [
             job.state for job in await bench.store.jobs() if job.id not in await bench.scenes.jobs(first)
@@ -82,7 +82,7 @@ def test_of_several_retakes_without_a_film_the_last_film_is_gone_back_to(
         assert third.before is not None
         assert third.before.scene.before is not None
         assert third.before.scene.before.scene == first
-        assert _as_it_was(await bench.scenes.discard(first.id), first)
+        assert _as_it_was(await bench.scenes.discard(third), first)
 
     with ShotGateway(tmp_path, failing=("grey ship", "red ship")) as gateway:
         play(data_dir, main)
@@ -91,8 +91,28 @@ def test_of_several_retakes_without_a_film_the_last_film_is_gone_back_to(
 def test_a_film_that_is_given_up_before_it_was_ever_joined_stays_so(data_dir: Path, tmp_path: Path) -> None:
     async def main(bench: CuttingBench) -> None:
         scene = await _stuck(bench, gateway.url)
-        await bench.scenes.retake(scene, Wish(frozenset({"s2"})), wait=LATER)
-        assert (await bench.scenes.discard(scene.id)).progress is Progress.DISCARDED
+        again = await bench.scenes.retake(scene, Wish(frozenset({"s2"})), wait=LATER)
+        assert (await bench.scenes.discard(again)).progress is Progress.DISCARDED
+
+    with ShotGateway(tmp_path, failing=("green boat",)) as gateway:
+        play(data_dir, main)
+
+
+def test_a_film_that_was_given_up_goes_on_with_the_clips_that_it_has(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        stuck = await _stuck(bench, gateway.url)
+        given_up = await bench.scenes.discard(stuck.id)
+        plan = (await bench.scenes.retakable(given_up)).plan(Wish())
+        assert plan.why == {"s2": Why.LACKING, "s3": Why.CHAINED, "s4": Why.CHAINED}
+        assert not plan.leaves(given_up)
+        again = await bench.scenes.retake(given_up, Wish(), wait=LATER)
+        assert _as_it_was(await bench.scenes.take_back(again.id), given_up)
+        again = await bench.scenes.retake(given_up, wish_for(given_up, s2=Shot("grey ship", 1.0)), wait=LATER)
+        assert _as_it_was(await bench.scenes.discard(again.id), given_up)
+        await bench.scenes.retake(given_up, Wish())
+        joined = await bench.joined(revision=4)
+        assert joined.shots[0] == stuck.shots[0]
+        assert gateway.made == ["red boat", "green boat", *COLOURS[1:]]
 
     with ShotGateway(tmp_path, failing=("green boat",)) as gateway:
         play(data_dir, main)
@@ -103,10 +123,10 @@ def test_a_retake_that_is_taken_back_leaves_the_film_as_it_was(data_dir: Path, t
         first = await _made(bench, gateway.url)
         again = await bench.scenes.retake(first, wish_for(first, s3=Shot("blue ship", 1.0)), wait=LATER)
         assert len(again.retaken) == 2
-        assert _as_it_was(await bench.scenes.take_back(first.id), first)
+        assert _as_it_was(await bench.scenes.take_back(again), first)
         assert await bench.store.jobs([State.WAITING]) == []
         with pytest.raises(SceneChanged):
-            await bench.scenes.take_back(first.id)
+            await bench.scenes.take_back(again)
         assert gateway.made == [*COLOURS]
 
     with ShotGateway(tmp_path) as gateway:
@@ -119,8 +139,8 @@ def test_what_a_retake_did_without_waits_again_once_it_is_taken_back(data_dir: P
         await bench.store.note(await bench.store.job(before.shots[3].job), held=True)
         line = await _line(bench, before)
         shots = wish_for(before, s3=Shot("red ship", 1.0)).board or ()
-        await bench.scenes.retake(before, Wish(frozenset({"s2"}), shots[:3]), wait=LATER)
-        back = await bench.scenes.take_back(before.id, wait=LATER)
+        again = await bench.scenes.retake(before, Wish(frozenset({"s2"}), shots[:3]), wait=LATER)
+        back = await bench.scenes.take_back(again, wait=LATER)
         assert (back.progress, back.revision, back.request) == (Progress.OPEN, 1, before.request)
         assert await _line(bench, back) == line
         jobs = list((await bench.scenes.jobs(back)).values())
@@ -139,8 +159,8 @@ def test_a_waiting_shot_begins_with_the_old_frame_again(data_dir: Path, tmp_path
     async def main(bench: CuttingBench) -> None:
         before = await _stuck(bench, gateway.url)
         line = await _line(bench, before)
-        await bench.scenes.retake(before, Wish(frozenset({"s2"})), wait=LATER)
-        back = await bench.scenes.take_back(before.id)
+        again = await bench.scenes.retake(before, Wish(frozenset({"s2"})), wait=LATER)
+        back = await bench.scenes.take_back(again)
         assert back.shots == before.shots
         assert await _line(bench, back) == line
 
@@ -156,10 +176,10 @@ def test_two_retakes_are_taken_back_one_after_the_other(data_dir: Path, tmp_path
         second = await bench.scenes.retake(before, Wish(frozenset({"s2"}), shots), wait=LATER)
         middle = await _line(bench, second)
         shots = wish_for(second, s4=Shot("blue ship", 1.0)).board or ()
-        await bench.scenes.retake(second, Wish(board=shots[2:]), wait=LATER)
-        back = await bench.scenes.take_back(before.id)
+        third = await bench.scenes.retake(second, Wish(board=shots[2:]), wait=LATER)
+        back = await bench.scenes.take_back(third)
         assert await _line(bench, back) == middle
-        back = await bench.scenes.take_back(before.id)
+        back = await bench.scenes.take_back(back)
         assert await _line(bench, back) == line
         assert (back.revision, back.next_revision) == (1, 4)
 
@@ -174,9 +194,25 @@ def test_a_retake_of_which_something_was_sent_is_not_taken_back(data_dir: Path, 
         sent, waits = sorted(again.retaken)
         await bench.store.step(sent, Event.SEND)
         with pytest.raises(SceneChanged):
-            await bench.scenes.take_back(first.id)
+            await bench.scenes.take_back(again)
         assert await bench.scenes.scene(first.id) == again
         assert (await bench.store.job(waits)).state is State.WAITING
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
+def test_no_other_retake_is_taken_back_or_given_up_than_the_one_that_was_seen(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    async def main(bench: CuttingBench) -> None:
+        first = await _made(bench, gateway.url, carry=False)
+        seen = await bench.scenes.retake(first, Wish(frozenset({"s1"})), wait=LATER)
+        newer = await bench.scenes.retake(seen, Wish(frozenset({"s3"})), wait=LATER)
+        for decide in (bench.scenes.take_back, bench.scenes.discard):
+            with pytest.raises(SceneChanged):
+                await decide(seen)
+        assert await bench.scenes.scene(first.id) == newer
 
     with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)

@@ -167,15 +167,20 @@ class QueueController(QObject):
         A retake is taken back whole. Else it is discarded where Compose holds what it asked for, or held
         back: nothing typed is lost.
         """
-        gone = await self._take_back(jobs)
-        for job in jobs:
-            if job.id in gone:
-                continue
+        for job in await self._without_retakes(jobs):
             with self._troubles_told():  # one that was sent meanwhile keeps none of the others
                 if not (held := await self._desk.hold(job, True)).held:
                     raise IllegalEvent(held.state, Event.DISCARD)
                 if job.attempt == 1 and self._can_stand_in_compose(job):  # it is certain not to be sent
                     await self._desk.act(job.id, Event.DISCARD, shown=held)
+
+    async def _without_retakes(self, jobs: Sequence[Job]) -> Sequence[Job]:
+        """What is left of `jobs` once retakes are taken back, with what came into line for that."""
+        while gone := await self._take_back(jobs):
+            left = [job for job in jobs if job.id not in gone]
+            films, seen = {job.group for job in left if job.shot}, {job.id for job in left}
+            jobs = left + [job for job in self._model.undoable() if job.group in films and job.id not in seen]
+        return jobs
 
     async def _take_back(self, jobs: Sequence[Job]) -> set[str]:
         """Have films as they were before their retakes, the last one first; gives the jobs of those."""
@@ -185,7 +190,7 @@ class QueueController(QObject):
             if scene is None or job.id not in scene.retaken:
                 continue
             with self._troubles_told(), suppress(SceneChanged):  # where some was sent, the rest is held back
-                await self._scenes.take_back(scene.id, self.undo_seconds)
+                await self._scenes.take_back(scene, self.undo_seconds)
                 gone |= scene.retaken
                 self._panel.notice.say(Kind.INFO, self.tr("The film is as it was before the retake."))
         return gone
@@ -253,8 +258,10 @@ class QueueController(QObject):
                     )
 
     def _pressed_with(self, job: Job) -> list[Job]:
-        """The jobs that one press of Generate made, as far as they can still be taken back."""
-        undoable = self._model.undoable()
+        """The jobs that one press of Generate made, or one retake, as far as they can still be taken back."""
+        undoable, scene = self._model.undoable(), self._model.scenes.get(job.group)
+        if scene is not None and job.id in scene.retaken:
+            return [one for one in undoable if one.id in scene.retaken]
         return [one for one in undoable if one.id == job.id or (job.group and one.group == job.group)]
 
     async def _edit(self, job: Job) -> None:

@@ -80,7 +80,7 @@ class FilmsController(QObject):
                     self._model.dismiss(film.scene)
                 case FilmDeed.DISCARD:
                     if await answer(self._sure(film)):
-                        await self._scenes.discard(film.id)
+                        await self._scenes.discard(film.scene)
 
     async def _play(self, film: Film) -> None:
         take = next((take for take in await self._store.takes() if take.id == film.scene.take), None)

@@ -25,7 +25,12 @@ class Cinema:
         self.until = until
         self.board = room.compose_panel.board
 
-    async def make(self, gateway, price=None, **draft):
+    async def make(self, gateway, price=None):
+        await self.queue(gateway, **({"prices": (price,) * len(PROMPTS)} if price else {}))
+        return await self.joined(1)
+
+    async def queue(self, gateway, **terms):
+        """Put the film into the queue."""
         there = Connection(id="typed", name="Scripted", base_url=gateway.url, poll_floor=0.01)
         await self.room.studio.store.save_connection(there)
         self.room.studio.gateways.use_key(there.id, "sk-canary")
@@ -36,11 +41,8 @@ class Cinema:
         compose.set_mode(Mode.STORYBOARD)
         shots = tuple(Shot(prompt, 1.0, id=f"s{n}") for n, prompt in enumerate(PROMPTS, start=1))
         compose.set_shots(shots)
-        terms = {"prices": (price,) * len(shots)} if price else {}
-        await self.room.studio.scenes.queue(
-            _replace(compose.request(), shots=shots), there, draft=compose.draft.id, **terms
-        )
-        return await self.joined(1)
+        request = _replace(compose.request(), shots=shots)
+        return await self.room.studio.scenes.queue(request, there, draft=compose.draft.id, **terms)
 
     async def scene(self):
         return (await self.room.studio.scenes.scenes())[-1]

@@ -1,10 +1,12 @@
 """Second thoughts about a retake: taken back before it is sent, or given up; the film is there as before."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.domain.job import Event, State
 from desktop_app.domain.scene import Progress
+from desktop_app.ui.queue.deeds import Deed
 from desktop_app.ui.queue.dialogs import SureDialog
 from tests.support.hands import opened
 from tests.support.room import open_room
@@ -44,6 +46,37 @@ def test_undo_takes_a_retake_back_and_the_film_needs_nobody(run_qt, until, data_
     with ShotGateway(tmp_path) as gateway:
         run_qt(play())
     assert gateway.made == [*PROMPTS]
+
+
+def _is_held(jobs):
+    return {job.request.prompt: job.held for job in jobs}
+
+
+@pytest.mark.parametrize("press", ["the retake", "the film", "all"])
+def test_undo_leaves_nothing_in_line_of_what_it_was_pressed_for(run_qt, until, data_dir, tmp_path, press):
+    """A film waits whose second shot is retaken at once: the shot that was before is in line again then."""
+
+    async def play():
+        async with open_room(data_dir) as room:
+            cinema = Cinema(room, until)
+            first = await cinema.queue(gateway, carry=False, wait=30.0)
+            room.preferences.choose(undo_seconds=30)
+            again = await _retaken(cinema, 1, "grey ship")
+            pressed = next(iter(again.retaken)) if press == "the retake" else first.shots[0].job
+            if press == "all":
+                room.queue_panel.undo_wanted.emit()
+            else:
+                await room.queue.do(await room.studio.store.job(pressed), Deed.UNDO)
+            held = dict.fromkeys(PROMPTS, press != "the retake")
+            await until(lambda: _is_held(waiting_in(room)) == held)
+            assert (await cinema.scene()).revision == 1
+
+    def waiting_in(room):
+        return [job for job in map(room.jobs.job, range(room.jobs.rowCount())) if job.state is State.WAITING]
+
+    with ShotGateway(tmp_path) as gateway:
+        run_qt(play())
+    assert gateway.made == []
 
 
 def test_of_a_retake_that_was_sent_in_part_the_rest_is_held_back(run_qt, until, data_dir, tmp_path):
