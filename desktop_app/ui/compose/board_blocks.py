@@ -126,7 +126,7 @@ class BlockDelegate(QStyledItemDelegate):
         path.addRoundedRect(QRectF(block), POSTER_RADIUS, POSTER_RADIUS)
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillPath(path, look().colour("accent" if chosen else "line"))
+        painter.fillPath(path, look().colour("accent" if chosen else "block"))
         picture = index.data(Role.PICTURE)
         if picture is not None and not chosen:
             self._paint_picture(painter, path, block, picture)

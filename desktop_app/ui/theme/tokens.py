@@ -37,6 +37,8 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
     """The edge of a raised button at rest."""
     chosen: str
     """The one of several that holds (a segment), with `text` on it."""
+    block: str
+    """A shot on the timeline, with `text` on it."""
     line: str
     """Hairlines: they separate and never carry a meaning."""
     text: str
@@ -74,6 +76,7 @@ DARK = Tokens(
     pressed="#222428",
     rim="#292b2f",
     chosen="#292b2f",
+    block="#34363b",
     line="#34363b",
     text="#e9eaec",
     secondary="#a2a6ad",
@@ -100,6 +103,7 @@ LIGHT = Tokens(
     pressed="#e2e2de",
     rim="#ffffff",
     chosen="#f7dcb4",
+    block="#d5d6d3",
     line="#d5d6d3",
     text="#1d1e20",
     secondary="#595e66",
@@ -126,6 +130,7 @@ HIGH_CONTRAST = Tokens(
     pressed="#000000",
     rim="#ffffff",
     chosen="#5c4700",
+    block="#5e5e5e",
     line="#ffffff",
     text="#ffffff",
     secondary="#ffffff",

@@ -17,6 +17,7 @@ PAIRS = [
     *itertools.product(["good", "bad", "info"], SURFACES),
     ("text", "selection"),
     ("text", "chosen"),
+    ("text", "block"),
     ("ink", "accent"),
     ("ink", "accent_hover"),
 ]
