@@ -6,13 +6,14 @@ import os
 import sqlite3
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
 
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.job import Event, IllegalEvent, Job, State
+from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.take import Facts, Take
 from desktop_app.store.database import UnknownJob
@@ -243,3 +244,14 @@ def test_every_job_and_take_carries_what_later_versions_search_by(tmp_path: Path
     row = db.execute('SELECT project, draft, shot, "group", predecessor, attempt, state FROM jobs').fetchone()
     db.close()
     assert row == ("p", "d", "s", "g", "x", 1, "waiting")
+
+
+@pytest.mark.parametrize("body", ['{"everything":', '{"everything": "perhaps"}'])
+def test_pauses_that_cannot_be_read_pause_everything(tmp_path: Path, body: str) -> None:
+    async def work() -> Pauses:
+        async with opened(tmp_path) as store:
+            with closing(sqlite3.connect(tmp_path / "dailies.db")) as db, db:
+                db.execute("INSERT INTO settings (name, body) VALUES ('queue_paused', ?)", (body,))
+            return await store.pauses()
+
+    assert asyncio.run(work()) == Pauses(everything=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.draft import Batch
 from desktop_app.script.table_edits import empty_table
@@ -33,12 +33,14 @@ class BatchPart(Spoken, QWidget):
         self.chip.setObjectName("batchChip")
         self._trouble = Line("error", "bad")
         self._idle = Line("warning", "secondary")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.addWidget(self.chip)
         row.addWidget(self._trouble, 1)
-        row.addWidget(self._idle, 1)
         row.addStretch()
+        column.addLayout(row)
+        column.addWidget(self._idle)
         self.chip.pressed.connect(self.look)
         self.chip.removed.connect(lambda: model.set_batch(None))
         self.retranslate()

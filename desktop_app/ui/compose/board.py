@@ -62,7 +62,7 @@ class BoardView(Spoken, QWidget):
         self._total.setObjectName("boardTotal")
         self._trouble = Remark("error", "bad")
         self._own_trouble = ""
-        self._told = Remark()
+        self._told = Remark("info", "secondary")
         self._told.setObjectName("boardTold")
         self._told_of: tuple[Shot, ...] = ()
         self.url = PictureUrl()

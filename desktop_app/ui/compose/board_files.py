@@ -20,6 +20,9 @@ from desktop_app.ui.icons import icon
 from desktop_app.ui.loop import TaskScope
 from desktop_app.ui.translate import language
 
+_MOST_TOLD = 300
+"""Characters of what stands over a list that are shown."""
+
 
 class BoardFiles(QObject):
     """Brings them in through the draft's undo."""
@@ -95,7 +98,8 @@ class BoardFiles(QObject):
             self._model.rename(found.name)
             self.told.emit(self.tr("The draft is called “%1” now, by the title.").replace("%1", found.name))
         else:
-            told = self.tr("No shot, and so left out: “%1”").replace("%1", found.title)
+            words = found.title if len(found.title) <= _MOST_TOLD else found.title[:_MOST_TOLD] + "…"
+            told = self.tr("No shot, and so left out: “%1”").replace("%1", words)
             self.told.emit(told if found.title else "")
 
     def copy(self, shots: Sequence[Shot]) -> None:
