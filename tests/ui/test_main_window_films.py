@@ -72,6 +72,8 @@ def test_a_shot_that_fails_is_retried_alone_and_another_made_again(run_qt, until
             assert card._state.text() == "1 of 3 shots"
             assert card._note.text() == "Waits for shot 2: The gateway could not make this clip."
             assert card.buttons[0].text() == "Retry shot 2"
+            assert room.window.header.summary.text() == "1 waiting · 1 needs you"
+            assert room.window.windowTitle() == "Dailies · 1 needs you"
             rows = [room.jobs.row(row) for row in range(room.jobs.rowCount())]
             assert {row.title for row in rows} == {
                 f"Shot {n} of 3 · {prompt}" for n, prompt in enumerate(PROMPTS, start=1)
@@ -80,6 +82,7 @@ def test_a_shot_that_fails_is_retried_alone_and_another_made_again(run_qt, until
             QTest.mouseClick(card.buttons[0], _Left)
             await until(lambda: _state(room) == "Film ready · 3 shots")
             assert gateway.made == ["red boat", "green boat", "green boat", "blue boat"]
+            assert room.window.windowTitle() == "Dailies"
             await until(lambda: room.watching.take is not None and room.watching.take.is_film)
 
             scene = await _scene(room)

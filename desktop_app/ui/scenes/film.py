@@ -67,6 +67,11 @@ class Film(msgspec.Struct, frozen=True):
         return tuple(job for job in self._current() if job.state is State.FAILED)
 
     @property
+    def is_stuck(self) -> bool:
+        """Whether a shot failed, or its frames or its film cannot be made: a person has to act."""
+        return self.scene.progress is Progress.OPEN and bool(self.scene.problem or self.failed)
+
+    @property
     def waits_for(self) -> tuple[SceneShot, ...]:
         """The shots with which only a person can go on."""
         return waits_for(self.scene, self.jobs) if self.scene.progress is Progress.OPEN else ()
