@@ -187,8 +187,8 @@ class Watch:
             return Exit.UNCONFIRMED
         if states - ENDED or self._films.unfinished:
             return Exit.STILL_RUNNING
-        copied = not (self._copy_failed or self._films.copy_failed)
-        return Exit.READY if states <= {State.READY} and copied else Exit.FAILED
+        lacking = self._copy_failed or self._films.copy_failed or self._films.given_up
+        return Exit.READY if states <= {State.READY} and not lacking else Exit.FAILED
 
 
 def _stop_on_interrupt() -> asyncio.Event:

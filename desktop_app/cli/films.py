@@ -80,6 +80,8 @@ class FilmWatch:
         self._open = {scene.id: scene for scene in scenes}
         self._ended: list[Scene] = []
         self.copy_failed = False
+        self.given_up = False
+        """Whether a film that was waited for does not come."""
 
     @property
     def over(self) -> bool:
@@ -115,10 +117,13 @@ class FilmWatch:
             await self._end(scene, await self._studio.scenes.jobs(scene), stuck=False)
 
     async def _end(self, scene: Scene, jobs: Mapping[str, Job], *, stuck: bool) -> None:
-        del self._open[scene.id]
+        awaited = self._open.pop(scene.id)
         if not stuck:
             self._ended.append(scene)
-        film, file = await film_of(self._studio, scene)
+        if scene.progress is Progress.DISCARDED or scene.revision < awaited.revision:
+            self.given_up, film, file = True, None, ""  # a film of before is not the one that was waited for
+        else:
+            film, file = await film_of(self._studio, scene)
         target = self._copies.get(scene.id)
         if film is not None and target is not None:
             try:
