@@ -71,7 +71,8 @@ class MainWindow(Spoken, QMainWindow):
         self.menus = Menus(self.commands, generate, prompts, viewer.commands, drafts, board)
         self.addToolBar(self.header)
         self.setMenuBar(self.menus)
-        self.setCentralWidget(self._centre())
+        self._middle = self._centre()
+        self.setCentralWidget(self._middle)
         self.setContextMenuPolicy(self.menus.contextMenuPolicy().NoContextMenu)
         # Docks are rearranged once the resize itself is through.
         self._measuring = QTimer(self, singleShot=True, interval=0)
@@ -159,7 +160,7 @@ class MainWindow(Spoken, QMainWindow):
         self.panels.follow(self.size())
         wide = self.panels.arrangement is Arrangement.WIDE
         self.header.set_spare(wide)
-        self.notice.set_room(round(self.centralWidget().height() * _NOTICE_SHARE))
+        self.notice.set_room(round(self._middle.height() * _NOTICE_SHARE))
 
 
 class _Inset(QWidget):

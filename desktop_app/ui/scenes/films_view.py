@@ -96,8 +96,8 @@ class FilmsView(Spoken, QScrollArea):
         self._column.setContentsMargins(0, 0, BESIDE_BAR - bar, 0)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ParentChange and self.parent() is not None:
-            self.parent().installEventFilter(self)
+        if event.type() is QEvent.Type.ParentChange and (queue := self.parentWidget()) is not None:
+            queue.installEventFilter(self)
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
