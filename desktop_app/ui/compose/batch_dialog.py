@@ -12,7 +12,7 @@ from desktop_app.domain.draft import Batch
 from desktop_app.domain.problem import Problem
 from desktop_app.script.batch import unused_columns
 from desktop_app.script.entries import Plan
-from desktop_app.script.planning import plan
+from desktop_app.script.planning import Planning
 from desktop_app.script.row_models import unlisted_models
 from desktop_app.script.table_edits import without_blank_rows
 from desktop_app.script.tables import Remark, Table
@@ -31,6 +31,10 @@ from desktop_app.ui.widgets.flow import FlowLayout
 _WIDE, _HIGH = 720, 460
 _PATIENCE_MS = 150
 _MOST_TOLD = 3
+_FEW = 100
+"""Rows that are worked out before anything else happens."""
+_AT_ONCE = 0.01
+"""Seconds that are worked at more of them before a key may come in between."""
 
 
 class BatchDialog(Dialog):
@@ -71,6 +75,8 @@ class BatchDialog(Dialog):
         self._read = remarks
         self._not_done = ""
         self._later = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._whole: list[str] = []
         self._lay_out()
         self._connect()
         self._look()
@@ -107,15 +113,36 @@ class BatchDialog(Dialog):
             self.addAction(action)  # also while there is no table to have the focus
         self.rows.edited.connect(self._later.start)
         self._later.timeout.connect(self._look)
+        self._turn.timeout.connect(self._go_on)
         self.table.selectionModel().currentRowChanged.connect(lambda: self._say())
         self.accepted.connect(lambda: self.agreed.emit(without_blank_rows(self.rows.batch)))
         self.finished.connect(self.deleteLater)
 
     def _look(self) -> None:
-        """Say what the rows come to, and what is wrong with them."""
+        """Work out what the rows come to; of many not all in one go, for keys to come in between."""
         filled = without_blank_rows(self.rows.batch)
-        draft = msgspec.structs.replace(self._model.draft, batch=filled)
-        found = plan(draft, self._model.bench)
+        self._draft = msgspec.structs.replace(self._model.draft, batch=filled)
+        self._planning = Planning(self._draft, self._model.bench)
+        there = bool(self.rows.columnCount())
+        self.table.setVisible(there)
+        self._empty.setVisible(not there)
+        self._sum.setVisible(there)
+        self.agree.setEnabled(bool(filled.rows))
+        if len(filled.rows) > _FEW:
+            self._turn.start()
+        else:
+            self._show(self._planning.finish(), filled)
+
+    def _go_on(self) -> None:
+        if self._later.isActive():
+            return  # what is worked at is not what the rows say by now
+        if not self._planning.go_on(_AT_ONCE):
+            self._turn.start()
+        elif self._draft.batch is not None:
+            self._show(self._planning.finish(), self._draft.batch)
+
+    def _show(self, found: Plan, filled: Batch) -> None:
+        """Say what the rows come to, and what is wrong with them."""
         places = [at for at, row in enumerate(self.rows.batch.rows, start=1) if "".join(row).strip()]
         told: dict[int, str] = {}
         for entry in found.entries:
@@ -123,18 +150,15 @@ class BatchDialog(Dialog):
             if entry.problems and place not in told:
                 told[place] = " ".join(dict.fromkeys(map(_bare, entry.problems)))
         self.rows.tell(told)
-        there = bool(self.rows.columnCount())
-        self.table.setVisible(there)
-        self._empty.setVisible(not there)
         self._whole = [sentence(problem) for problem in found.table_problems] if filled.rows else []
         self._sum.setText(self._come_to(found, len(filled.rows), len(told)))
-        self._sum.setVisible(there)
-        self.agree.setEnabled(bool(filled.rows))
         unlisted = unlisted_models(found, self._model.bench.offered)
         lines = [
             *map(remarked, self._read[:_MOST_TOLD]),
-            *self._named(self.tr("Not used, since no variable is called so: %1."), unused_columns(draft)),
-            *idle_told(draft),
+            *self._named(
+                self.tr("Not used, since no variable is called so: %1."), unused_columns(self._draft)
+            ),
+            *idle_told(self._draft),
             *self._named(self.tr("The gateway does not list for your key: %1."), unlisted),
         ]
         self._remarks.say("\n".join(lines))

@@ -92,6 +92,17 @@ def test_a_storyboard_says_that_its_rows_have_no_length(opened, panel, model):
     assert "each shot of a storyboard has its own length" in dialog._remarks.text()
 
 
+def test_of_many_rows_keys_come_in_between(opened, qtbot):
+    rows = "".join(f"a cat {number},{'soon' if number == 399 else 5}\n" for number in range(400))
+    dialog = opened("who,seconds\n" + rows)
+    qtbot.waitUntil(lambda: told(dialog) == "400 row(s) · 400 job(s) · ≈ $200.00 · 1 row(s) cannot be sent")
+    assert dialog.rows.told(399) == "Seconds cannot be read; it looks like 5."
+    dialog.rows.setData(dialog.rows.index(399, 1), "5")
+    dialog._look()
+    dialog.rows.remove({0})  # while it is worked at
+    qtbot.waitUntil(lambda: told(dialog) == "399 row(s) · 399 job(s) · ≈ $199.50")
+
+
 def test_escape_leaves_the_draft_as_it_was(opened, panel, model):
     dialog = opened()
     QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
