@@ -28,7 +28,6 @@ REASONS = {
     "edited": "a shot of its chain is being edited: put it back first",
     "lost": "a job of its chain can no longer be read",
     "placing": "its film is just being put in its place: try again",
-    "discarded": "the scene was given up",
     "changing": "it has changed meanwhile: look at it again",
 }
 
@@ -42,7 +41,7 @@ async def retake(words: argparse.Namespace, studio: Studio, scene: Scene) -> Sce
         plan = choice.plan()
         private = all(job.request.private for job in plan.jobs)
         refuse_exposing(project, film.connection, private=private, agreed=words.yes)
-        if plan.scene.shots == scene.shots:
+        if plan.leaves(scene):
             raise Refusal("the film is as that storyboard has it; name the shots to make again")
         _ask(told(choice, plan), agreed=words.yes)
         return await studio.scenes.retake(scene, choice.wish, told=plan, confirmed=words.yes)
@@ -95,6 +94,7 @@ _SAID = {
     Why.NEW: "new: shot",
     Why.CHANGED: "changed: shot",
     Why.WANTED: "made again: shot",
+    Why.LACKING: "not there yet: shot",
     Why.CHAINED: "beginning with another frame, made again too: shot",
 }
 

@@ -124,7 +124,7 @@ class Choice(msgspec.Struct, frozen=True):
         while True:
             wish = self._wish(ticked)
             made = self.film.plan(wish).why.items()
-            more = {shot for shot, why in made if why is Why.CHAINED} & self.changed - ticked
+            more = {shot for shot, why in made if why in (Why.CHAINED, Why.LACKING)} & self.changed - ticked
             if not more:
                 return wish
             ticked |= more

@@ -20,11 +20,12 @@ from desktop_app.script.shot_by_shot import Formats, Part, part_again, shot_requ
 
 _replace = msgspec.structs.replace
 _Asked = TypeVar("_Asked", Request, Manuscript)
-_MADE = frozenset({State.READY, State.FAILED, State.STOPPED, State.DISCARDED})
+_NOT_MADE = frozenset({State.FAILED, State.STOPPED, State.DISCARDED})
+_MADE = _NOT_MADE | {State.READY}
 
 
 class NotNow(ValueError):
-    """A shot cannot be made again now; `reason` is coming, edited, lost, placing, discarded or changing."""
+    """A shot cannot be made again now; `reason` is coming, edited, lost, placing or changing."""
 
     def __init__(self, scene_id: str, reason: str) -> None:
         super().__init__(f"the scene {scene_id}: {reason}")
@@ -37,6 +38,7 @@ class Why(StrEnum):
     NEW = "new"  # the film had no such shot
     CHANGED = "changed"  # other words, seconds, pictures, or it begins otherwise
     WANTED = "wanted"  # as it was, once more
+    LACKING = "lacking"  # the film was given up without it
     CHAINED = "chained"  # it begins with the last frame of one that is made
 
 
@@ -66,6 +68,10 @@ class Retake(msgspec.Struct, frozen=True):
     why: Mapping[str, Why]
     after: Mapping[str, str]
     dropped: tuple[str, ...]
+
+    def leaves(self, scene: Scene) -> bool:
+        """Whether nothing comes of it: `scene` is as it is wanted."""
+        return self.scene.shots == scene.shots and scene.progress is not Progress.DISCARDED
 
     def seconds(self, at_once: int) -> float | None:
         """The usual time until all new clips are there, `at_once` side by side; None: not known."""
@@ -103,10 +109,9 @@ def plan_retake(
     """What `wish` means. `jobs` are those of the scene, by id.
 
     A clip that is there is used again where its shot is as it was and begins with the same frame. Shots that
-    were not sent yet keep their jobs, unless they are changed. Raises NotNow, NotSendable.
+    were not sent yet keep their jobs, unless they are changed. A film that was given up goes on with all that
+    it lacks. Raises NotNow, NotSendable.
     """
-    if scene.progress is Progress.DISCARDED:
-        raise NotNow(scene.id, "discarded")
     if scene.file:
         raise NotNow(scene.id, "placing")
     return _Planning(scene, jobs, wish, connection, desk).plan()
@@ -186,6 +191,8 @@ class _Planning:
                 self._links.append(link)
             else:
                 self._make_as_it_was(place, job, before, Why.CHAINED, carried=True)
+        elif self._scene.progress is Progress.DISCARDED and job is not None and job.state in _NOT_MADE:
+            self._make_as_it_was(place, job, before, Why.LACKING, carried=carried)
         else:
             self._links.append(link)
 

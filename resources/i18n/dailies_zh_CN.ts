@@ -4564,7 +4564,7 @@
     </message>
     <message>
         <source>not there yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未制作</translation>
     </message>
     <message>
         <source>as it was, not as on the board</source>

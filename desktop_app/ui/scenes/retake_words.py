@@ -37,7 +37,6 @@ _NOT_NOW = {
     "placing": QT_TRANSLATE_NOOP(
         "retake", "The film is just being put into the library: try again in a moment."
     ),
-    "discarded": QT_TRANSLATE_NOOP("retake", "This film was given up: generate the board anew."),
     "changing": QT_TRANSLATE_NOOP("retake", "The film has changed meanwhile: look at it again."),
 }
 
@@ -86,6 +85,8 @@ def why_told(choice: Choice, plan: Retake | None, shot: Shot, boards: Sequence[B
     if why is Why.CHANGED and plan is not None:
         changed = QCoreApplication.translate("retake", "changed: %1").replace("%1", ", ".join(differs))
         return changed if differs else _begins(plan, shot)
+    if why is Why.LACKING:
+        return QCoreApplication.translate("retake", "not there yet")
     if why is Why.WANTED:
         return QCoreApplication.translate("retake", "once more")
     return QCoreApplication.translate("retake", "as it was, not as on the board") if differs else ""
@@ -139,7 +140,7 @@ def structure(choice: Choice) -> str:
 
 def is_idle(choice: Choice, plan: Retake) -> bool:
     """Whether nothing would come of it: the film is as it is wanted."""
-    return plan.scene.shots == choice.film.scene.shots
+    return plan.leaves(choice.film.scene)
 
 
 def terms(choice: Choice, plan: Retake, model: str) -> str:

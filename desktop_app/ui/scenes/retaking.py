@@ -99,9 +99,9 @@ class Retaking(QObject):
             self.troubled.emit(told)
 
     async def _choice(self, scene: Scene, shots: Sequence[str], *, follow: bool) -> Choice:
-        """What is chosen at first. Raises NotNow, PictureTrouble."""
+        """What is chosen at first: of a film that was given up, what it lacks. Raises PictureTrouble."""
         if scene.progress is Progress.DISCARDED:
-            raise NotNow(scene.id, "discarded")
+            shots = ()
         film, board = await self._scenes.retakable(scene), await self._board_of(scene)
         if board is None:
             return Choice.at_first(film, None, shots, follows=follow)

@@ -8,6 +8,7 @@ from desktop_app.domain.job import Event, State
 from desktop_app.domain.scene import Progress
 from desktop_app.ui.queue.deeds import Deed
 from desktop_app.ui.queue.dialogs import SureDialog
+from desktop_app.ui.scenes.retake_dialog import RetakeDialog
 from tests.support.hands import opened
 from tests.support.room import open_room
 from tests.support.shot_gateway import ShotGateway
@@ -124,3 +125,26 @@ def test_a_retake_is_given_up_and_the_film_before_it_is_kept(run_qt, until, data
     with ShotGateway(tmp_path, failing=("grey ship",)) as gateway:
         run_qt(play())
     assert gateway.made == [*PROMPTS, "grey ship", "red ship"]
+
+
+def test_a_film_that_was_given_up_goes_on_from_a_clip_of_it(run_qt, until, data_dir, tmp_path):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            cinema = Cinema(room, until)
+            await cinema.queue(gateway)
+            await until(lambda: room.films.rowCount() and room.films.film(0).failed)
+            scene = await room.studio.scenes.discard(room.films.film(0).scene)
+            room.queue_panel.choose(scene.shots[0].job)
+            await cinema.go_to(room.queue_panel.view)
+            QTest.keyClick(room.queue_panel.view, _Key.Key_R, Qt.KeyboardModifier.ShiftModifier)
+            dialog = await cinema.dialog(RetakeDialog)
+            told = [dialog.list.item(row).text().splitlines()[0] for row in range(2)]
+            assert told == ["Shot 1 · 1 s", "Shot 2 · 1 s · not there yet"]
+            assert dialog.sure.text() == "Make 3 shots again"
+            QTest.mouseClick(dialog.sure, _Left)
+            joined = await cinema.joined(2)
+            assert joined.shots[0] == scene.shots[0]
+
+    with ShotGateway(tmp_path, failing=("green boat",)) as gateway:
+        run_qt(play())
+    assert gateway.made == ["red boat", "green boat", *PROMPTS[1:]]
