@@ -315,9 +315,9 @@ class Room:
         self.window.deleteLater()
 
     def _connect(self) -> None:
-        self.submitting.queued.connect(self.watching.wait_for)
         for pictures in (self.submitting.pictures, self.submitting.shot_pictures):
             pictures.arrivals.late.connect(self.drafts.change)
+        self.submitting.queued.connect(self.watching.wait_for)
         self.submitting.filming.connect(self.watching.wait_for_film)
         self.preview.queued.connect(self.watching.wait_for)
         self.queue.take_chosen.connect(self.watching.look_at)
@@ -340,6 +340,7 @@ class Room:
         self.queue.edit_wanted.connect(self._edit)
         self.drafts.leaving.connect(self.submitting.leave)
         self.drafts.trouble.connect(self.compose_panel.say_trouble)
+        self.drafts.saved.connect(self.compose_panel.take_back)
         self.projects.filtered.connect(self.library_panel.show_project)
         self.projects.chosen.connect(self.compose_panel.confidential.set_project)
         commands = self.window.commands

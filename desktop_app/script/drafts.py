@@ -47,6 +47,12 @@ def name_of(draft: Draft, untitled: str = "") -> str:
     return _cut(words.splitlines()[0]) if words else untitled
 
 
+def is_empty(draft: Draft) -> bool:
+    """Whether it holds nothing of its own: neither words nor pictures, nobody who plays, no table."""
+    pictured = draft.references or any(shot.references for shot in draft.shots)
+    return not (name_of(draft) or pictured or draft.cast or draft.batch)
+
+
 def is_long(draft: Draft) -> bool:
     """Whether there is so much of it that what comes of it can wait until nobody types."""
     if draft.batch is not None and len(draft.batch.rows) > LONG_TABLE:
@@ -82,13 +88,13 @@ def long_gone(drafts: Iterable[Draft], now: float) -> list[Draft]:
 
 def new_project(name: str, known: Sequence[Project]) -> Project:
     """A project called `name`. Its id, which never changes, names its folder in the library."""
+    name = whole(name)
     taken = {project.id.casefold() for project in known}
     folder, number = folder_name(name), 2
     while folder.casefold() in taken:
         folder, number = f"{slug(name, _SHORTER)} {number}", number + 1
     return Project(id=folder, name=name.strip(), created_at=time.time())
 
-    name = whole(name)
 
 def find(known: Iterable[N], wanted: str) -> list[N]:
     """Those that have the id `wanted`, else those of that name, whatever its case."""

@@ -9,6 +9,7 @@ from desktop_app.script.drafts import (
     DAYS_KEPT,
     copy_of,
     find,
+    is_empty,
     is_long,
     long_gone,
     name_of,
@@ -34,6 +35,24 @@ DAY = 24 * 3600.0
 )
 def test_a_draft_is_called_by_its_name_or_its_first_words(draft, name):
     assert name_of(draft, "Untitled") == name
+
+
+PICTURE = Reference(sha256="ab", media_type="image/png", name="boat.png")
+
+
+@pytest.mark.parametrize(
+    ("draft", "empty"),
+    [
+        (Draft(id="d", model="veo3", shape="16:9", prompt=" \n", shots=(Shot("", 3.0),)), True),
+        (Draft(name="Opening"), False),
+        (Draft(references=(PICTURE,)), False),
+        (Draft(shots=(Shot("", references=(PICTURE,)),)), False),
+        (Draft(cast=("anna",)), False),
+        (Draft(batch=Batch(("who",), (("a boat",),))), False),
+    ],
+)
+def test_a_draft_is_empty_where_nothing_is_written_in_it_or_brought_to_it(draft, empty):
+    assert is_empty(draft) is empty
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,15 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.project import Project
-from desktop_app.script.drafts import begun, copy_of, long_gone, name_of, new_draft
+from desktop_app.script.drafts import begun, copy_of, is_empty, long_gone, name_of, new_draft
 from desktop_app.script.history import Act, History, write, written_in
 from desktop_app.store.store import Store
 from desktop_app.ui.compose.wishes import Wishes
@@ -20,6 +21,11 @@ from desktop_app.ui.loop import TaskScope
 
 log = logging.getLogger(__name__)
 _replace = msgspec.structs.replace
+
+AGAIN_MS = 5_000
+"""How long after a write that failed it is tried again."""
+
+Write = Callable[[], Coroutine[Any, Any, None]]
 
 
 class Drafts(QObject):
@@ -37,6 +43,9 @@ class Drafts(QObject):
     trouble = Signal(str)
     """Why what was typed could not be saved."""
 
+    saved = Signal(str)
+    """All that was typed is saved after all; what `trouble` told."""
+
     def __init__(self, store: Store, wishes: Wishes, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
@@ -44,11 +53,18 @@ class Drafts(QObject):
         self._project = Project("", "")
         self._all: dict[str, Draft] = {}
         self._histories: dict[str, History] = {}
+        self._empty: dict[str, Draft] = {}
+        """Those that were let go of since they said nothing."""
+        self._unwritten: dict[str, Write] = {}
+        """By the ids of the drafts: what of each came last, until the store has it."""
+        self._told = ""
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self._write_again)
         self._scope = TaskScope(self, "drafts")
         self._turn = asyncio.Lock()
         self._called = ""
         wishes.draft_changed.connect(self.save)
-        wishes.private_chosen.connect(lambda private: self._do(self._remember(private)))
+        wishes.private_chosen.connect(lambda private: self._do(self._remember(wishes.draft.project, private)))
         wishes.changed.connect(self._on_changed)
 
     @property
@@ -142,6 +158,9 @@ class Drafts(QObject):
         """Return when everything typed is in the store."""
         self._wishes.settle()
         await self._scope.closed()
+        self._write_again()
+        await self._scope.closed()
+        self._again.stop()
 
     def _do(self, deed: Coroutine[Any, Any, None]) -> None:
         self._scope.start(self._in_turn(deed))
@@ -166,7 +185,7 @@ class Drafts(QObject):
         if draft is None:
             return
         gone = self._all[draft_id] = _replace(draft, removed_at=time.time())
-        self._write(self._store.keep(gone))
+        self._write(draft_id, partial(self._store.keep, gone))
         if draft_id == self._wishes.draft.id:
             left = self.listed()
             after = [one for one in left if one.created_at > draft.created_at]
@@ -177,7 +196,7 @@ class Drafts(QObject):
 
     async def _restore(self, draft_id: str) -> None:
         draft = self._all[draft_id] = _replace(self._all[draft_id], removed_at=0.0)
-        self._write(self._store.keep(draft))
+        self._write(draft_id, partial(self._store.keep, draft))
         await self._choose(draft_id)
         self.changed.emit()
 
@@ -189,7 +208,7 @@ class Drafts(QObject):
 
     async def _change(self, draft_id: str, change: Callable[[Draft], Draft]) -> None:
         self._wishes.settle()
-        known = self._all.get(draft_id)
+        known = self._all.get(draft_id) or self._empty.get(draft_id)
         elsewhere = () if known else await self._store.kept(Draft)
         draft = known or next((draft for draft in elsewhere if draft.id == draft_id), None)
         if draft is not None:
@@ -206,9 +225,11 @@ class Drafts(QObject):
             history = history.wrote(written_in(written), Act.WHOLE, time.monotonic())
             self._keep(written, history)
 
-    async def _remember(self, private: bool) -> None:
-        """What is begun from now on in this project is as private."""
-        self._project = await self._store.change_project(self._project.id, private=private)
+    async def _remember(self, project_id: str, private: bool) -> None:
+        """What is begun from now on in that project is as private."""
+        project = await self._store.change_project(project_id, private=private)
+        if project_id == self._project.id:
+            self._project = project
 
     async def _take_up(self, draft: Draft) -> None:
         history = await self._history_of(draft)
@@ -228,10 +249,9 @@ class Drafts(QObject):
         self._wishes.settle()
         draft, history = self._wishes.draft, self._wishes.history
         self._histories[draft.id] = history
-        says_nothing = not (name_of(draft) or draft.references or history.past or history.future)
-        if says_nothing and draft.id in self._all:
-            del self._all[draft.id]
-            self._write(self._store.forget(Draft, draft.id))
+        if draft.id in self._all and is_empty(draft) and not (history.past or history.future):
+            self._empty[draft.id] = self._all.pop(draft.id)
+            self._write(draft.id, partial(self._store.forget, Draft, draft.id))
 
     def _fresh(self, draft: Draft | None = None, history: History | None = None) -> Draft:
         """A draft of this project that begins now."""
@@ -245,18 +265,34 @@ class Drafts(QObject):
         """Know and write down a draft; one of the project before is written down alone."""
         if draft.project == self._project.id:
             self._all[draft.id], self._histories[draft.id] = draft, history
-        self._write(self._store.keep_draft(draft, history.to_json))
+        self._write(draft.id, partial(self._store.keep_draft, draft, history.to_json))
 
-    def _write(self, deed: Coroutine[Any, Any, None]) -> None:
+    def _write(self, draft_id: str, deed: Write) -> None:
         """Have the store do this after all that it was to do before: none overtakes what was typed."""
-        self._scope.start(self._telling(deed))
+        self._unwritten[draft_id] = deed
+        self._scope.start(self._telling(self._written(draft_id, deed)))
+
+    async def _written(self, draft_id: str, deed: Write) -> None:
+        await deed()
+        if self._unwritten.get(draft_id) is deed:
+            del self._unwritten[draft_id]
+        if self._told and not self._unwritten:
+            told, self._told = self._told, ""
+            self.saved.emit(told)
+
+    def _write_again(self) -> None:
+        """Try again what failed: the disk may have room by now."""
+        for draft_id, last in tuple(self._unwritten.items()):
+            self._write(draft_id, last)
 
     async def _telling(self, deed: Coroutine[Any, Any, None]) -> None:
         try:
             await deed
         except sqlite3.Error as trouble:
             log.warning("a draft is not saved: %s", trouble)
-            self.trouble.emit(self.tr("What is typed cannot be saved: %1").replace("%1", str(trouble)))
+            self._again.start()
+            self._told = self.tr("What is typed cannot be saved: %1").replace("%1", str(trouble))
+            self.trouble.emit(self._told)
 
     def _on_changed(self) -> None:
         called = name_of(self._wishes.draft)

@@ -162,6 +162,11 @@ class ComposePanel(Spoken, QWidget):
         """Say above the button why it could not be queued (translated)."""
         self.footer.notice.say(Kind.BAD, text)
 
+    def take_back(self, text: str) -> None:
+        """Say a trouble no more, where it is what is still said."""
+        if self.footer.notice.text() == text:
+            self.footer.notice.clear()
+
     def say_picture_trouble(self, problem: Problem | None) -> None:
         """Say beside the pictures why one cannot be used; None takes it away."""
         self._picture_trouble = problem

@@ -79,6 +79,27 @@ def test_it_goes_to_the_draft_that_was_left(run_qt, until, data_dir, picture):
     assert (undone.references, undone.shots[0].references) == ((), ())
 
 
+def test_it_brings_back_a_draft_that_said_nothing_yet(run_qt, until, data_dir, picture):
+    async def act():
+        async with open_room(data_dir) as room:
+            first = room.compose.draft.id
+            room.drafts.begin()
+            await until(lambda: room.compose.draft.id != first)
+            slowly, left = Slowly(room.studio.pictures), room.compose.draft.id
+            room.submitting.pictures.keep(picture)
+            await slowly.begun.wait()
+            room.drafts.step(1)
+            await until(lambda: room.compose.draft.id != left)
+            assert left not in [draft.id for draft in room.drafts.listed()]
+            slowly.go_on.set()
+            await until(lambda: any(draft.references for draft in room.drafts.listed()))
+            await room.drafts.closed()
+            return left, await room.studio.store.drafts("default")
+
+    left, stored = run_qt(act())
+    assert [names(draft) for draft in stored if draft.id == left] == [["boat.png"]]
+
+
 def test_it_goes_to_a_draft_of_the_project_that_was_left(run_qt, until, data_dir, picture):
     async def act():
         async with open_room(data_dir) as room:
