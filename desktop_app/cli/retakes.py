@@ -13,7 +13,7 @@ from desktop_app.cli.guard import words_of
 from desktop_app.cli.projects import project_of, refuse_exposing
 from desktop_app.domain.draft import Draft, Manuscript, Mode
 from desktop_app.domain.price import sums
-from desktop_app.domain.scene import Scene
+from desktop_app.domain.scene import Progress, Scene
 from desktop_app.domain.sentences import sentence
 from desktop_app.jobs.guard import GuardAsks, clip_price
 from desktop_app.script.board_edits import Shots, identified
@@ -57,7 +57,7 @@ async def _choice(words: argparse.Namespace, studio: Studio, film: Retakable) ->
     """What the words of the command line choose; of a storyboard, all that is otherwise there."""
     wanted = frozenset(_shot(film.scene, said) for said in words.shots)
     if words.storyboard is None:
-        if not wanted:
+        if not wanted and film.scene.progress is not Progress.DISCARDED:
             raise Refusal("say which shots, or give a --storyboard")
         return Choice(film, ticked=wanted)
     company = await studio.cast.company(film.connection, film.scene.project)

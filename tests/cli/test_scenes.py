@@ -1,12 +1,16 @@
 """Storyboards shot by shot from the terminal, on the practice gateway, as a person or a script makes them."""
 
+import asyncio
 import json
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from desktop_app.domain.scene import Progress
 from desktop_app.media.verify import verify_clip
+from desktop_app.store.store import Store
 from tests.support.terminal import Terminal
 
 
@@ -96,6 +100,23 @@ def test_a_film_is_made_as_another_storyboard_has_it_and_only_what_is_new_there_
     assert same.code == 2
     assert "the film is as that storyboard has it" in same.err
     assert terminal.run("scenes", "retake", scene).code == 2
+
+
+def test_a_film_that_was_given_up_goes_on_with_what_it_lacks_alone(terminal: Terminal) -> None:
+    async def give_up() -> None:
+        store = await Store.open(terminal.data / "dailies.db")
+        (film,) = await store.scenes()
+        await store.keep(msgspec.structs.replace(film, progress=Progress.DISCARDED))
+        await store.close()
+
+    words = ("generate", "--storyboard", board(terminal, 1, 1), "--model", "veo3", *SMALL, "--json")
+    scene = terminal.run(*words).last["scene"]
+    asyncio.run(give_up())
+    again = terminal.run("scenes", "retake", scene, "--yes", "--json")
+    assert again.code == 0, again.err
+    assert "2 of 2 shots used as they are; then the film is joined anew" in again.err
+    assert (again.last["revision"], again.last["state"]) == (2, "joined")
+    assert len(terminal.jobs()) == 2
 
 
 def test_what_is_not_over_at_the_timeout_is_resumed(terminal: Terminal) -> None:
