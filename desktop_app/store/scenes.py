@@ -71,11 +71,11 @@ class SceneDatabase(DraftDatabase):
                 changed.append(self._write(msgspec.structs.replace(self._waiting(known, job_id), **changes)))
             for job_id in dropped:
                 changed.append(self._write(step(self._waiting(known, job_id), Event.DISCARD, time.time())))
-            left = {link.job for link in known.shots} - {link.job for link in scene.shots}
-            over = [job for job in self.jobs_of_group(known.id) if job.id in left]
-            if any(job.state in IN_LINE for job in over):
+            own = {link.job for link in (*known.shots, *scene.shots)}
+            settled = [job for job in self.jobs_of_group(known.id) if job.id in own]
+            if any(job.state in IN_LINE and scene.replaced(job) for job in settled):
                 raise SceneChanged(known.id)
-            return changed + self._not_once_more(over)
+            return changed + self._settle_flying(scene, settled)
 
     def carry(self, known: Job, references: tuple[Reference, ...]) -> Job | None:
         """Let a job begin with the frame that it waits for; None where it no longer does, or was edited.
@@ -127,16 +127,16 @@ class SceneDatabase(DraftDatabase):
                 given_up = known.back_to(film)
                 self._put("scenes", "id", scene.id, given_up)
             else:
-                over: dict[str, object] = {"progress": Progress.DISCARDED, "problem": None, "before": None}
-                given_up = self._still(scene, over)
+                ended: dict[str, object] = {"progress": Progress.DISCARDED, "file": ""}
+                given_up = self._still(scene, ended | {"problem": None, "before": None})
             jobs = self.jobs_of_group(scene.id)
             unsent = [step(job, Event.DISCARD, time.time()) for job in jobs if job.state in IN_LINE]
-            return given_up, [self._write(job) for job in unsent] + self._not_once_more(jobs)
+            return given_up, [self._write(job) for job in unsent] + self._settle_flying(given_up, jobs)
 
-    def _not_once_more(self, jobs: Sequence[Job]) -> list[Job]:
-        """Have those that are being submitted discarded where the gateway turns them away."""
+    def _settle_flying(self, scene: Scene, jobs: Sequence[Job]) -> list[Job]:
+        """Have no job sent once more that the gateway turns away, if `scene` wants nothing more of it."""
         flying = [job for job in jobs if job.state is State.SUBMITTING]
-        return [self._write(msgspec.structs.replace(job, held=True)) for job in flying]
+        return [self._write(msgspec.structs.replace(job, held=scene.is_over_for(job))) for job in flying]
 
     def _waiting(self, known: Scene, job_id: str) -> Job:
         job = self.job(job_id)

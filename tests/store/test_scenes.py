@@ -191,8 +191,9 @@ def test_a_scene_that_is_given_up_sends_no_more(tmp_path: Path) -> None:
         await store.step(jobs[0].id, Event.SEND)
         [edited] = await store.add_jobs([waiting_job(group=scene.id)])
         await store.step(edited.id, Event.EDIT)
-        given_up = await store.discard_scene(scene)
-        assert given_up.progress is Progress.DISCARDED
+        placing = await store.note_scene(scene, file="First film/a T01.mp4")
+        given_up = await store.discard_scene(placing)
+        assert (given_up.progress, given_up.file) == (Progress.DISCARDED, "")  # it may be retaken
         states = [job.state for job in await store.jobs()]
         assert states == [State.SUBMITTING, State.DISCARDED, State.DISCARDED]
         with pytest.raises(SceneChanged):
@@ -233,6 +234,17 @@ def test_what_the_gateway_took_comes_though_its_film_was_given_up(tmp_path: Path
         await store.discard_scene(scene)
         coming = await store.step(jobs[0].id, Event.ACCEPT, remote_id="r")
         assert (coming.state, coming.held) == (State.GENERATING, False)
+
+    play(tmp_path, main)
+
+
+def test_what_is_turned_away_is_sent_once_more_for_a_film_that_is_wanted_again(tmp_path: Path) -> None:
+    async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
+        await store.step(jobs[0].id, Event.SEND)
+        given_up = await store.discard_scene(scene)
+        again = msgspec.structs.replace(scene, revision=2)
+        await store.retake(given_up, again, [], {})
+        assert (await store.step(jobs[0].id, Event.THROTTLE)).allows(Event.SEND)
 
     play(tmp_path, main)
 
