@@ -10,6 +10,7 @@ from desktop_app.domain.request import Request, Shot
 from desktop_app.domain.scene import Scene, SceneShot
 from desktop_app.store.admission import Admission
 from desktop_app.ui.viewer.picture import SMALLEST
+from desktop_app.ui.widgets import ElidedLabel
 from desktop_app.ui.widgets import Kind as Tone
 from tests.support.room import fill_folder, open_room
 from tests.support.walk import faults, settled
@@ -107,9 +108,16 @@ def test_in_a_low_queue_a_film_still_says_how_far_it_is_and_the_header_stays(run
                 if part.isVisible()
             ]
             button = queue.pause_button
-            return shown, button.mapTo(queue, QPoint()).y(), button.height() - button.sizeHint().height()
+            titles = [card.findChild(ElidedLabel).text() for card in films.cards()]
+            return (
+                titles,
+                shown,
+                button.mapTo(queue, QPoint()).y(),
+                button.height() - button.sizeHint().height(),
+            )
 
-    shown, top, lower = run_qt(look())
+    titles, shown, top, lower = run_qt(look())
+    assert any(title.startswith("Film · Waits for shot 2") for title in titles), "what hinders is not told"
     assert len(shown) == 4  # icon, title, state, what can be done
     assert [part for part, whole in shown if not whole] == []
     assert (top, lower) == (8, 0)
