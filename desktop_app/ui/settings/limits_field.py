@@ -21,7 +21,10 @@ _replace = msgspec.structs.replace
 
 
 class LimitsField(Spoken, QWidget):
-    """A sum a day and a sum at once, in a currency that a person chooses; 0 never asks. All others stay."""
+    """A sum a day and a sum at once, in a currency that a person chooses; 0 never asks. All others stay.
+
+    It is off until it shows what was set: what is chosen goes over that.
+    """
 
     chosen = Signal(object)
     """The Limits that a person wants from now on."""
@@ -51,6 +54,7 @@ class LimitsField(Spoken, QWidget):
         self.batch.valueChanged.connect(self._tell_batch)
         self.currency.activated.connect(lambda: self._choose())
         self.setFocusProxy(self.currency)
+        self.setEnabled(False)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -78,6 +82,7 @@ class LimitsField(Spoken, QWidget):
         if limited and self._shown not in limited:
             self._shown = limited[0]
         self._show()
+        self.setEnabled(True)
 
     def _show(self) -> None:
         limited = (*self._limits.per_day, *self._limits.per_batch)

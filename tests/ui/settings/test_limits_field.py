@@ -13,7 +13,19 @@ def field(qapp, shown):
     return shown(LimitsField())
 
 
+def test_nothing_is_chosen_before_it_is_known_what_was_set(field):
+    told = []
+    field.chosen.connect(told.append)
+    QTest.keyClick(field.day, Qt.Key.Key_Up)
+    QTest.keyClick(field.currency, Qt.Key.Key_Down)
+    assert told == []
+    field.show_limits(Limits({}, {"USD": 3.0}))
+    QTest.keyClick(field.day, Qt.Key.Key_Up)
+    assert told == [Limits({"USD": 5.0}, {"USD": 3.0})]
+
+
 def test_a_sum_is_typed_and_told_once_it_is_done(field):
+    field.show_limits(Limits())
     told = []
     field.chosen.connect(told.append)
     field.day.setFocus()
@@ -72,6 +84,7 @@ def test_a_limit_that_has_no_room_in_its_field_is_told_and_stays(field):
     ("currency", "sum_"), [("JPY", 1_500_000), ("KRW", 20_000_000), ("VND", 250_000_000)]
 )
 def test_a_currency_of_small_units_has_room(field, currency, sum_):
+    field.show_limits(Limits())
     field.currency.setCurrentText(currency)
     field.currency.activated.emit(field.currency.currentIndex())
     told = []
