@@ -1,6 +1,6 @@
 """The Compose panel: the form, which scrolls, over a footer, which does not."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
@@ -226,6 +226,7 @@ class ComposePanel(Spoken, QWidget):
         self._column.setContentsMargins(2 * GRID, GRID, 2 * GRID - bar, 2 * GRID)
 
     def _connect(self) -> None:
+        self.settings.advanced.fold.clicked.connect(self._show_unfolded)
         self._model.changed.connect(self._sync)
         self._model.typed.connect(self._follow_words)
         self._model.went_to.connect(self._show_place)
@@ -303,6 +304,12 @@ class ComposePanel(Spoken, QWidget):
         else:
             self.references.focus()
         self._scroll.ensureWidgetVisible(self.focusWidget() or self.picture_field, 0, 3 * GRID)
+
+    def _show_unfolded(self, unfolded: bool) -> None:
+        """Bring the further fields into sight, once they have their places."""
+        if unfolded:
+            wanted = self.settings.advanced
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(wanted, 0, GRID))
 
     def _go_to(self, problem: Problem) -> None:
         widget = self._place_of(problem)

@@ -42,6 +42,18 @@ def test_it_is_folded_until_it_is_wanted(panel, model):
     assert advanced.add_button.isVisible()
 
 
+def test_what_unfolds_at_the_foot_of_the_form_is_brought_into_sight(own, qtbot):
+    _, advanced = own
+    panel = advanced.window()
+    panel.resize(400, 600)
+    advanced.fold.setFocus()
+    panel._scroll.ensureWidgetVisible(advanced.fold, 0, 0)
+    seen = panel._scroll.viewport()
+    QTest.keyClick(advanced.fold, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: seen.rect().contains(advanced.mapTo(seen, advanced.rect().bottomLeft())))
+    assert advanced.add_button.isVisible()
+
+
 def test_by_keys_alone_a_field_is_typed_as_json_or_as_text(panel, model):
     advanced = panel.settings.advanced
     QTest.keyClick(advanced.fold, Qt.Key.Key_Space)
