@@ -12,7 +12,6 @@ from desktop_app.domain.request import Reference, Shot
 from desktop_app.ui.compose.board_blocks import NARROWEST, fitting
 from desktop_app.ui.theme import look
 from desktop_app.ui.widgets import ElidedLabel
-from desktop_app.ui.widgets.passing_bar import SEEN_MS
 
 
 def fit(widget: QWidget, width: int, height: int = 700) -> None:
@@ -109,7 +108,7 @@ def test_no_price_is_left_out_of_a_narrow_footer(panel):
         assert label.height() == label.sizeHint().height()
 
 
-def test_a_board_that_scrolls_keeps_its_width_and_shows_its_bar_where_it_is_of_use(panel, model):
+def test_a_board_that_scrolls_keeps_its_width_and_shows_its_bar_where_it_is_of_use(panel, model, qtbot):
     model.set_mode(Mode.STORYBOARD)
     fit(panel, 400)
     rows = panel.board.rows
@@ -123,9 +122,12 @@ def test_a_board_that_scrolls_keeps_its_width_and_shows_its_bar_where_it_is_of_u
     assert rows.bar.value() == 40
     rows.bar.setValue(90)
     assert rows.verticalScrollBar().value() == 90
-    QTest.qWait(SEEN_MS + 200)
-    assert rows.bar.isHidden()
-    QTest.mouseMove(rows.viewport(), QPoint(20, 20))
-    QTest.mouseMove(rows.viewport(), QPoint(40, 40))
-    fit(panel, 400)
-    assert rows.bar.isVisible()
+    qtbot.waitUntil(rows.bar.isHidden, timeout=60_000)
+
+    def shown_to_who_points() -> bool:
+        QTest.mouseMove(rows.viewport(), QPoint(20, 20))
+        QTest.mouseMove(rows.viewport(), QPoint(40, 40))
+        QApplication.processEvents()
+        return rows.bar.isVisible()
+
+    qtbot.waitUntil(shown_to_who_points, timeout=60_000)
