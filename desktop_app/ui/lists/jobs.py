@@ -217,16 +217,21 @@ class JobsModel(FollowingModel[Job]):
         stand_still = not told_anew and all(self._stands_still(job) for job in change.jobs)
         for job in change.jobs:
             self.put(job)
-        if told_anew:
+        if told_anew and change.scene is not None:
             self._place_shots(change.scene)
         if not stand_still:
             self._settle()
 
-    def _place_shots(self, scene: Scene | None) -> None:
-        """Other jobs make the shots of `scene` now, or none do: those that failed before are over."""
-        for job in [job for job in self._items if scene is not None and job.group == scene.id]:
+    def _place_shots(self, scene: Scene) -> None:
+        """Other jobs make the shots of `scene` now, or none do: those that failed before are over.
+
+        One that makes a shot again, since a retake was taken back, is read anew: it was not shown.
+        """
+        for job in [job for job in self._items if job.group == scene.id]:
             self.put(job)
             self._touch_job(job.id)
+        if any(self.row_of(shot.job) is None for shot in scene.shots):
+            self.read_anew()
 
     def _stands_still(self, job: Job) -> bool:
         """Whether what is new about `job` concerns its own row alone, such as its progress."""

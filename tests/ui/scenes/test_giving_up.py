@@ -80,6 +80,26 @@ def test_undo_leaves_nothing_in_line_of_what_it_was_pressed_for(run_qt, until, d
     assert gateway.made == []
 
 
+def test_what_failed_before_a_retake_can_be_retried_once_that_is_taken_back(
+    run_qt, until, data_dir, tmp_path
+):
+    async def play():
+        async with open_room(data_dir, drive=True) as room:
+            cinema = Cinema(room, until)
+            await cinema.queue(gateway)
+            await until(lambda: len(room.jobs.failed) == 1)
+            (failed,) = room.jobs.failed
+            room.preferences.choose(undo_seconds=30)
+            again = await _retaken(cinema, 1, "grey ship")
+            assert (room.jobs.find(failed), room.jobs.failed) == (None, ())
+            await room.queue.undo([room.jobs.find(job) for job in again.retaken])
+            await until(lambda: room.jobs.failed == (failed,))
+            assert room.queue_panel.retry_button.isVisible()
+
+    with ShotGateway(tmp_path, failing=("green boat",)) as gateway:
+        run_qt(play())
+
+
 def test_of_a_retake_that_was_sent_in_part_the_rest_is_held_back(run_qt, until, data_dir, tmp_path):
     async def play():
         async with open_room(data_dir, drive=True) as room:
