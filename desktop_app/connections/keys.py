@@ -1,14 +1,14 @@
 """The connections' keys: in the system's keyring, or where it does not serve, in memory for this session."""
 
 import asyncio
-import concurrent.futures
-import threading
 from collections.abc import Callable
+from concurrent.futures import Future
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desktop_app.connections import vault
 from desktop_app.connections.vault import Trouble, VaultError
+from desktop_app.platform.aside import aside
 
 T = TypeVar("T")
 
@@ -31,7 +31,7 @@ class Keys:
         """Why the keyring did not serve the last time it was asked; None where it did."""
         self._patience = patience
         self._session: dict[str, str] = {}
-        self._hanging: threading.Thread | None = None
+        self._hanging: Future[Any] | None = None
 
     async def get(self, connection_id: str) -> str | None:
         """The key of a connection, None where there is none or the keyring does not serve."""
@@ -78,26 +78,15 @@ class Keys:
         return answer
 
     async def _bounded(self, question: Callable[[], T]) -> T:
-        if self._hanging is not None and self._hanging.is_alive():
+        if self._hanging is not None and not self._hanging.done():
             raise VaultError(Trouble.SLOW)
-        outcome: concurrent.futures.Future[T] = concurrent.futures.Future()
-        outcome.set_running_or_notify_cancel()
-        # A daemon, and no executor's: the interpreter waits for those at exit.
-        thread = threading.Thread(target=_answer, args=(question, outcome), name="keyring", daemon=True)
-        thread.start()
+        outcome = aside(question)
         try:
             return await asyncio.wait_for(asyncio.wrap_future(outcome), self._patience)
         except TimeoutError:
-            self._hanging = thread
+            self._hanging = outcome
             raise VaultError(Trouble.SLOW) from None
 
 
 def _service(connection_id: str) -> str:
     return f"Dailies:{connection_id}"
-
-
-def _answer(question: Callable[[], T], outcome: "concurrent.futures.Future[T]") -> None:
-    try:
-        outcome.set_result(question())
-    except VaultError as error:
-        outcome.set_exception(error)

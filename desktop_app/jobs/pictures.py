@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from desktop_app.domain.request import Fit, Reference, Role, Size
 from desktop_app.gateway.protocol import Picture
 from desktop_app.media.fitting import fit
 from desktop_app.media.pictures import MOST_BYTES, NotAPicture, as_written, read_picture
+from desktop_app.platform.aside import aside
 from desktop_app.platform.atomic import write_atomically
 
 
@@ -30,7 +32,8 @@ class PictureBox:
 
     async def keep(self, source: Path | bytes, name: str = "", role: Role = Role.REFERENCE) -> Reference:
         """Check a picture, upright and flattened, and keep its bytes. Raises PictureTrouble."""
-        return await asyncio.to_thread(self._keep, source, name, role)
+        # A share that is gone may never answer.
+        return await asyncio.wrap_future(aside(self._keep, source, name, role))
 
     def _keep(self, source: Path | bytes, name: str, role: Role) -> Reference:
         name = name or (source.name if isinstance(source, Path) else "picture")
@@ -54,7 +57,8 @@ class PictureBox:
 
     async def look_at(self, url: str) -> bytes:
         """The file of the picture at an address, for looking at it; it is not kept. Raises PictureTrouble."""
-        # httpx is not loaded before it is needed.
+        # httpx is not loaded before it is needed, and takes too long for the loop.
+        await asyncio.to_thread(import_module, "desktop_app.jobs.fetch_picture")
         from desktop_app.jobs.fetch_picture import NotFetched, fetch_picture
 
         try:
