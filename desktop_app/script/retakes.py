@@ -20,8 +20,7 @@ from desktop_app.script.shot_by_shot import Formats, Part, part_again, shot_requ
 
 _replace = msgspec.structs.replace
 _Asked = TypeVar("_Asked", Request, Manuscript)
-_NOT_MADE = frozenset({State.FAILED, State.STOPPED, State.DISCARDED})
-_MADE = _NOT_MADE | {State.READY}
+_MADE = frozenset({State.READY, State.FAILED, State.STOPPED, State.DISCARDED})
 
 
 class NotNow(ValueError):
@@ -191,7 +190,7 @@ class _Planning:
                 self._links.append(link)
             else:
                 self._make_as_it_was(place, job, before, Why.CHAINED, carried=True)
-        elif self._scene.progress is Progress.DISCARDED and job is not None and job.state in _NOT_MADE:
+        elif self._scene.progress is Progress.DISCARDED and job is not None and _is_lacking(job):
             self._make_as_it_was(place, job, before, Why.LACKING, carried=carried)
         else:
             self._links.append(link)
@@ -267,6 +266,11 @@ class _Planning:
             raise NotNow(self._scene.id, "edited")
         if job is not None and job.state is State.WAITING:
             self._dropped.append(job.id)
+
+
+def _is_lacking(job: Job) -> bool:
+    """Whether no clip comes of it: one that may be at the gateway costs a look or a download alone."""
+    return job.state is State.DISCARDED or (job.state is State.FAILED and not job.failed_to_fetch)
 
 
 def _carries(scene: Scene) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from desktop_app.domain.job import Event, Job, State
+from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Shot
 from desktop_app.domain.scene import Progress, Scene
 from desktop_app.script.retakes import Why, Wish
@@ -111,6 +112,22 @@ def test_a_film_that_was_given_up_goes_on_with_the_clips_that_it_has(data_dir: P
         joined = await bench.joined(revision=3)
         assert joined.shots[0] == stuck.shots[0]
         assert gateway.made == ["red boat", "green boat", *COLOURS[1:]]
+
+    with ShotGateway(tmp_path, failing=("green boat",)) as gateway:
+        play(data_dir, main)
+
+
+def test_a_clip_that_is_at_the_gateway_is_not_paid_again_as_its_film_goes_on(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    async def main(bench: CuttingBench) -> None:
+        stuck = await _stuck(bench, gateway.url)
+        problem = Problem(Kind.BROKEN, Stage.FETCH)
+        await bench.store.note(await bench.store.job(stuck.shots[1].job), remote_id="r", problem=problem)
+        given_up = await bench.scenes.discard(stuck)
+        again = await bench.scenes.retake(given_up, Wish(), wait=LATER)
+        assert again.shots[1] == stuck.shots[1]
+        assert len(again.retaken) == 2
 
     with ShotGateway(tmp_path, failing=("green boat",)) as gateway:
         play(data_dir, main)
