@@ -49,10 +49,3 @@ class Catalog:
         return ModelSpec(
             name=name, title=name, formats=tuple(FREE[format] for format in UNKNOWN_ORDER), known=False
         )
-
-    def by_maker(self) -> dict[str, tuple[ModelSpec, ...]]:
-        """The models under their makers' names, both in the order of the files."""
-        groups: dict[str, list[ModelSpec]] = {}
-        for model in self._models.values():
-            groups.setdefault(model.maker, []).append(model)
-        return {maker: tuple(models) for maker, models in groups.items()}

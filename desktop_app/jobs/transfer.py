@@ -15,10 +15,3 @@ class Transfer(msgspec.Struct, frozen=True):
     received: int
     total: int | None = None
     rate: float | None = None
-
-    @property
-    def seconds_left(self) -> float | None:
-        """How long it takes at this rate, None where that cannot be told."""
-        if self.total is None or not self.rate:
-            return None
-        return max(0, self.total - self.received) / self.rate

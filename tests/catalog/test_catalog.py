@@ -78,12 +78,6 @@ def test_wan_knows_text_and_picture_apart(catalog: Catalog) -> None:
     assert catalog.get("wan-ai/wan2.1-i2v-14b-720p").formats[0].images == ANY_NUMBER
 
 
-def test_models_are_grouped_by_maker(catalog: Catalog) -> None:
-    groups = catalog.by_maker()
-    assert [model.name for model in groups["OpenAI"]] == SORA
-    assert sum(len(models) for models in groups.values()) == len(catalog.models())
-
-
 def test_an_unknown_model_is_offered_every_field(catalog: Catalog) -> None:
     spec = catalog.get("kling/next:1=a")
     assert not spec.known

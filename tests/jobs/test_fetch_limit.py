@@ -113,20 +113,6 @@ def test_a_new_beginning_forgets_what_was() -> None:
     assert speed.rate(4.0) is None
 
 
-@pytest.mark.parametrize(
-    ("transfer", "left"),
-    [
-        (Transfer(10, 110, 20.0), 5.0),
-        (Transfer(110, 110, 20.0), 0.0),
-        (Transfer(10, None, 20.0), None),
-        (Transfer(10, 110, None), None),
-        (Transfer(10, 110, 0.0), None),
-    ],
-)
-def test_what_is_left_takes_so_long(transfer: Transfer, left: float | None) -> None:
-    assert transfer.seconds_left == left
-
-
 def test_every_byte_of_a_download_counts(
     data_dir: Path, monkeypatch: pytest.MonkeyPatch, clip: bytes
 ) -> None:

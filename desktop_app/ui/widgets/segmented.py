@@ -65,11 +65,6 @@ class Segmented(QWidget):
         self._buttons[key].setAccessibleName(words)
         self._buttons[key].setToolTip(hint)
 
-    def set_possible(self, key: str, possible: bool, why: str = "") -> None:
-        """Allow or forbid one choice and say why in its tooltip."""
-        self._buttons[key].setEnabled(possible)
-        self._buttons[key].setToolTip(why)
-
     def choice(self) -> str:
         """The key that holds; empty while there are no choices."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")

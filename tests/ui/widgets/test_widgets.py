@@ -52,16 +52,6 @@ def test_other_segments_keep_the_choice_that_is_still_offered(shown):
     assert row.choice() == ""
 
 
-def test_a_forbidden_segment_says_why(shown):
-    row = Segmented()
-    row.set_choices([("a", "A", None), ("b", "B", None)])
-    row.set_possible("b", False, "Veo 3 has no square")
-    shown(row)
-    QTest.mouseClick(row.button("b"), Qt.MouseButton.LeftButton)
-    assert row.choice() == "a"
-    assert row.button("b").toolTip() == "Veo 3 has no square"
-
-
 def test_the_switch_is_a_check_box_to_mouse_and_keyboard(shown):
     switch = Switch("Private")
     shown(switch)
