@@ -45,6 +45,8 @@ class Posters(QObject):
         self._kept: OrderedDict[str, QPixmap] = OrderedDict()
         self._bytes = 0
         self._wanted: OrderedDict[str, Take] = OrderedDict()
+        self._askers: dict[str, dict[str, Take]] = {}
+        """By what is wanted: the takes that it is wanted for, which may be of the same clip."""
         self._making = ""
         self._without: set[str] = set()
         self._scope = TaskScope(self, "posters")
@@ -56,14 +58,19 @@ class Posters(QObject):
         if found is not None:
             self._kept.move_to_end(key)
             return found
-        if key != self._making and key not in self._without:
-            self._wanted[key] = take
-            self._wanted.move_to_end(key)
-            if len(self._wanted) > MOST_WANTED:
-                self._wanted.popitem(last=False)
-            if not len(self._scope):
-                self._scope.start(self._make_wanted())
+        if key not in self._without:
+            self._askers.setdefault(key, {})[take.id] = take
+            if key != self._making:
+                self._want(key, take)
         return None
+
+    def _want(self, key: str, take: Take) -> None:
+        self._wanted[key] = take
+        self._wanted.move_to_end(key)
+        if len(self._wanted) > MOST_WANTED:
+            del self._askers[self._wanted.popitem(last=False)[0]]
+        if not len(self._scope):
+            self._scope.start(self._make_wanted())
 
     async def close(self) -> None:
         """Make no more; returns when nothing is under way."""
@@ -75,11 +82,13 @@ class Posters(QObject):
         while self._wanted:
             self._making, take = self._wanted.popitem()
             image = await asyncio.to_thread(self._make, take)
+            askers = self._askers.pop(self._making)
             if image.isNull():
                 self._without.add(self._making)
             else:
                 self._keep(self._making, QPixmap.fromImage(image))
-                self.arrived.emit(take)
+                for asker in askers.values():
+                    self.arrived.emit(asker)
             self._making = ""
 
     def _keep(self, key: str, pixmap: QPixmap) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import msgspec
 import pytest
 from PySide6.QtGui import QImage
 
@@ -104,6 +105,26 @@ def test_memory_is_bounded(opened, tmp_path, monkeypatch):
         assert posters.get(_take("a")) is None
 
     opened(play)
+
+
+def test_takes_of_the_same_clip_all_get_its_poster(opened, tmp_path):
+    make_clip(tmp_path / "a.mp4", 320, 180, 0.1, sound=False)
+    (tmp_path / "b.mp4").write_bytes((tmp_path / "a.mp4").read_bytes())
+    (tmp_path / "c.mp4").write_bytes((tmp_path / "a.mp4").read_bytes())
+    same = [msgspec.structs.replace(_take(name), sha256="sha-same") for name in "abc"]
+    came = []
+
+    async def play(posters):
+        posters.arrived.connect(lambda take: came.append(take.id))
+        for take in same[:2]:
+            posters.get(take)
+        await asyncio.sleep(0)  # it is being made
+        posters.get(same[2])
+        await posters._scope.closed()
+        assert all(posters.get(take) is not None for take in same)
+
+    opened(play)
+    assert sorted(came) == ["a", "b", "c"]
 
 
 def test_of_many_the_last_asked_for_come_first(opened, tmp_path, monkeypatch):
