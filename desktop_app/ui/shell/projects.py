@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -72,13 +73,13 @@ class Projects(QObject):
         """Begin a project called `name`."""
         self._do(self._add(name))
 
-    def rename(self, name: str) -> None:
-        """Call the project in hand `name`; its folder keeps the name it has."""
-        self._do(self._change(name=name))
+    def rename(self, project_id: str, name: str) -> None:
+        """Call a project `name`; its folder keeps the name it has."""
+        self._do(self._change(project_id, name=name))
 
     def set_confidential(self, confidential: bool) -> None:
         """Whether to ask before anything of the project in hand is queued that is not private."""
-        self._do(self._change(confidential=confidential))
+        self._do(self._change(self._current.id, confidential=confidential))
 
     async def closed(self) -> None:
         """End what is under way."""
@@ -103,13 +104,13 @@ class Projects(QObject):
         self._known = tuple(await self._store.projects())
         await self._take_up(project)
 
-    async def _change(self, **changes: object) -> None:
-        changed = await self._store.change_project(self._current.id, **changes)
-        self._known = tuple(await self._store.projects())
-        self._show(changed)
+    async def _change(self, project_id: str, **changes: object) -> None:
+        """Change the project that was meant: another may be in hand by now."""
+        await self._store.change_project(project_id, **changes)
+        await self._follow()
 
     async def _follow(self) -> None:
-        """Show what another process made of the projects."""
+        """Show what became of the projects, here or in another process."""
         known = tuple(await self._store.projects())
         if known != self._known:
             self._known = known
@@ -135,8 +136,8 @@ class Projects(QObject):
         self._ask(self.tr("New project"), self.tr("Make it"), "", self.add)
 
     def _ask_rename(self) -> None:
-        name = project_name(self._current)
-        self._ask(self.tr("Rename project"), self.tr("Rename"), name, self.rename)
+        name, rename = project_name(self._current), partial(self.rename, self._current.id)
+        self._ask(self.tr("Rename project"), self.tr("Rename"), name, rename)
 
     def _ask(self, heading: str, deed: str, name: str, then: Callable[[str], None]) -> None:
         names = [project_name(project) for project in self._known]

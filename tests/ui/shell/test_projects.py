@@ -159,3 +159,22 @@ def test_nothing_is_asked_where_nothing_leaves_this_computer(in_room, until):
         assert room.compose_panel.confidential.lets_pass()
 
     in_room(deed)
+
+
+def test_the_project_is_renamed_that_was_in_hand_when_it_was_asked(in_room, until):
+    async def deed(room):
+        await make(room, until, "The sea")
+        room.projects.choose("default")  # not taken up yet
+        room.window.commands.rename_project.trigger()
+        dialog = next(d for d in room.window.findChildren(NameDialog) if d.isVisible())
+        assert dialog.edit.text() == "The sea"
+        await until(lambda: room.projects.current.id == "default")
+        dialog.edit.setText("The ocean")
+        dialog.accept()
+        await until(lambda: "The ocean" in entries(room))
+        names = {project.id: project.name for project in await room.studio.store.projects()}
+        assert names["The sea"] == "The ocean"
+        assert names["default"] != "The ocean"
+        assert room.projects.current.id == "default"
+
+    in_room(deed)
