@@ -13,11 +13,11 @@ def test_of_a_film_of_an_earlier_day_the_shots_that_are_there_are_known(run_qt, 
             first = await Cinema(room, until).make(gateway)
         async with open_room(data_dir, drive=False) as room:
             assert room.films.rowCount() == 0
-            await room.studio.scenes.retake(first, Wish(frozenset({"s4"})), wait=30)
+            again = await room.studio.scenes.retake(first, Wish(frozenset({"s4"})), wait=30)
             await until(room.films.rowCount)
             row = film_row(room.films.film(0))
             assert (row.state, row.note) == ("3 of 4 shots", "")
-            await room.studio.scenes.discard(first.id)
+            await room.studio.scenes.discard(again)
             assert room.films.rowCount() == 0
             assert room.films.scenes.get(first.id).shots == first.shots
 
