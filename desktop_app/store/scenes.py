@@ -58,7 +58,8 @@ class SceneDatabase(DraftDatabase):
 
         `after` has waiting jobs begin with a frame of another job than before; the `dropped` ones are not
         sent. Raises what `check` raises, and SceneChanged where the scene is no longer `known`, one of these
-        waits no more, or another one that is left out waits by now: it would be sent for nothing.
+        waits no more, or another one that is left out, or whose film was given up, waits by now: it would be
+        sent for nothing.
         """
         with self._transaction():
             check(self)
@@ -73,7 +74,7 @@ class SceneDatabase(DraftDatabase):
                 changed.append(self._write(step(self._waiting(known, job_id), Event.DISCARD, time.time())))
             own = {link.job for link in (*known.shots, *scene.shots)}
             settled = [job for job in self.jobs_of_group(known.id) if job.id in own]
-            if any(job.state in IN_LINE and scene.replaced(job) for job in settled):
+            if any(job.state in IN_LINE and scene.is_over_for(job) for job in settled):
                 raise SceneChanged(known.id)
             return changed + self._settle_flying(scene, settled)
 

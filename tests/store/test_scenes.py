@@ -186,6 +186,20 @@ def test_a_job_that_waits_again_meanwhile_is_not_left_out_and_sent_all_the_same(
     play(tmp_path, main)
 
 
+def test_a_film_that_was_given_up_is_not_gone_back_to_while_a_shot_of_it_waits(tmp_path: Path) -> None:
+    async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
+        await store.step(jobs[0].id, Event.SEND)
+        given_up = await store.discard_scene(scene)
+        again = msgspec.structs.replace(scene, revision=2)
+        await store.retake(given_up, again, [], {})
+        await store.step(jobs[0].id, Event.THROTTLE)
+        with pytest.raises(SceneChanged):
+            await store.retake(again, given_up, [], {})
+        assert await store.scene("scene") == again
+
+    play(tmp_path, main)
+
+
 def test_a_scene_that_is_given_up_sends_no_more(tmp_path: Path) -> None:
     async def main(store: Store, scene: Scene, jobs: list[Job]) -> None:
         await store.step(jobs[0].id, Event.SEND)
