@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from desktop_app.domain.request import Reference, Request, Shot, Size
-from desktop_app.domain.text import make_cells_whole, make_whole
+from desktop_app.domain.text import make_cells_whole, make_values_whole, make_whole
 
 log = logging.getLogger(__name__)
 
@@ -81,7 +81,9 @@ class Draft(msgspec.Struct, frozen=True, omit_defaults=True):
     removed_at: float = 0.0
 
     def __post_init__(self) -> None:
-        make_whole(self, "prompt", "name")
+        make_whole(self, "prompt", "name", "model")
+        if self.extra:
+            make_values_whole(self, "extra")
 
     @property
     def total_seconds(self) -> float:

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import msgspec
 
-from desktop_app.domain.text import make_whole
+from desktop_app.domain.text import make_values_whole, make_whole
 
 _SIZE = re.compile(r"\s*([1-9]\d{1,4})\s*[x×*]\s*([1-9]\d{1,4})\s*", re.IGNORECASE)
 _SHAPE = re.compile(r"([1-9]\d{0,4}):([1-9]\d{0,4})", re.ASCII)
@@ -120,7 +120,9 @@ class Request(msgspec.Struct, frozen=True, omit_defaults=True):
     extra: dict[str, Any] = {}
 
     def __post_init__(self) -> None:
-        make_whole(self, "prompt")
+        make_whole(self, "prompt", "model")
+        if self.extra:
+            make_values_whole(self, "extra")
 
     @property
     def title(self) -> str:

@@ -1,5 +1,6 @@
 """Text as every file and every format takes it."""
 
+import json
 from typing import Any
 
 import msgspec
@@ -31,6 +32,16 @@ def make_cells_whole(struct: msgspec.Struct, *fields: str) -> None:
         cells = getattr(struct, field)
         if whole(joined := _joined(cells)) != joined:
             msgspec.structs.force_setattr(struct, field, _whole_cells(cells))
+
+
+def make_values_whole(struct: msgspec.Struct, field: str) -> None:
+    """Make the texts within this JSON value of a struct whole that was just made."""
+    values = getattr(struct, field)
+    try:
+        msgspec.json.encode(values)
+    except UnicodeEncodeError:
+        text = json.dumps(values, ensure_ascii=False)
+        msgspec.structs.force_setattr(struct, field, json.loads(whole(text)))
 
 
 def _joined(cells: Any) -> str:
