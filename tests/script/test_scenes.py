@@ -1,5 +1,6 @@
 """What a person does with scenes: make a shot again, give one up, and be asked before it costs."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from desktop_app.domain.scene import Progress, Scene
 from desktop_app.jobs.guard import Guard, GuardAsks, Limits
 from desktop_app.script.retakes import Wish
 from tests.support.cutting import CuttingBench, board, is_joined, play, wish_for
+from tests.support.gateway import Asked, Reply
 from tests.support.shot_gateway import ShotGateway, near
+from tests.support.workbench import PATIENCE
 
 FIRST = Wish(frozenset({"s1"}))
 
@@ -62,6 +65,36 @@ def test_a_discarded_scene_sends_nothing_more(data_dir: Path, tmp_path: Path) ->
         assert (await bench.store.job(scene.shots[1].job)).state is State.DISCARDED
 
     with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
+
+
+def test_a_shot_is_not_sent_again_that_is_turned_away_once_its_film_was_given_up(
+    data_dir: Path, tmp_path: Path
+) -> None:
+    given_up = threading.Event()
+
+    def busy(asked: Asked) -> Reply:
+        given_up.wait(PATIENCE)
+        return Reply(429, b"", {"retry-after": "0.05"})
+
+    async def main(bench: CuttingBench) -> None:
+        connection = await bench.connect(gateway.url)
+        scene = await bench.scenes.queue(board("red boat", "green boat"), connection, carry=False)
+        await bench.until(lambda _, jobs: all(job.state is State.SUBMITTING for job in jobs))
+        await bench.scenes.discard(scene)
+        given_up.set()
+        await bench.until(lambda _, jobs: all(job.state is State.DISCARDED for job in jobs))
+        gateway.create = answers
+        await bench.scenes.queue(board("blue boat"), connection)  # behind what would be sent again
+        await bench.until(lambda scene, _: is_joined(scene))
+        assert sorted(asked.body["prompt"] for asked in gateway.posts) == [
+            "blue boat",
+            "green boat",
+            "red boat",
+        ]
+
+    with ShotGateway(tmp_path) as gateway:
+        answers, gateway.create = gateway.create, busy
         play(data_dir, main)
 
 
