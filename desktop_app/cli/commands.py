@@ -17,7 +17,7 @@ from desktop_app.cli.library import library
 from desktop_app.cli.opening import open_studio
 from desktop_app.cli.outputs import targets
 from desktop_app.cli.projects import drafts, projects
-from desktop_app.cli.report import Printer
+from desktop_app.cli.report import Printer, rough_time
 from desktop_app.cli.requests import address, saved_connection, tell_catalogue_problems, typed_key
 from desktop_app.cli.retakes import retake
 from desktop_app.cli.scenes import films_named, list_scenes, one_of
@@ -113,10 +113,7 @@ def _abilities(model: ModelSpec) -> str:
 
 
 def _usual(model: ModelSpec) -> str:
-    if model.usual_seconds is None:
-        return ""
-    minutes = model.usual_seconds / 60
-    return f"≈ {minutes:.0f} min" if minutes >= 1 else f"≈ {model.usual_seconds:.0f} s"
+    return "" if model.usual_seconds is None else f"≈ {rough_time(model.usual_seconds)}"
 
 
 def _price(model: ModelSpec) -> str:

@@ -13,7 +13,7 @@ from desktop_app.cli.guard import words_of
 from desktop_app.cli.opening import open_studio
 from desktop_app.cli.outputs import targets
 from desktop_app.cli.projects import project_of, refuse_exposing
-from desktop_app.cli.report import Printer, words_in_a_line
+from desktop_app.cli.report import Printer, rough_time, words_in_a_line
 from desktop_app.cli.requests import connection_of, tell_catalogue_problems, typed_key
 from desktop_app.cli.through import STARTED, see_through, unfinished_jobs
 from desktop_app.connections.presets import CUSTOM
@@ -191,7 +191,7 @@ def _told_in_all(found: Plan) -> str:
     if found.unpriced:
         parts.append(f"{found.unpriced} of a price that is not known")
     if found.seconds is not None:
-        parts.append(f"about {max(found.seconds / 60, 0.1):.1f} min")
+        parts.append(f"about {rough_time(found.seconds)}")
     return ", ".join(parts)
 
 

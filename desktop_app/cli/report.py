@@ -35,6 +35,11 @@ def words_in_a_line(request: Request, most: int = 60) -> str:
     return " ".join(request.title.split())[:most]
 
 
+def rough_time(seconds: float) -> str:
+    """A time as the window rounds it: `9 s`, `2 min`."""
+    return f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} min"
+
+
 def fields_of(job: Job, take: Take | None = None, file: str = "") -> dict[str, Any]:
     """A job's own fields for JSON; `file` is the clip's full path."""
     fields: dict[str, Any] = {

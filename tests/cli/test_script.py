@@ -131,7 +131,7 @@ def test_a_table_is_shown_and_queued_only_when_agreed(terminal: Terminal, gatewa
     ended = terminal.run(*words)
     assert ended.code == 2
     assert "A fox" in ended.err
-    assert "2 jobs, 2 of a price that is not known" in ended.err
+    assert "2 jobs, 2 of a price that is not known, about 3 min" in ended.err
     assert "--yes" in ended.err
     assert gateway.posts == []
     assert terminal.run(*words, "--yes").code == 0
