@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.job import Job, State
 from desktop_app.domain.model import ModelSpec
+from desktop_app.domain.outcome import outcome_of
 from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.take import Take
 from desktop_app.jobs.pace import overdue
@@ -64,9 +65,11 @@ class Known(msgspec.Struct, frozen=True):
 
     @property
     def elapsed(self) -> float | None:
-        """Seconds since it was sent, or that it took; None where it was not sent."""
+        """Seconds since it was sent, or that it took (see Outcome); None where it was not sent."""
         if not self.job.submitted_at or self.job.state is State.WAITING:
             return None
+        if self.job.state is State.READY and (took := outcome_of(self.job).took_seconds) is not None:
+            return took
         return max(0.0, (self.job.ended_at or self.now) - self.job.submitted_at)
 
 

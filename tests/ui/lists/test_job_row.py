@@ -5,6 +5,7 @@ import pytest
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.job import State
+from desktop_app.domain.outcome import outcome_of
 from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Size
@@ -12,7 +13,7 @@ from desktop_app.domain.take import Facts, Take
 from desktop_app.jobs.transfer import Transfer
 from desktop_app.platform import resources
 from desktop_app.ui.lists.job_row import Known, Progress, Tone, job_row
-from desktop_app.ui.lists.words import clock, megabytes
+from desktop_app.ui.lists.words import clock, megabytes, outcome_text
 from tests.ui.lists.scene import CUT, MODERATED, NO_KEY, NO_NETWORK, NOW, UNCONFIRMED, job
 
 CATALOG = Catalog.load(resources.path("models.toml"))
@@ -161,6 +162,13 @@ def test_ready_tells_how_long_it_took_and_what_came_otherwise():
     assert (row.note, row.note_tone) == ("asked 5 s, got 8 s", Tone.INFO)
     as_asked = msgspec.structs.replace(take, got=Facts(1280, 720, 5.1, 24, True))
     assert row_of(one, take=as_asked).note == ""
+
+
+def test_ready_tells_the_same_time_as_the_viewer():
+    ready = {"submitted_at": NOW - 100, "finished_at": NOW - 87.1, "ended_at": NOW - 86.9}
+    one = job("a", State.READY, **ready)
+    assert outcome_text(outcome_of(one)) == "took 0:12"
+    assert row_of(one).detail == "0:12 · Veo 3"
 
 
 @pytest.mark.parametrize("state", [state for state in State if state not in ("draft", "discarded")])
