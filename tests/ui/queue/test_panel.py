@@ -69,7 +69,7 @@ def test_what_failed_of_a_film_that_was_given_up_is_neither_counted_nor_paid(wit
         queue.panel.retry_failed_wanted.emit()  # from the menu, which has no count
         await queue.controller._scope.closed()
         assert (await store.job("shot")).attempt == 1
-        assert "films that were given up are not made again" in queue.panel.notice.text()
+        assert "of films that were given up" in queue.panel.notice.text()
 
     with_queue(play, full=False)
 
