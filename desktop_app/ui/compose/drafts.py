@@ -141,10 +141,7 @@ class Drafts(QObject):
 
     def step(self, by: int) -> None:
         """Go on with the next draft (1) or the one before (-1), and round at the ends."""
-        listed = [draft.id for draft in self.listed()]
-        if len(listed) > 1:
-            at = listed.index(self._wishes.draft.id)
-            self.choose(listed[(at + by) % len(listed)])
+        self._do(self._step(by))
 
     def save(self) -> None:
         """Write down the draft in hand."""
@@ -174,6 +171,11 @@ class Drafts(QObject):
         if draft is not None and draft_id != self._wishes.draft.id:
             self._leave()
             await self._take_up(draft)
+
+    async def _step(self, by: int) -> None:
+        listed, mine = [draft.id for draft in self.listed()], self._wishes.draft.id
+        if mine in listed:
+            await self._choose(listed[(listed.index(mine) + by) % len(listed)])
 
     async def _begin(self, draft: Draft | None, history: History | None = None) -> None:
         self._leave()

@@ -102,3 +102,27 @@ def test_what_is_made_private_while_another_project_comes_is_the_one_in_hand(run
             return {project.id: bool(project.private) for project in await room.studio.store.projects()}
 
     assert run_qt(act()) == {"default": True, sea.id: False}
+
+
+def test_steps_in_one_breath_are_as_many_and_begin_where_a_removal_ended(run_qt, until, data_dir):
+    async def act():
+        async with open_room(data_dir) as room:
+            for number in range(4):
+                await begin(room, until)
+                room.compose.set_prompt(f"draft {number}")
+            room.drafts.step(-1)
+            room.drafts.step(-1)
+            await room.drafts.closed()
+            stepped = room.compose.draft.prompt
+            room.drafts.remove()
+            room.drafts.step(1)
+            await room.drafts.closed()
+            room.drafts.remove()
+            await asyncio.sleep(0)  # the one in hand is in the bin, and the next one on its way
+            room.drafts.step(-1)
+            await room.drafts.closed()
+            return stepped, room.compose.draft.prompt, len(room.drafts.listed())
+
+    stepped, then, left = run_qt(act())
+    assert (stepped, left) == ("draft 1", 3)
+    assert then == "draft 0"
