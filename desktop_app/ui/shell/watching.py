@@ -113,7 +113,9 @@ class Watching(QObject):
         return msgspec.to_builtins(place)
 
     def from_json(self, value: object) -> None:
-        """Show what was watched last, where it was left; else the newest take."""
+        """Show what was watched last, where it was left, else the newest take; unless something is shown."""
+        if self._viewer.clip is not None or len(self._scope):
+            return
         try:
             place = msgspec.convert(value or {}, Place)
         except msgspec.ValidationError:
@@ -183,7 +185,8 @@ class Watching(QObject):
         return Outcome() if job is None else outcome_of(job)
 
     def _on_inserted(self, _parent: QModelIndex, first: int, last: int) -> None:
-        busy = self._viewer.player.state is State.PLAYING and not self._by_itself
+        watches = self._viewer.player.state is State.PLAYING and not self._by_itself
+        busy = watches or bool(len(self._scope))
         for row in range(last, first - 1, -1):  # the newest take stands first
             take = self._takes.item(row)
             self.came.emit(take)
