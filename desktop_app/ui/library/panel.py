@@ -1,6 +1,6 @@
 """The library panel: search, count, and the takes as a grid of posters."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -105,6 +105,9 @@ class LibraryPanel(Spoken, QWidget):
         self._nothing = EmptyState("search")
         self._pages = QStackedWidget()
         self._menu = QMenu(self)
+        self._asked_of: Take | None = None
+        # Once it is done what was chosen in the menu, which is hidden by then.
+        self._leave_menu = QTimer(self, singleShot=True, interval=0)
         self._play = QAction(icon("play"), "", self)
         self._reveal = QAction(icon("folder"), "", self)
         self._retake = QAction(icon("take"), "", self)
@@ -188,6 +191,8 @@ class LibraryPanel(Spoken, QWidget):
         self.view.activated.connect(lambda _: self._emit_play())
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._nothing.acted.connect(self.search.clear)
+        self._menu.aboutToHide.connect(self._leave_menu.start)
+        self._leave_menu.timeout.connect(lambda: self._be_about(None))
         self._play.triggered.connect(self._emit_play)
         self._reveal.triggered.connect(self._on_reveal)
         self._retake.triggered.connect(self._on_retake)
@@ -220,10 +225,19 @@ class LibraryPanel(Spoken, QWidget):
         else:
             told = self.tr("%1 of %2 takes").replace("%1", str(found)).replace("%2", str(there))
             self._count.setText(told)
-        self._offer(self.current())
+        self._offer()
 
-    def _offer(self, take: Take | None) -> None:
-        """Let only those commands work that do something with `take`."""
+    def _meant(self) -> Take | None:
+        """The take that the menu was opened for, while it is open; else the one of the chosen card."""
+        return self._asked_of or self.current()
+
+    def _be_about(self, take: Take | None) -> None:
+        self._asked_of = take
+        self._offer()
+
+    def _offer(self) -> None:
+        """Let only those commands work that do something with the take that is meant."""
+        take = self._meant()
         for action in self.actions_of_take():
             action.setEnabled(take is not None)
         of_film = take is not None and bool(self._takes.part(take))
@@ -231,33 +245,35 @@ class LibraryPanel(Spoken, QWidget):
         self._retake.setVisible(of_film)
 
     def _on_current(self) -> None:
+        self._offer()
         take = self.current()
-        self._offer(take)
         if take is not None and not self._silent:
             self.take_chosen.emit(take)
 
     def _emit_play(self) -> None:
-        take = self.current()
+        take = self._meant()
         if take is not None:
             self.play_wanted.emit(take)
 
     def _open_menu(self, index: QModelIndex, where: QPoint) -> None:
         self.view.setCurrentIndex(index)
+        self._leave_menu.stop()
+        self._be_about(self.current())
         self._menu.clear()
         self._menu.addActions([action for action in self.actions_of_take() if action.isVisible()])
         self._menu.popup(where)
 
     def _on_retake(self) -> None:
-        take = self.current()
+        take = self._meant()
         if take is not None:
             self.retake_wanted.emit(take)
 
     def _on_reveal(self) -> None:
-        take = self.current()
+        take = self._meant()
         if take is not None:
             reveal(self._takes.path(take))
 
     def _on_copy(self) -> None:
-        take = self.current()
+        take = self._meant()
         if take is not None:
             QGuiApplication.clipboard().setText(take.request.title)
