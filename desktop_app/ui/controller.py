@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+from functools import partial
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.connection import THIS_COMPUTER, THIS_COMPUTER_ID, Connection
@@ -12,6 +14,7 @@ from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.jobs.guard import Limits
 from desktop_app.platform.contents import contents_of
+from desktop_app.script.board_edits import identified
 from desktop_app.script.boards import BoardError, read_board
 from desktop_app.store.store import Change
 from desktop_app.studio import Studio
@@ -46,6 +49,9 @@ class Controller(QObject):
     alone = Signal(bool)
     """Whether this computer is the only connection there is."""
 
+    late = Signal(str, object)
+    """A storyboard came for the draft of this id, which is not in hand any more; what puts it there."""
+
     limited = Signal()
     """A person set other limits to what is spent without asking."""
 
@@ -77,11 +83,7 @@ class Controller(QObject):
 
     async def show_connections(self, chosen: object) -> None:
         """Offer the saved connections; `chosen` is the id of the one used last. Raises sqlite3.Error."""
-        saved = await self._studio.store.connections()
-        self._connections = tuple(connection for connection in saved if connection.is_offered)
-        self.alone.emit(len(self._connections) == 1)
-        known = any(connection.id == chosen for connection in self._connections)
-        self._use(str(chosen) if known else THIS_COMPUTER_ID)
+        self._offer(await self._offered(), chosen)
 
     def use(self, connection_id: str) -> None:
         """Compose for a connection, where it is offered."""
@@ -129,6 +131,16 @@ class Controller(QObject):
         self._watching.came.connect(self._tell_of)
         self._notifier.clicked.connect(self._window.come_to_front)
         self._show_counts()
+
+    async def _offered(self) -> tuple[Connection, ...]:
+        saved = await self._studio.store.connections()
+        return tuple(connection for connection in saved if connection.is_offered)
+
+    def _offer(self, connections: tuple[Connection, ...], chosen: object) -> None:
+        self._connections = connections
+        self.alone.emit(len(connections) == 1)
+        known = any(connection.id == chosen for connection in connections)
+        self._use(str(chosen) if known else THIS_COMPUTER_ID)
 
     def _use(self, connection_id: str) -> None:
         connection = next(c for c in self._connections if c.id == connection_id)
@@ -182,8 +194,9 @@ class Controller(QObject):
 
     async def _show_changed(self, saved: str) -> None:
         """Offer the connections as they are now, a new one first; jobs that waited for a key go on."""
+        found = await self._offered()
         known = {connection.id for connection in self._connections}
-        await self.show_connections(self._current if saved in known else saved)
+        self._offer(found, self._current if saved in known else saved)
         self._studio.driver.wake()
 
     def _on_driving_ended(self, driving: asyncio.Task[None]) -> None:
@@ -197,11 +210,11 @@ class Controller(QObject):
 
     async def _follow_connections(self) -> None:
         """Offer the connections as another process left them, and say where the chosen one is gone."""
-        saved = await self._studio.store.connections()
-        if tuple(connection for connection in saved if connection.is_offered) == self._connections:
+        found = await self._offered()
+        if found == self._connections:
             return
         before = next(c for c in self._connections if c.id == self._current)
-        await self.show_connections(self._current)
+        self._offer(found, self._current)
         if self._current != before.id:
             told = self.tr("The connection “%1” was removed: This computer is chosen now.")
             self._window.say(Kind.INFO, told.replace("%1", before.name))
@@ -221,7 +234,8 @@ class Controller(QObject):
         self._scope.start(self.import_board(path))
 
     async def import_board(self, path: Path) -> None:
-        """Put the storyboard of a JSON file into the form, or say why it cannot be read."""
+        """Put the storyboard of a JSON file into the draft in hand now, or say why it cannot be read."""
+        draft = self._compose.draft.id
         try:
             shots = read_board(await asyncio.to_thread(contents_of, path, _LONGEST_BOARD))
         except (BoardError, OSError) as trouble:
@@ -230,5 +244,8 @@ class Controller(QObject):
             self._window.say(Kind.BAD, told.replace("%1", path.name).replace("%2", why))
             return
         self._window.notice.clear()
-        self._compose.set_mode(Mode.STORYBOARD)
-        self._compose.set_shots(shots)
+        put = partial(msgspec.structs.replace, mode=Mode.STORYBOARD, shots=identified(shots))
+        if draft == self._compose.draft.id:
+            self._compose.rewrite(put)
+        else:
+            self.late.emit(draft, put)
