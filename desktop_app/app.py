@@ -200,7 +200,7 @@ class Room:
             compose=self.submitting.editing,
             scenes=studio.scenes,
         )
-        self.films = FilmsModel(studio.store, studio.cutting_room.shares)
+        self.films = FilmsModel(studio.store, studio.catalog, studio.cutting_room.shares)
         self.filming = FilmsController(
             self.queue_panel, self.films, studio.scenes, studio.cutting_room, studio.desk, studio.store
         )
@@ -263,6 +263,7 @@ class Room:
         self.invitation.set_refused(bool(await recall("invitation_refused")))
         await self.controller.show_connections(await recall("connection"))
         await self.cast.load()
+        self.submitting.editing.from_json(await recall("editing"))
         self._remember()
         self.window.show()
         for problem in self.studio.catalog.problems:
@@ -272,7 +273,6 @@ class Room:
         await self.recovered.show()
         await self.queue.load()
         await self.films.load()
-        self.submitting.editing.from_json(await recall("editing"))
         await self.takes.load()
         self.watching.from_json(await recall("watched"))
         self.watching.follow()
@@ -283,7 +283,9 @@ class Room:
         """Put everything away: the queue first, which waits for creates in flight, the window last."""
         self.window.close_wanted.connect(self.hurry.set)
         self.compose_panel.finish_typing()
-        await self.submitting.put_away(partial(self.window.say, Kind.INFO), self.hurry)
+        say = partial(self.window.say, Kind.INFO)
+        await self.submitting.put_away(say, self.hurry)
+        await self.export_clip.put_away(say)
         if self._opened:
             self.memory.keep("place", self.window.to_json())
             self.memory.keep("watched", self.watching.to_json())
@@ -317,6 +319,7 @@ class Room:
     def _connect(self) -> None:
         for pictures in (self.submitting.pictures, self.submitting.shot_pictures):
             pictures.arrivals.late.connect(self.drafts.change)
+        self.controller.late.connect(self.drafts.change)
         self.submitting.queued.connect(self.watching.wait_for)
         self.submitting.filming.connect(self.watching.wait_for_film)
         self.preview.queued.connect(self.watching.wait_for)

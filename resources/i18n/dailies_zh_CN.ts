@@ -1667,6 +1667,10 @@
         <translation>片段已导出到“%1”。</translation>
     </message>
     <message>
+        <source>A clip is still being exported, then Dailies closes.</source>
+        <translation>仍有片段正在导出，完成后 Dailies 即关闭。</translation>
+    </message>
+    <message>
         <source>There is no clip in the viewer to export.</source>
         <translation>查看器中没有可导出的片段。</translation>
     </message>
@@ -4068,6 +4072,15 @@
     <message>
         <source>Not used, since each shot of a storyboard has its own length: the column seconds.</source>
         <translation>未使用：seconds 列，因为分镜中每个镜头有自己的时长。</translation>
+    </message>
+    <message>
+        <source>%1 in row %2</source>
+        <comment>an empty cell</comment>
+        <translation>第 %2 行的 %1</translation>
+    </message>
+    <message>
+        <source>Empty, so that the words have nothing there: %1.</source>
+        <translation>空单元格，文字中该处将没有内容：%1。</translation>
     </message>
 </context>
 <context>

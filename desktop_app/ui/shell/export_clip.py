@@ -40,8 +40,10 @@ class ExportClip(QObject):
             return
         self._window.say(Kind.GOOD, self.tr("The clip was exported to “%1”.").replace("%1", str(target)))
 
-    async def closed(self) -> None:
-        """Return once what is being copied is there."""
+    async def put_away(self, say: Callable[[str], None]) -> None:
+        """Return once what is being copied is there, which is said."""
+        if len(self._scope):
+            say(self.tr("A clip is still being exported, then Dailies closes."))
         await self._scope.closed()
 
     def _pick_place(self) -> None:
