@@ -1,5 +1,6 @@
 """Scenes in the window: from Generate to the film, a failed shot retried alone, a shot made again."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
@@ -14,6 +15,7 @@ from desktop_app.ui.queue.dialogs import SureDialog
 from desktop_app.ui.scenes.film import FilmDeed
 from desktop_app.ui.scenes.films_view import FilmsView
 from desktop_app.ui.scenes.retake_dialog import RetakeDialog
+from desktop_app.ui.widgets import ElidedLabel
 from tests.support.hands import Keyboard, opened
 from tests.support.room import open_room
 from tests.support.shot_gateway import ShotGateway, near
@@ -231,5 +233,25 @@ def test_the_card_of_a_film_is_seen_whole(run_qt, until, data_dir):
             await until(films.cards)
             card = films.cards()[0]
             await until(lambda: films.viewport().height() >= card.height() >= card.sizeHint().height())
+
+    run_qt(look())
+
+
+@pytest.mark.parametrize("low", [False, True])
+def test_the_cards_of_one_board_made_by_two_models_are_told_apart(low, run_qt, until, data_dir):
+    async def look():
+        async with open_room(data_dir, drive=False) as room:
+            for model in ("veo3", "veo2"):
+                request = Request(model, aspect_ratio="16:9", shots=(Shot("a", 4.0), Shot("b", 4.0)))
+                await room.studio.scenes.queue(request, THIS_COMPUTER)
+            films = room.queue_panel.findChild(FilmsView)
+            await until(lambda: len(films.cards()) == 2)
+            for card, model in zip(films.cards(), ("Veo 3", "Veo 2"), strict=True):
+                card.be_low(low)
+                assert f"{model} · 16:9 · 8 s" in card.accessibleName()
+                seen = [label.text() for label in card.findChildren(ElidedLabel) if label.isVisible()]
+                assert seen == (
+                    [f"Film · {model} · a / b"] if low else ["Film · a / b", f"{model} · 16:9 · 8 s"]
+                )
 
     run_qt(look())

@@ -8,10 +8,11 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.job import Job, State
+from desktop_app.domain.model import ModelSpec
 from desktop_app.domain.scene import UNDER_WAY, Progress, Scene, SceneShot, waits_for
 from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
 from desktop_app.ui.lists.job_row import Tone
-from desktop_app.ui.lists.words import BETWEEN, one_line
+from desktop_app.ui.lists.words import BETWEEN, asked_facts, one_line
 from desktop_app.ui.problems import advice, sentence
 
 
@@ -41,9 +42,10 @@ ICONS: Mapping[FilmDeed, str] = MappingProxyType(
 
 
 class Film(msgspec.Struct, frozen=True):
-    """A scene and the jobs that make it now, by id. `joining` is the share of the film that is written."""
+    """A scene, its model, and the jobs that make it now, by id. `joining`: the share that is written of it."""
 
     scene: Scene
+    spec: ModelSpec
     jobs: Mapping[str, Job]
     joining: float | None = None
 
@@ -86,9 +88,10 @@ class Film(msgspec.Struct, frozen=True):
 
 
 class FilmRow(msgspec.Struct, frozen=True):
-    """A film in words. `share`: from 0 to 1 how much is done, None where it is over."""
+    """A film in words. `facts`: by what it is made. `share`: how much is done, None where it is over."""
 
     title: str
+    facts: str
     state: str
     tone: Tone = Tone.PLAIN
     note: str = ""
@@ -97,13 +100,13 @@ class FilmRow(msgspec.Struct, frozen=True):
     @property
     def spoken(self) -> str:
         """All of it, for assistive tools."""
-        return ". ".join(part.rstrip(".") for part in (self.title, self.state, self.note) if part)
+        return ". ".join(part.rstrip(".") for part in (self.title, self.state, self.note, self.facts) if part)
 
 
 def film_row(film: Film) -> FilmRow:
     """The words of a film, in the window's language."""
     scene, count = film.scene, len(film.scene.shots)
-    title = one_line(scene.title)
+    told = one_line(scene.title), asked_facts(scene.request, film.spec)
     if scene.progress is Progress.JOINED:
         state = BETWEEN.join(
             (
@@ -111,10 +114,10 @@ def film_row(film: Film) -> FilmRow:
                 QCoreApplication.translate("films", "%n shots", None, count),
             )
         )
-        return FilmRow(title, state, Tone.GOOD)
+        return FilmRow(*told, state, Tone.GOOD)
     if scene.problem is not None:
         note = " ".join(filter(None, (sentence(scene.problem), advice(scene.problem))))
-        return FilmRow(title, _ready(film), Tone.BAD, note, film.ready / count)
+        return FilmRow(*told, _ready(film), Tone.BAD, note, film.ready / count)
     if film.is_joining:
         share = film.joining
         state = (
@@ -122,9 +125,9 @@ def film_row(film: Film) -> FilmRow:
             if share is None
             else QCoreApplication.translate("films", "Joining %1 %").replace("%1", str(int(share * 100)))
         )
-        return FilmRow(title, state, share=share or 0.0)
+        return FilmRow(*told, state, share=share or 0.0)
     note = _waits(film)
-    return FilmRow(title, _ready(film), Tone.BAD if note else Tone.PLAIN, note, film.ready / count)
+    return FilmRow(*told, _ready(film), Tone.BAD if note else Tone.PLAIN, note, film.ready / count)
 
 
 def deeds(film: Film) -> tuple[FilmDeed, ...]:

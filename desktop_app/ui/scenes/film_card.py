@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.compose.field import Pair
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.job_row import Tone
+from desktop_app.ui.lists.words import BETWEEN, model_name
 from desktop_app.ui.scenes.film import ICONS, Film, FilmDeed, buttons, deeds, film_row, hint, name
 from desktop_app.ui.theme import GRID, ICON, look, set_ground, set_kind, set_property, set_role
 from desktop_app.ui.translate import Spoken
@@ -54,6 +55,7 @@ class FilmCard(Spoken, QFrame):
         self.film = film
         self._icon = QLabel()
         self._title = ElidedLabel()
+        self._facts = ElidedLabel()
         self._state = QLabel()
         self._note = QLabel()
         self._bar = QProgressBar()
@@ -76,8 +78,10 @@ class FilmCard(Spoken, QFrame):
 
     def retranslate(self) -> None:
         row, offered = film_row(self.film), buttons(self.film)
-        told = row.note if self._low and row.note else row.title
+        told = BETWEEN.join((model_name(self.film.spec), row.note or row.title)) if self._low else row.title
         self._title.setText(self.tr("Film · %1").replace("%1", told))
+        self._facts.setText(row.facts)
+        self._facts.setVisible(not self._low)
         self._state.setText(row.state)
         set_role(self._state, "good" if row.tone is Tone.GOOD else "secondary")
         self._note.setText(row.note)
@@ -104,7 +108,7 @@ class FilmCard(Spoken, QFrame):
         self._draw()
 
     def be_low(self, low: bool) -> None:
-        """Be one line, in a queue that is too low for more: what hinders stands in the title's place."""
+        """Be one line, in a queue that is too low for more: of the facts the model stays, what hinders is the title."""
         if low != self._low:
             self._low = low
             one, more = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
@@ -150,7 +154,8 @@ class FilmCard(Spoken, QFrame):
         self._note.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._note, "bad")
-        for label in (self._state, self._note):
+        set_role(self._facts, "secondary")
+        for label in (self._facts, self._state, self._note):
             set_property(label, "small", "true")
         self._bar.setRange(0, _WHOLE)
         self._bar.setTextVisible(False)
@@ -172,6 +177,7 @@ class FilmCard(Spoken, QFrame):
         told = QVBoxLayout()
         told.setSpacing(GRID // 2)
         told.addLayout(head)
+        told.addWidget(self._facts)
         told.addWidget(self._note)
         self._lines = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lines.setSpacing(GRID // 2)

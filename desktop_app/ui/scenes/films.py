@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.job import Job
 from desktop_app.domain.scene import Progress, Scene
 from desktop_app.store.store import Change, Store
@@ -38,10 +39,13 @@ class FilmsModel(FollowingModel[Scene]):
     stuck = Signal(object)
     """A Scene that could go on by itself until now."""
 
-    def __init__(self, store: Store, shares: Mapping[str, float], parent: QObject | None = None) -> None:
+    def __init__(
+        self, store: Store, catalog: Catalog, shares: Mapping[str, float], parent: QObject | None = None
+    ) -> None:
         super().__init__(store, "films", Role, parent)
         self.scenes = SceneBook()
         """All scenes, shown or not."""
+        self._catalog = catalog
         self._shares = shares
         self._since = time.time()
         self._jobs: dict[str, dict[str, Job]] = {}
@@ -78,7 +82,8 @@ class FilmsModel(FollowingModel[Scene]):
     def film(self, row: int) -> Film:
         """The film in a row."""
         scene = self.item(row)
-        return Film(scene, self._jobs.get(scene.id, {}), self._shares.get(scene.id))
+        spec = self._catalog.get(scene.request.model)
+        return Film(scene, spec, self._jobs.get(scene.id, {}), self._shares.get(scene.id))
 
     @property
     def hindered(self) -> int:

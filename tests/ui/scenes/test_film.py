@@ -3,15 +3,18 @@
 import msgspec
 import pytest
 
+from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.job import State
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request, Shot
 from desktop_app.domain.scene import Before, Progress, Scene, SceneShot
+from desktop_app.platform import resources
 from desktop_app.ui.lists.scene_book import SceneBook, ShotPlace
 from desktop_app.ui.scenes.film import Film, FilmDeed, buttons, deeds, film_row, name
 from tests.ui.lists.scene import MODERATED, job
 
 GONE = Problem(Kind.CLIP_GONE, Stage.JOIN, {"name": "a.mp4"})
+VEO = Catalog.load(resources.path("models.toml")).get("veo3")
 READY, WAITING, FAILED = State.READY, State.WAITING, State.FAILED
 
 
@@ -20,9 +23,11 @@ def _film(*states, joining=None, problems=None, **scene):
         job(f"j{n}", state, shot=f"s{n}", group="f", problem=(problems or {}).get(n))
         for n, state in enumerate(states, start=1)
     ]
-    board = Request(model="veo3", shots=tuple(Shot("A", 1.0, id=one.shot) for one in made))
+    board = Request(
+        model="veo3", aspect_ratio="16:9", shots=tuple(Shot("A", 1.0, id=one.shot) for one in made)
+    )
     links = tuple(SceneShot(one.shot, one.id, carried=number > 0) for number, one in enumerate(made))
-    return Film(Scene("f", "gate", board, links, **scene), {one.id: one for one in made}, joining)
+    return Film(Scene("f", "gate", board, links, **scene), VEO, {one.id: one for one in made}, joining)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +70,12 @@ def test_a_film_says_how_far_it_is_and_for_what_it_waits(film, state, note, shar
     assert (row.state, row.note, row.share) == (state, note, share)
     assert state in row.spoken
     assert note.rstrip(".") in row.spoken
+
+
+def test_films_of_the_same_board_are_told_apart_by_their_models():
+    row = film_row(_film(READY, WAITING, WAITING))
+    assert row.facts == "Veo 3 · 16:9 · 3 s"
+    assert row.spoken == "A. 1 of 3 shots. Veo 3 · 16:9 · 3 s"
 
 
 @pytest.mark.parametrize(
