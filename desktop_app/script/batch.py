@@ -66,6 +66,21 @@ def idle_columns(draft: Draft) -> tuple[str, ...]:
     return tuple(name for name in draft.batch.columns if name == "seconds" and _says(draft.batch, name))
 
 
+def gaps(draft: Draft) -> Iterator[tuple[int, str]]:
+    """The cells of its table that leave nothing where a variable stands: row, from 1, and column.
+
+    A row that holds nothing at all has none.
+    """
+    if draft.batch is None:
+        return
+    columns = draft.batch.columns
+    used = [(columns.index(name), name) for name in variables_of(draft) if name in columns]
+    for number, cells in enumerate(draft.batch.rows, start=1):
+        empty = [name for at, name in used if not "".join(cells[at : at + 1]).strip()]
+        if empty and any(cell.strip() for cell in cells):
+            yield from ((number, name) for name in empty)
+
+
 def _says(batch: Batch, column: str) -> bool:
     at = batch.columns.index(column)
     return any(cells[at].strip() for cells in batch.rows if at < len(cells))

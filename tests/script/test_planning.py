@@ -14,7 +14,7 @@ from desktop_app.domain.request import Reference, Request, Shot, Size
 from desktop_app.jobs.desk import Desk
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.platform import resources
-from desktop_app.script.batch import idle_columns
+from desktop_app.script.batch import gaps, idle_columns
 from desktop_app.script.entries import Kind, Plan
 from desktop_app.script.mentions import Change, Note
 from desktop_app.script.pictures import with_common_picture
@@ -255,6 +255,14 @@ def test_a_variable_that_nothing_fills_is_told_of() -> None:
     assert alone.entries[0].notes == (Note(Change.UNFILLED, "{hero}"), Note(Change.UNFILLED, "{weather}"))
     table = Batch(("hero", "weather"), (("a fox", "fog"),))
     assert not made(Draft(prompt="{hero} in {weather}", batch=table)).entries[0].notes
+
+
+def test_cells_that_leave_nothing_where_a_variable_stands_are_found() -> None:
+    rows = (("a fox", "fog", ""), (" ", "rain", "x"), ("", "", " "), ("a hare", "", "y"))
+    table = Batch(("hero", "weather", "note"), rows)
+    words = Draft(prompt="{hero} in {weather}, {time}", batch=table)
+    assert list(gaps(words)) == [(2, "hero"), (4, "weather")]
+    assert not list(gaps(Draft(prompt="{hero}")))
 
 
 def test_a_variable_of_the_words_keeps_its_name_from_meaning_more() -> None:

@@ -19,7 +19,7 @@ from desktop_app.script.tables import Remark, Table
 from desktop_app.script.variables import variables_of
 from desktop_app.ui.compose.batch_files import pick_table, table_or_trouble
 from desktop_app.ui.compose.batch_table import BatchTable
-from desktop_app.ui.compose.batch_words import idle_told, remarked
+from desktop_app.ui.compose.batch_words import gaps_told, idle_told, remarked
 from desktop_app.ui.compose.field import Remark as Line
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.icons import icon
@@ -158,6 +158,7 @@ class BatchDialog(Dialog):
             *self._named(
                 self.tr("Not used, since no variable is called so: %1."), unused_columns(self._draft)
             ),
+            *gaps_told(msgspec.structs.replace(self._draft, batch=self.rows.batch)),
             *idle_told(self._draft),
             *self._named(self.tr("The gateway does not list for your key: %1."), unlisted),
         ]

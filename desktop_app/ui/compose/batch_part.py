@@ -11,7 +11,7 @@ from desktop_app.script.table_edits import empty_table
 from desktop_app.script.tables import Remark, Table
 from desktop_app.ui.compose.batch_dialog import BatchDialog
 from desktop_app.ui.compose.batch_files import TABLES, table_or_trouble
-from desktop_app.ui.compose.batch_words import idle_told
+from desktop_app.ui.compose.batch_words import gaps_told, idle_told
 from desktop_app.ui.compose.field import Remark as Line
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.translate import Spoken
@@ -52,8 +52,9 @@ class BatchPart(Spoken, QWidget):
 
     def sync(self) -> None:
         """Show the draft's table."""
-        batch = self._model.draft.batch
-        self._idle.say("\n".join(idle_told(self._model.draft)))
+        draft = self._model.draft
+        batch = draft.batch
+        self._idle.say("\n".join((*gaps_told(draft), *idle_told(draft))))
         if batch is not None:
             self._trouble.say("")
             rows = self.tr("%n row(s)", "", len(batch.rows))

@@ -5,12 +5,13 @@ import io
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from desktop_app.domain.draft import Batch
 from desktop_app.script.table_edits import pasted, with_row
 from desktop_app.script.tables import TableError, read_cells
+from desktop_app.ui.compose.batch_columns import ColumnWidths
 from desktop_app.ui.compose.batch_rows import RowNumbers
 from desktop_app.ui.compose.batch_words import told
 from desktop_app.ui.icons import icon
@@ -19,7 +20,8 @@ from desktop_app.ui.lists.batch import BatchModel
 from desktop_app.ui.theme import look
 from desktop_app.ui.translate import Spoken
 
-_CELL, _ROW = 180, 28
+_ROW = 28
+_FRAME = 2
 
 
 class BatchTable(Spoken, QTableView):
@@ -42,10 +44,7 @@ class BatchTable(Spoken, QTableView):
         self.setVerticalHeader(RowNumbers(self))
         self.verticalHeader().setDefaultSectionSize(look().px(_ROW))
         self.verticalHeader().setHighlightSections(False)
-        heading = self.horizontalHeader()
-        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heading.setDefaultSectionSize(look().px(_CELL))
-        heading.setStretchLastSection(True)
+        self._widths = ColumnWidths(self)
         self.paste = self._action("storyboard", QKeySequence.StandardKey.Paste, self._paste)
         self.add = self._action("plus", "Ins", self._add)
         self.remove = self._action("trash", "Del", self._remove)
@@ -85,6 +84,22 @@ class BatchTable(Spoken, QTableView):
             column = max(0, self.currentIndex().column())
             self.setCurrentIndex(self.rows.index(max(0, min(row, last - 1)), column))
         self._show_possible()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._widths.fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """With a frame about the cell in hand, which is the one that F2 edits and that a paste begins at."""
+        super().paintEvent(event)
+        cell = self.visualRect(self.currentIndex())
+        if cell.isEmpty():
+            return
+        painter = QPainter(self.viewport())
+        half = _FRAME // 2
+        painter.setPen(QPen(look().colour("edge" if self.hasFocus() else "secondary"), _FRAME))
+        painter.drawRect(cell.adjusted(half, half, -half, -half))
+        painter.end()
 
     def _paste(self) -> None:
         row, column = self._row(), max(0, self.currentIndex().column())

@@ -1,13 +1,14 @@
 """What is wrong with a table, in words."""
 
 from collections.abc import Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.domain.draft import Draft
 from desktop_app.domain.sentences import QT_TRANSLATE_NOOP
-from desktop_app.script.batch import idle_columns
+from desktop_app.script.batch import gaps, idle_columns
 from desktop_app.script.tables import Remark, TableError
 
 _TROUBLES: Mapping[str, str] = MappingProxyType(
@@ -36,6 +37,7 @@ _REMARKS: Mapping[str, str] = MappingProxyType(
         ),
     }
 )
+_MOST_GAPS = 3
 
 
 def told(trouble: TableError | OSError) -> str:
@@ -59,3 +61,15 @@ def idle_told(draft: Draft) -> list[str]:
         "batch", "Not used, since each shot of a storyboard has its own length: the column seconds."
     )
     return [QCoreApplication.translate("batch", told)]
+
+
+def gaps_told(draft: Draft) -> list[str]:
+    """That cells of its table are empty which the words take something from: a sentence, or none."""
+    found = list(islice(gaps(draft), _MOST_GAPS + 1))
+    if not found:
+        return []
+    one = QCoreApplication.translate("batch", "%1 in row %2", "an empty cell")
+    named = [one.replace("%2", str(row)).replace("%1", column) for row, column in found[:_MOST_GAPS]]
+    listed = ", ".join(named) + ("…" if len(found) > _MOST_GAPS else "")
+    told = QCoreApplication.translate("batch", "Empty, so that the words have nothing there: %1.")
+    return [told.replace("%1", listed)]

@@ -1,7 +1,7 @@
 """A table fills the words: looked at, mended and counted before anything is sent."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QToolButton
@@ -10,6 +10,7 @@ from desktop_app.domain.draft import Batch, Mode
 from desktop_app.domain.request import Shot
 from desktop_app.jobs.switchboard import Offered
 from desktop_app.script.tables import read_cells
+from desktop_app.ui.theme import look
 
 CSV = "who,seconds,note\na cat,5,first\na dog,soon,\na bird,8\n"
 
@@ -101,6 +102,39 @@ def test_of_many_rows_keys_come_in_between(opened, qtbot):
     dialog._look()
     dialog.rows.remove({0})  # while it is worked at
     qtbot.waitUntil(lambda: told(dialog) == "399 row(s) · 399 job(s) · ≈ $199.50")
+
+
+def test_the_cell_in_hand_is_framed_and_narrow_columns_leave_room(opened, qtbot):
+    words = "a long coat with a hood worn by somebody who walks on " * 2
+    dialog = opened(f"n,who,seconds,takes,note\n1,{words},5,1,first\n2,a dog,6,2,second\n")
+    table, heading = dialog.table, dialog.table.horizontalHeader()
+    dialog.resize(720, 460)
+    QApplication.processEvents()
+    assert not table.horizontalScrollBar().isVisible()
+    assert heading.sectionSize(0) < heading.sectionSize(2) < 100 < heading.sectionSize(1)
+
+    def framed(cell):
+        edge = table.visualRect(cell)
+        at = QPoint(edge.center().x(), edge.top() + 1)
+        return table.viewport().grab().toImage().pixelColor(at) == look().colour("edge")
+
+    qtbot.waitUntil(table.hasFocus)
+    assert framed(table.model().index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_Right)
+    assert framed(table.model().index(0, 1))
+    assert not framed(table.model().index(0, 0))
+    heading.resizeSection(0, 150)
+    dialog.resize(dialog.width() + 90, dialog.height())
+    QApplication.processEvents()
+    assert heading.sectionSize(0) == 150  # what a person drags stays
+
+
+def test_an_empty_cell_that_the_words_take_from_is_told_of(opened, panel, qtbot):
+    dialog = opened("who,note\na cat,first\n,second\n,\n")
+    told = "Empty, so that the words have nothing there: who in row 2."
+    assert told in dialog._remarks.text()
+    dialog.accept()
+    assert told in panel.batch._idle.text()
 
 
 def test_escape_leaves_the_draft_as_it_was(opened, panel, model):
