@@ -117,7 +117,9 @@ def test_in_a_low_queue_a_film_still_says_how_far_it_is_and_the_header_stays(run
             )
 
     titles, shown, top, lower = run_qt(look())
-    assert any(title.startswith("Film · Waits for shot 2") for title in titles), "what hinders is not told"
+    assert any(title.startswith("Film · Veo 3 · Waits for shot 2") for title in titles), (
+        "what hinders is not told"
+    )
     assert len(shown) == 4  # icon, title, state, what can be done
     assert [part for part, whole in shown if not whole] == []
     assert (top, lower) == (8, 0)

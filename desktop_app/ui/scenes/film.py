@@ -42,7 +42,7 @@ ICONS: Mapping[FilmDeed, str] = MappingProxyType(
 
 
 class Film(msgspec.Struct, frozen=True):
-    """A scene, its model, and the jobs that make it now, by id. `joining`: the share that is written of it."""
+    """A scene, its model, and the jobs that make it now, by id. `joining`: the share that is written."""
 
     scene: Scene
     spec: ModelSpec

@@ -108,7 +108,7 @@ class FilmCard(Spoken, QFrame):
         self._draw()
 
     def be_low(self, low: bool) -> None:
-        """Be one line, in a queue that is too low for more: of the facts the model stays, what hinders is the title."""
+        """Be one line, in a queue that is too low for more: the model, and what hinders for a title."""
         if low != self._low:
             self._low = low
             one, more = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom

@@ -75,7 +75,7 @@ def test_a_film_says_how_far_it_is_and_for_what_it_waits(film, state, note, shar
 def test_films_of_the_same_board_are_told_apart_by_their_models():
     row = film_row(_film(READY, WAITING, WAITING))
     assert row.facts == "Veo 3 · 16:9 · 3 s"
-    assert row.spoken == "A. 1 of 3 shots. Veo 3 · 16:9 · 3 s"
+    assert row.spoken == "A / A / A. 1 of 3 shots. Veo 3 · 16:9 · 3 s"
 
 
 @pytest.mark.parametrize(
