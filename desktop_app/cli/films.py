@@ -90,7 +90,7 @@ class FilmWatch:
 
     @property
     def unfinished(self) -> bool:
-        """Whether a film is still to come that no shot holds up."""
+        """Whether a film is still to come that no shot holds up which was waited for."""
         return any(scene.progress is Progress.OPEN for scene in self._ended)
 
     def tick(self) -> None:
@@ -118,7 +118,7 @@ class FilmWatch:
 
     async def _end(self, scene: Scene, jobs: Mapping[str, Job], *, stuck: bool) -> None:
         awaited = self._open.pop(scene.id)
-        if not stuck:
+        if not stuck or scene.revision != awaited.revision:  # nobody here waits for what a retake makes
             self._ended.append(scene)
         if scene.progress is Progress.DISCARDED or scene.revision < awaited.revision:
             self.given_up, film, file = True, None, ""  # a film of before is not the one that was waited for

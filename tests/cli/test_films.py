@@ -63,3 +63,16 @@ def test_a_film_that_is_given_up_did_not_come(data_dir: Path, tmp_path: Path) ->
 
     with ShotGateway(tmp_path) as gateway:
         play(data_dir, main)
+
+
+def test_a_film_that_is_retaken_from_elsewhere_is_still_to_come(data_dir: Path, tmp_path: Path) -> None:
+    async def main(bench: CuttingBench) -> None:
+        await bench.scenes.queue(board("red boat"), await bench.connect(gateway.url))
+        first = await bench.joined()
+        watch = _watch(bench, first, tmp_path / "film.mp4")
+        await bench.scenes.retake(first, Wish(frozenset({"s1"})), wait=LATER)
+        await watch.settle(())
+        assert (watch.over, watch.unfinished, (tmp_path / "film.mp4").exists()) == (True, True, False)
+
+    with ShotGateway(tmp_path) as gateway:
+        play(data_dir, main)
