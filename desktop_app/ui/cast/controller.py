@@ -86,6 +86,11 @@ class CastController(QObject):
         await self._scope.closed()
 
     @property
+    def arriving(self) -> TaskScope:
+        """The pictures that are being brought to characters."""
+        return self._dialog.arriving if self._dialog is not None else TaskScope()
+
+    @property
     def dialog(self) -> CharactersDialog | None:
         """The dialog, once it was opened."""
         return self._dialog

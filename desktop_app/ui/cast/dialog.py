@@ -56,6 +56,8 @@ class CharactersDialog(Spoken, Dialog):
         self._portraits = portraits
         self._pictures = pictures
         self._scope = TaskScope(self, "characters")
+        self.arriving = TaskScope(self, "a character's picture")
+        """The pictures that are being brought."""
         self._typed: AsTyped[CastMember] = AsTyped(self)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setObjectName("characterSearch")
@@ -155,7 +157,7 @@ class CharactersDialog(Spoken, Dialog):
             self._show_list(back.id)
 
     def _bring_picture(self, source: Source) -> None:
-        self._start(self._keep_picture(source, self.form.member.id, self.form.look))
+        self.arriving.start(self._keep_picture(source, self.form.member.id, self.form.look))
 
     async def _keep_picture(self, source: Source, member_id: str, worn: int) -> None:
         """Keep a picture for the character and the look that it was brought for, in hand or not by then."""

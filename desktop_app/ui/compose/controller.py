@@ -90,20 +90,20 @@ class ComposeController(QObject):
             self.queued.emit(jobs)
         return jobs
 
-    async def put_away(self, say: Callable[[str], None], hurry: asyncio.Event) -> None:
-        """Let the pictures that were brought come, which is said; `hurry` does without them.
+    async def put_away(self, say: Callable[[str], None], hurry: asyncio.Event, *others: TaskScope) -> None:
+        """Let the pictures that were brought here, or in `others`, come, which is said; `hurry` does without.
 
         So does PATIENCE: a file on a share that is gone may never come.
         """
-        arrivals = (self.pictures.arrivals, self.shot_pictures.arrivals)
-        if not any(each.busy for each in arrivals):
+        arriving = (self.pictures.arrivals.scope, self.shot_pictures.arrivals.scope, *others)
+        if not any(map(len, arriving)):
             return
         say(self.tr("A picture is still being kept, then Dailies closes. Close it again to do without."))
-        came = asyncio.gather(*(each.all_came() for each in arrivals))
+        came = asyncio.gather(*(each.closed() for each in arriving))
         hurried = asyncio.ensure_future(hurry.wait())
         await asyncio.wait((came, hurried), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
-        for each in arrivals:
-            each.let_go()
+        for each in arriving:
+            each.cancel()
         hurried.cancel()
         await came
 

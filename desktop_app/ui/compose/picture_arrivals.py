@@ -41,7 +41,8 @@ class PictureArrivals(QObject):
         self._box = box
         self._say = say
         self._turn = asyncio.Lock()
-        self._scope = TaskScope(self, "a picture")
+        self.scope = TaskScope(self, "a picture")
+        """What is under way."""
         self._lost = 0
 
     def keep(self, source: Source, pasted: str, put: Put) -> asyncio.Task[None]:
@@ -60,23 +61,14 @@ class PictureArrivals(QObject):
         """Have a picture cropped when it is sent, which is fetched for that where it is an address."""
         return self._begin(lambda: cropped(self._box, picture), put)
 
-    @property
-    def busy(self) -> bool:
-        """Whether anything is under way."""
-        return bool(len(self._scope))
-
-    def let_go(self) -> None:
-        """Do without what is under way."""
-        self._scope.cancel()
-
     async def all_came(self) -> bool:
         """Whether all that is being brought came, once nothing is."""
         lost = self._lost
-        await self._scope.closed()
+        await self.scope.closed()
         return self._lost == lost
 
     def _begin(self, make: Callable[[], Awaitable[Reference]], put: Put) -> asyncio.Task[None]:
-        return self._scope.start(self._come(self._model.draft.id, make, put))
+        return self.scope.start(self._come(self._model.draft.id, make, put))
 
     async def _come(self, draft: str, make: Callable[[], Awaitable[Reference]], put: Put) -> None:
         try:

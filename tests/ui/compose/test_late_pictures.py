@@ -6,6 +6,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.app import Room
+from desktop_app.domain.cast import CastMember
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.request import Shot
 from desktop_app.platform.paths import resolve
@@ -117,6 +118,31 @@ def test_it_goes_to_a_draft_of_the_project_that_was_left(run_qt, until, data_dir
     draft = run_qt(act())
     assert names(draft) == ["boat.png"]
     assert names(draft.shots[0]) == ["boat.png"]
+
+
+@pytest.mark.parametrize("it_comes", [True, False])
+def test_closing_waits_for_a_characters_unless_nobody_does(run_qt, until, data_dir, picture, it_comes):
+    async def act():
+        async with open_studio(resolve(data_dir), wanted=lambda job: False) as studio:
+            room = Room(studio)
+            await room.open()
+            mara = await room.cast.model.add(CastMember("", "Mara"))
+            room.cast.open(mara.id)
+            await until(lambda: room.cast.dialog.form.member.id == mara.id)
+            slowly = Slowly(studio.pictures)
+            room.cast.dialog.form.pictures.brought.emit(picture)
+            await slowly.begun.wait()
+            closing = asyncio.create_task(room.close())
+            await until(lambda: "A picture is still being kept" in room.window.notice.text())
+            if it_comes:
+                slowly.go_on.set()
+            else:
+                room.window.close_wanted.emit()
+            await closing
+            [kept] = await studio.cast.members()
+            return [each.name for each in kept.pictures]
+
+    assert run_qt(act()) == (["boat.png"] if it_comes else [])
 
 
 @pytest.mark.parametrize("how", ["it comes", "nobody waits", "it never comes"])
