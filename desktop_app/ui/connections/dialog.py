@@ -131,6 +131,7 @@ class ConnectionDialog(Spoken, Dialog):
         self.close_button.clicked.connect(self.close)
         self.form.edited.connect(self._forget_notice)
         self._model.taken.connect(self._show_taken)
+        self._model.listed.connect(self._show_list)
         self._model.known.connect(self._show_known)
         self._model.found.connect(self._show_found)
 

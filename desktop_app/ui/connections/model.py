@@ -1,5 +1,7 @@
 """What the connection dialog knows and does; it is tested without the dialog."""
 
+import asyncio
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.connections.keys import KeptWhere
@@ -16,11 +18,15 @@ KINDS = tuple(preset for preset in PRESETS.values() if preset.id != THIS_COMPUTE
 class ConnectionsModel(QObject):
     """One connection in hand, typed or saved, among those that are saved. Never holds a key.
 
-    `wish` is what the form shows at first; the form gives its own back to `test` and `save`.
+    `wish` is what the form shows at first; the form gives its own back to `test` and `save`. A keyring may
+    ask a person first, and a gateway may be slow: whatever is taken in hand meanwhile stays there.
     """
 
     taken = Signal()
     """Another connection is in hand, or the list is another: show all of it."""
+
+    listed = Signal()
+    """The list is another; what is in hand stays."""
 
     known = Signal()
     """Where the key lies became known, or why something cannot be done."""
@@ -40,7 +46,11 @@ class ConnectionsModel(QObject):
         self.findings: tuple[Finding, ...] = ()
         self.testing = False
         self.refused: NotPossible | None = None
-        self._turn = 0
+        self._hand = 0
+        """Another number for each time that a connection is taken in hand."""
+        self._test = 0
+        self._saving: set[int] = set()
+        self._turn = asyncio.Lock()
 
     @property
     def chosen(self) -> Connection | None:
@@ -54,8 +64,11 @@ class ConnectionsModel(QObject):
 
     async def load(self, connection_id: str) -> None:
         """Read what is saved, and take one in hand; a new one where no id is given. Raises sqlite3.Error."""
-        self.connections = tuple(await self._switchboard.connections())
-        if connection_id:
+        hand = self._hand
+        await self._list()
+        if hand != self._hand:
+            self.listed.emit()
+        elif connection_id:
             await self.choose(connection_id)
         else:
             self.begin()
@@ -64,9 +77,9 @@ class ConnectionsModel(QObject):
         """Take a saved connection in hand."""
         connection = next((c for c in self.connections if c.id == connection_id), THIS_COMPUTER)
         self._take(_wish_of(connection))
-        turn = self._turn
+        hand = self._hand
         place = await self._switchboard.key_place(connection)
-        if turn == self._turn:
+        if hand == self._hand:
             self.key_place = place
             self.known.emit()
 
@@ -85,62 +98,83 @@ class ConnectionsModel(QObject):
 
     async def test(self, wish: Wish, key: str) -> None:
         """Find out what works with what is typed; a kept key serves where none is."""
-        connection = await self._checked(wish, key)
-        if connection is None:
+        self._test += 1
+        test = self._test
+        connection = await self._checked(wish, key, self._hand)
+        if connection is None or test != self._test:
             return
-        self._turn += 1
-        turn = self._turn
         self.findings, self.testing = (), True
         self.found.emit()
 
         def tell(finding: Finding) -> None:
-            if turn == self._turn:
+            if test == self._test:
                 self.findings = (*self.findings, finding)
                 self.found.emit()
 
         try:
             probed = await self._switchboard.test(connection, tell, key)
         finally:
-            if turn == self._turn:
+            if test == self._test:
                 self.testing = False
                 self.found.emit()
-        if probed.models is not None and any(c.id == connection.id for c in self.connections):
+        there = [one.id for one in self.connections if one.base_url == connection.base_url]
+        if probed.models is not None and connection.id in there:
             self.saved.emit(connection.id)
 
     async def save(self, wish: Wish, key: str) -> bool:
-        """Keep what is typed, and the key where one is; whether it could be. Raises sqlite3.Error."""
-        connection = await self._checked(wish, key)
-        if connection is None:
+        """Keep what is typed, and the key where one is; whether it is kept, and still in hand.
+
+        A second press while the first is under way changes nothing. Raises sqlite3.Error.
+        """
+        hand = self._hand
+        if hand in self._saving:
             return False
-        await self._switchboard.save(connection)
-        if key.strip():
-            await self._switchboard.keep_key(connection, key)
-        await self._reload(connection.id)
-        return True
+        self._saving.add(hand)
+        try:
+            async with self._turn:
+                return await self._save(wish, key, hand)
+        finally:
+            self._saving.discard(hand)
 
     async def remove(self) -> bool:
         """Take the connection in hand away; whether it could be. Raises sqlite3.Error."""
-        connection = self.chosen
+        connection, hand = self.chosen, self._hand
         assert connection is not None, "only what is saved can be removed"
-        self._refuse(None)
-        try:
-            await self._switchboard.remove(connection)
-        except NotPossible as trouble:
-            self._refuse(trouble)
-            return False
-        await self._reload(THIS_COMPUTER.id)
-        self.saved.emit(connection.id)
-        return True
+        async with self._turn:
+            if connection not in self.connections:
+                return False
+            self._refuse(None, hand)
+            try:
+                await self._switchboard.remove(connection)
+            except NotPossible as trouble:
+                self._refuse(trouble, hand)
+                return False
+            await self._reload(THIS_COMPUTER.id, hand)
+            self.saved.emit(connection.id)
+            return True
 
-    async def _checked(self, wish: Wish, key: str) -> Connection | None:
+    async def _save(self, wish: Wish, key: str, hand: int) -> bool:
+        connection = await self._checked(wish, key, hand)
+        if connection is None:
+            return False
+        try:
+            await self._switchboard.save(connection)
+        except NotPossible as trouble:
+            self._refuse(trouble, hand)
+            return False
+        if key.strip():
+            await self._switchboard.keep_key(connection, key)
+        return await self._reload(connection.id, hand)
+
+    async def _checked(self, wish: Wish, key: str, hand: int) -> Connection | None:
         """What is typed as a connection; None, and said why, where it is none or the key can be no key."""
-        self._refuse(None)
+        self._refuse(None, hand)
         try:
             connection = await self._read(wish)
             if key.strip():
                 checked_key(key)
         except NotPossible as trouble:
-            self._refuse(trouble)
+            self._refuse(trouble, hand)
             return None
         return connection
 
@@ -149,24 +183,36 @@ class ConnectionsModel(QObject):
             return THIS_COMPUTER
         return await self._switchboard.read(wish)
 
-    async def _reload(self, connection_id: str) -> None:
-        tested, self.findings = self.findings, ()
-        await self.load(connection_id)
-        self.findings = tested if connection_id != THIS_COMPUTER.id else ()
-        self.found.emit()
+    async def _list(self) -> None:
+        self.connections = tuple(await self._switchboard.connections())
+
+    async def _reload(self, connection_id: str, hand: int) -> bool:
+        """Show a connection as it is saved now, where what was in hand then still is; whether it was."""
+        await self._list()
+        stays = hand == self._hand
+        if stays:
+            tested = self.findings if connection_id != THIS_COMPUTER.id else ()
+            await self.choose(connection_id)
+            self.findings = tested
+            self.found.emit()
+        else:
+            self.listed.emit()
         if connection_id != THIS_COMPUTER.id:
             self.saved.emit(connection_id)
+        return stays
 
     def _take(self, wish: Wish) -> None:
-        self._turn += 1
+        self._hand += 1
+        self._test += 1
         self.wish, self.key_place, self.refused = wish, None, None
         self.findings, self.testing = (), False
         self.taken.emit()
         self.found.emit()
 
-    def _refuse(self, trouble: NotPossible | None) -> None:
-        self.refused = trouble
-        self.known.emit()
+    def _refuse(self, trouble: NotPossible | None, hand: int) -> None:
+        if hand == self._hand:
+            self.refused = trouble
+            self.known.emit()
 
 
 def _wish_of(connection: Connection) -> Wish:
