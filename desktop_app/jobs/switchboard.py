@@ -185,7 +185,8 @@ class Switchboard:
     async def test(self, connection: Connection, tell: Callable[[Finding], None], key: str = "") -> Probed:
         """Test a connection, saved or just typed, with `key` or with the one that is kept.
 
-        Each finding is told as it is made. Costs nothing. What a saved one offers is remembered.
+        Each finding is told as it is made. Costs nothing. What one that is saved with this address offers is
+        remembered.
         """
         try:
             endpoint = await self._endpoint(connection, key.strip())
@@ -193,10 +194,10 @@ class Switchboard:
             return _not_started(Problem(Kind.PRACTICE, Stage.CHECK, message=str(trouble)), tell)
         known = [model.name for model in self._catalog.models()]
         probed = await probe(self._transport, endpoint, connection.profile, known, tell)
-        if probed.models is not None and await self._saved(connection) is not None:
-            prices = (
-                {} if connection.is_this_computer else await ask_prices(self._transport, endpoint.base_url)
-            )
+        if probed.models is None or not await self._is_saved_there(connection):
+            return probed
+        prices = {} if connection.is_this_computer else await ask_prices(self._transport, endpoint.base_url)
+        if await self._is_saved_there(connection):  # nor became its address another meanwhile
             value = msgspec.to_builtins(Offered(probed.models, time.time(), prices))
             await self._store.save_setting(_SETTING + connection.id, value)
         return probed
@@ -211,13 +212,18 @@ class Switchboard:
     async def _endpoint(self, connection: Connection, key: str) -> Endpoint:
         if connection.is_this_computer:
             return Endpoint(await self._here.url(), this_computer.KEY)
-        if not key:
-            saved = await self._saved(connection)
-            if saved is not None and same_origin(saved.base_url, connection.base_url):
-                key = await self._keys.get(connection.id) or ""
+        if not key and await self._is_saved_there(connection):
+            kept = await self._keys.get(connection.id) or ""
+            key = kept if await self._is_saved_there(connection) else ""  # a keyring may ask a person first
         if key:
             register_secret(key)
         return Endpoint(connection.base_url, key)
+
+    async def _is_saved_there(self, connection: Connection) -> bool:
+        saved = await self._saved(connection)
+        if saved is None:
+            return False
+        return saved.is_this_computer or same_origin(saved.base_url, connection.base_url)
 
     async def _saved(self, connection: Connection) -> Connection | None:
         return next((saved for saved in await self._store.connections() if saved.id == connection.id), None)

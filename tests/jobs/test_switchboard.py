@@ -231,6 +231,28 @@ def test_a_key_stays_with_the_origin_it_was_given_for(tmp_path: Path, faults: Fa
     assert KEY not in faults.everything().decode()
 
 
+def test_the_key_of_another_address_goes_nowhere_though_the_keyring_was_slow(
+    tmp_path: Path, faults: FaultGateway
+) -> None:
+    async def act(here: Scene) -> None:
+        made = await here.board.read(Wish(CUSTOM, "A", faults.url))
+        await here.board.save(made)
+        get = here.keys.get
+
+        async def moved_meanwhile(connection_id: str) -> str | None:
+            moved = await here.board.read(Wish(CUSTOM, "A", "https://other.example", id=made.id))
+            await here.board.save(moved)
+            await here.board.keep_key(moved, KEY)
+            return await get(connection_id)
+
+        here.keys.get = moved_meanwhile  # type: ignore[method-assign]
+        await here.test(made)
+
+    play(tmp_path, act)
+    assert faults.requests
+    assert KEY not in faults.everything().decode()
+
+
 def test_a_connection_with_unfinished_jobs_stays(tmp_path: Path) -> None:
     async def act(here: Scene) -> None:
         made = await here.board.read(Wish(CUSTOM, "A", "https://gw.example"))
