@@ -4360,6 +4360,10 @@
         <translation>等待中，下一个</translation>
     </message>
     <message>
+        <source>Waiting, %n ahead</source>
+        <translation>等待中，前面还有 %n 个</translation>
+    </message>
+    <message>
         <source>Sending</source>
         <translation>发送中</translation>
     </message>
@@ -4562,6 +4566,14 @@
     <message>
         <source>changed: %1</source>
         <translation>已更改：%1</translation>
+    </message>
+    <message>
+        <source>shot %1 left out</source>
+        <translation>少了镜头 %1</translation>
+    </message>
+    <message>
+        <source>%n new</source>
+        <translation>新增 %n 个</translation>
     </message>
     <message>
         <source>is a new start here</source>

@@ -185,9 +185,9 @@ def _waiting_words(known: Known) -> str:
     if job.due > known.now:
         told = QCoreApplication.translate("jobs", "Waiting, next try in %1 s")
         return told.replace("%1", str(math.ceil(job.due - known.now)))
-    if known.ahead == 0:
+    if not (before := known.ahead):
         return QCoreApplication.translate("jobs", "Waiting, next in line")
-    return QCoreApplication.translate("jobs", "Waiting, %n ahead", None, known.ahead)
+    return QCoreApplication.translate("jobs", "Waiting, %n ahead", None, before)
 
 
 def _tell_submitting(known: Known) -> dict[str, object]:

@@ -127,12 +127,12 @@ def meaning(choice: Choice, plan: Retake) -> str:
 def structure(choice: Choice) -> str:
     """What the board has otherwise than the film: `shot 4 left out, 2 new, in another order`."""
     told = []
-    if choice.left_out:
+    if count := len(choice.left_out):
         numbers = ", ".join(map(str, choice.left_out))
-        left = QCoreApplication.translate("retake", "shot %1 left out", None, len(choice.left_out))
+        left = QCoreApplication.translate("retake", "shot %1 left out", None, count)
         told.append(left.replace("%1", numbers))
-    if choice.added:
-        told.append(QCoreApplication.translate("retake", "%n new", None, choice.added))
+    if added := choice.added:
+        told.append(QCoreApplication.translate("retake", "%n new", None, added))
     if choice.reordered:
         told.append(QCoreApplication.translate("retake", "another order"))
     return ", ".join(told)
