@@ -28,11 +28,16 @@ class Part(StrEnum):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a change was: which shot, counted from 0, and after how many characters of its words."""
+    """Where a change was: which shot, counted from 0, and after how many characters of its words.
+
+    `moved` shots, counted from `first`, were only put in another order, `shot` among them.
+    """
 
     part: Part
     shot: int | None = None
     position: int | None = None
+    first: int = 0
+    moved: int = 0
 
 
 class TextEdit(msgspec.Struct, frozen=True, array_like=True):
@@ -77,6 +82,17 @@ class ShotsEdit(msgspec.Struct, frozen=True, array_like=True):
         gone = iter(self.removed)
         put = tuple(stood[number] if number in stood else next(gone) for number in range(self.count))
         return shots[: self.at] + put + shots[end:]
+
+    @property
+    def only_moves(self) -> bool:
+        """Whether the same shots stand in another order."""
+        return not self.removed and not self.inserted
+
+    def moved_to(self, *, back: bool) -> int:
+        """Where the shot that was moved stands after the edit or before it: the first of the fewer ones."""
+        turn = next(place for place in range(1, self.count) if self.order[place] < self.order[place - 1])
+        fewer = min(self.order[:turn], self.order[turn:], key=len)
+        return self.at + (fewer[0] if back else self.order.index(fewer[0]))
 
 
 class Words(msgspec.Struct, frozen=True, array_like=True):
@@ -137,6 +153,9 @@ class Edits(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def place(self, *, back: bool) -> Place:
         """Where a person sees the step, undone or done."""
+        if self.shots is not None and self.shots.only_moves:
+            at = self.shots.moved_to(back=back)
+            return Place(Part.SHOTS, at, first=self.shots.at, moved=self.shots.count)
         if self.shots is not None:
             return Place(Part.SHOTS, self.shots.at)
         if self.words:

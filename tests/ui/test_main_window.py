@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
 from desktop_app.domain.draft import Mode
 from desktop_app.domain.job import State as JobState
-from desktop_app.domain.request import Size
+from desktop_app.domain.request import Shot, Size
 from desktop_app.domain.take import Facts, Take
 from desktop_app.ui.theme import Theme, look
 from desktop_app.ui.viewer.player import State
@@ -171,10 +171,25 @@ def test_everything_is_as_it_was_left(run_qt, until, data_dir):
     )  # fmt: skip
 
 
+def test_the_shot_that_was_chosen_is_chosen_at_the_next_start(run_qt, data_dir):
+    async def first():
+        async with open_room(data_dir) as room:
+            room.compose.set_mode(Mode.STORYBOARD)
+            room.compose.set_shots(tuple(Shot(words) for words in ("one", "two", "three")))
+            room.compose_panel.board.deeds.choose(1)
+
+    async def second():
+        async with open_room(data_dir) as room:
+            return room.compose_panel.board.deeds.chosen()
+
+    run_qt(first())
+    assert run_qt(second()) == [1]
+
+
 def test_what_was_remembered_wrongly_does_no_harm(run_qt, data_dir):
     async def spoil():
         async with open_room(data_dir) as room:
-            for name in ("preferences", "draft", "place", "watched", "connection"):
+            for name in ("preferences", "draft", "place", "shot", "watched", "connection"):
                 await room.studio.store.save_setting(
                     f"window.{name}", {"theme": 7, "geometry": [], "take": 1}
                 )

@@ -1,11 +1,12 @@
 """The storyboard: its rows, its timeline, its total length."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.problem import Problem
 from desktop_app.domain.request import Shot
+from desktop_app.script.edits import Place
 from desktop_app.script.entries import Kind
 from desktop_app.script.lengths import Lengths
 from desktop_app.ui.compose.board_actions import BoardActions
@@ -112,6 +113,26 @@ class BoardView(Spoken, QWidget):
     def go_to(self, shot: int, position: int | None) -> None:
         """Write in a shot, counted from 0, after `position` characters of its words, or at their end."""
         self.rows.write(min(shot, self.shots.rowCount() - 1), position)
+
+    def chosen_shot(self) -> str:
+        """The id of the shot that is chosen; "" where there is none."""
+        row, shots = self.deeds.current(), self.deeds.shots
+        return shots[row].id if row < len(shots) else ""
+
+    def choose_shot(self, wanted: object) -> None:
+        """Choose the shot of that id, where it is on the board."""
+        ids = [line.shot.id for line in self.shots.lines()]
+        if wanted in ids:
+            self.deeds.choose(ids.index(wanted))
+            self.rows.scrollTo(self.rows.currentIndex())
+
+    def show_moved(self, place: Place) -> None:
+        """Go to a shot that was put elsewhere: to the chosen one, if that is among those in another order."""
+        if self.deeds.current() not in range(place.first, place.first + place.moved):
+            self.deeds.choose(place.shot or 0)
+        self.rows.scrollTo(self.rows.currentIndex())
+        if not self.strip.hasFocus():
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def trouble(self) -> str:
         """What is wrong with the board as a whole."""

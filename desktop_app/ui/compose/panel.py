@@ -299,6 +299,8 @@ class ComposePanel(Spoken, QWidget):
         """Go to what an undo or a redo changed."""
         if place.part is Part.PROMPT:
             self.prompt.edit.go_to(place.position or 0)
+        elif place.moved:
+            self.board.show_moved(place)
         elif place.part is Part.SHOTS:
             self.board.go_to(place.shot or 0, place.position)
         else:

@@ -117,6 +117,35 @@ def test_a_thousand_sequences_are_undone_and_redone_exactly(board, model):
         assert len({shot.id for shot in model.draft.shots}) == len(model.draft.shots)
 
 
+@pytest.fixture
+def letters(panel, model):
+    """A board of five shots in the panel."""
+    model.set_shots(tuple(Shot(words) for words in "abcde"))
+    model.set_mode(Mode.STORYBOARD)
+    return panel.board
+
+
+@pytest.mark.parametrize(("shot", "to"), [(0, 4), (3, 0), (0, 2), (2, 1)])
+def test_undo_keeps_the_shot_chosen_that_was_moved(letters, model, shot, to):
+    letters.deeds.choose(shot)
+    letters.deeds.move_to(to)
+    for go in (model.undo, model.redo):
+        go()
+        (chosen,) = letters.deeds.chosen()
+        assert model.draft.shots[chosen].prompt == "abcde"[shot]
+        assert letters.rows.hasFocus()
+
+
+@pytest.mark.parametrize(("shot", "to"), [(0, 4), (3, 0)])
+def test_undo_goes_to_the_shot_that_was_moved_from_another(letters, model, shot, to):
+    letters.deeds.choose(shot)
+    letters.deeds.move_to(to)
+    for go in (model.undo, model.redo):
+        letters.deeds.choose(4)
+        go()
+        assert model.draft.shots[letters.deeds.current()].prompt == "abcde"[shot]
+
+
 def test_typing_a_word_is_one_step_and_shows_in_the_editor(panel, model):
     board = panel.board
     model.set_mode(Mode.STORYBOARD)
