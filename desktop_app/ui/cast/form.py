@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from desktop_app.script.cast_edits import (
     with_picture,
     without_look,
 )
+from desktop_app.ui.cast.description import Description
 from desktop_app.ui.cast.pictures_row import PicturesRow
 from desktop_app.ui.cast.portraits import Portraits
 from desktop_app.ui.cast.words import why_not_named
@@ -62,8 +62,7 @@ class CastForm(Spoken, QWidget):
         self.remove_look = self._button("trash", "removeLookButton")
         self.look_name = QLineEdit()
         self.look_name.setObjectName("lookName")
-        self.description = QPlainTextEdit(tabChangesFocus=True)
-        self.description.setObjectName("characterDescription")
+        self.description = Description()
         self.pictures = PicturesRow(portraits)
         self.projects = QComboBox()
         self.projects.setObjectName("characterProject")
@@ -183,6 +182,7 @@ class CastForm(Spoken, QWidget):
         self.add_look.clicked.connect(self._add_look)
         self.remove_look.clicked.connect(self._remove_look)
         self.description.textChanged.connect(self._describe)
+        self.description.picture_brought.connect(self.pictures.take)
         self.projects.activated.connect(
             lambda: self._change(kept_for(self._member, self.projects.currentData()))
         )

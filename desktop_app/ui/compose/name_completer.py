@@ -29,6 +29,8 @@ class NameCompleter(QObject):
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setMaxVisibleItems(_MOST)
         self._completer.activated.connect(self._take)
+        self._spaced = False
+        edit.cursorPositionChanged.connect(self._forget_space)
         edit.textChanged.connect(self._follow)
 
     def set_names(self, names: Sequence[str]) -> None:
@@ -40,6 +42,14 @@ class NameCompleter(QObject):
     def open(self) -> bool:
         """Whether names are offered now, so that Enter and Tab are for them."""
         return self._popup.isVisible()
+
+    def has_spaced(self) -> bool:
+        """Whether a name was just taken, with the space behind it that many type then: asked once."""
+        spaced, self._spaced = self._spaced, False
+        return spaced
+
+    def _forget_space(self) -> None:
+        self._spaced = False
 
     def _follow(self) -> None:
         typed = self._typed() if self._edit.hasFocus() and self._names.rowCount() else None
@@ -67,3 +77,4 @@ class NameCompleter(QObject):
             cursor = self._edit.textCursor()
             cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(typed))
             cursor.insertText(f"{name} ")
+            self._spaced = True

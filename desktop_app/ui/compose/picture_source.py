@@ -33,6 +33,11 @@ def brings(data: QMimeData) -> bool:
     return data.hasImage() or any(url.isLocalFile() for url in data.urls()) or bool(_addresses(data))
 
 
+def is_no_words(data: QMimeData) -> bool:
+    """Whether it is a picture or files where words are written: an address is words there."""
+    return (data.hasImage() and not data.hasText()) or any(url.isLocalFile() for url in data.urls())
+
+
 def _addresses(data: QMimeData) -> list[QUrl]:
     """What of `data` is on the web; nothing of a text in which anything else stands."""
     urls = data.urls() or [typed_url(line) for line in data.text().split()]

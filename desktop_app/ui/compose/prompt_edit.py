@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QToolTip, QWidget
 
 from desktop_app.script.edits import text_edit
 from desktop_app.ui.compose.name_completer import NameCompleter
+from desktop_app.ui.compose.picture_source import is_no_words
 from desktop_app.ui.compose.prompt_marks import PromptMarks
 from desktop_app.ui.compose.undo_keys import UndoKeys
 from desktop_app.ui.theme import look
@@ -89,7 +90,7 @@ class PromptEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.names.open and event.key() in _KEYS_FOR_NAMES:
             event.ignore()
-        else:
+        elif event.text() != " " or not self.names.has_spaced():
             super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -107,10 +108,10 @@ class PromptEdit(QPlainTextEdit):
         return not self.names.open and super().focusNextPrevChild(forward)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return _is_picture(source) or super().canInsertFromMimeData(source)
+        return is_no_words(source) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if _is_picture(source):
+        if is_no_words(source):
             self.picture_brought.emit(source)
         else:
             super().insertFromMimeData(source)
@@ -146,10 +147,6 @@ class PromptEdit(QPlainTextEdit):
         before, self._words = self._words, self.toPlainText()
         if self._words != before and not self._silent:
             self.typed.emit(self._words)
-
-
-def _is_picture(source: QMimeData) -> bool:
-    return (source.hasImage() and not source.hasText()) or any(url.isLocalFile() for url in source.urls())
 
 
 def _units(text: str) -> int:

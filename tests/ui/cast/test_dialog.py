@@ -98,6 +98,27 @@ def test_pictures_are_dropped_moved_and_taken_away(run_qt: RunQt[None], until: U
     run_qt(run())
 
 
+def test_a_picture_pasted_into_the_description_is_one_of_the_character(
+    run_qt: RunQt[None], until: Until, tmp_path: Path
+) -> None:
+    async def run() -> None:
+        async with scene(tmp_path / "data", until) as here:
+            await here.keep(MARA)
+            await here.open()
+            words = here.dialog.form.description
+            words.setFocus()
+            QApplication.clipboard().setImage(QImage(64, 48, QImage.Format.Format_RGB32))
+            QTest.keyClick(words, KEYS.Key_V, Qt.KeyboardModifier.ControlModifier)
+            await until(lambda: len(here.cast.model.members[0].pictures) == 1)
+            QApplication.clipboard().setText("; a scar")
+            words.selectAll()
+            QTest.keyClick(words, KEYS.Key_V, Qt.KeyboardModifier.ControlModifier)
+            assert words.toPlainText() == "; a scar"
+            here.dialog.close()
+
+    run_qt(run())
+
+
 def test_a_picture_goes_to_whom_it_was_brought_for(run_qt: RunQt[None], until: Until, tmp_path: Path) -> None:
     red = picture(tmp_path, "red.png", Qt.GlobalColor.red)
 

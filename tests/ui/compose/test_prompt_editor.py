@@ -84,6 +84,19 @@ def test_a_name_is_offered_after_an_at_sign_and_taken(panel, model):
     QTest.keyClick(QApplication.activePopupWidget() or edit, Qt.Key.Key_Return)
     assert model.draft.prompt == "mail@mo then @Captain Moss "
     assert not edit.names.open
+    QTest.keyClicks(edit, " is")  # as one types on: the space stands there already
+    assert model.draft.prompt == "mail@mo then @Captain Moss is"
+    QTest.keyClicks(edit, "  @mo")
+    assert edit.names.open
+    QTest.keyClick(QApplication.activePopupWidget() or edit, Qt.Key.Key_Return)
+    QTest.keyClicks(edit, "  ")  # the second one is meant
+    assert model.draft.prompt.endswith("is  @Captain Moss  ")
+    QTest.keyClicks(edit, "@mo")
+    QTest.keyClick(QApplication.activePopupWidget() or edit, Qt.Key.Key_Return)
+    QTest.keyClick(edit, Qt.Key.Key_Home)
+    QTest.keyClick(edit, Qt.Key.Key_End)
+    QTest.keyClicks(edit, " ")  # of another moment
+    assert model.draft.prompt.endswith("@Captain Moss  @Captain Moss  ")
     QTest.keyClicks(edit, "@")
     assert edit.names.open
     QTest.keyClick(QApplication.activePopupWidget() or edit, Qt.Key.Key_Escape)
