@@ -39,6 +39,8 @@ CHECKED = Qt.ItemDataRole.UserRole + 3
 """Whether a row is chosen beside others; none where only one can be."""
 
 _MOST_ROWS = 11
+_GAP = 4
+"""Pixels between the list and its box."""
 _KEYS_FOR_LIST = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -183,8 +185,7 @@ class SearchPopup(Spoken, QFrame):
         width = max(box.width(), look().px(280))
         if not self.hint.isHidden():
             height += self.hint.heightForWidth(width - 2 * GRID) + GRID
-        self.resize(width, height + 4 * GRID)
-        self.move(_place(box, self.size()))
+        self.setGeometry(_place(box, QSize(width, height + 4 * GRID)))
         self.show()
         self.search.setFocus()
 
@@ -262,12 +263,13 @@ class SearchPopup(Spoken, QFrame):
             self.picked.emit(key)
 
 
-def _place(box: QWidget, size: QSize) -> QPoint:
-    """Under `box`, or above it where the screen ends."""
+def _place(box: QWidget, size: QSize) -> QRect:
+    """Under `box`, or above it where there is more room; no higher than fits there, beside `box`."""
     screen = box.screen().availableGeometry()
-    under = box.mapToGlobal(QPoint(0, box.height() + 4))
-    if under.y() + size.height() > screen.bottom():
-        under = box.mapToGlobal(QPoint(0, -size.height() - 4))
-    return QPoint(
-        min(max(under.x(), screen.left()), screen.right() - size.width()), max(under.y(), screen.top())
-    )
+    corner = box.mapToGlobal(QPoint(0, 0))
+    top, bottom = corner.y() - _GAP, corner.y() + box.height() + _GAP
+    above, below = top - screen.top(), screen.bottom() + 1 - bottom
+    under = size.height() <= below or below >= above
+    height = min(size.height(), below if under else above)
+    left = min(max(corner.x(), screen.left()), screen.right() - size.width())
+    return QRect(left, bottom if under else top - height, size.width(), height)

@@ -1,15 +1,16 @@
 """The list of models: grouped, searched, chosen by keyboard and mouse."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QListView, QWidget
 
 from desktop_app.domain.connection import THIS_COMPUTER
 from desktop_app.jobs.switchboard import Offered
+from desktop_app.ui.compose import search_list
 from desktop_app.ui.compose.model_list import fill, matches
-from desktop_app.ui.compose.search_list import BELOW, BESIDE, KEY
+from desktop_app.ui.compose.search_list import BELOW, BESIDE, KEY, SearchPopup, row
 
 
 @pytest.fixture
@@ -122,3 +123,32 @@ def test_the_box_steps_over_the_makers_by_keyboard(panel, model):
     QTest.keyClick(box, Qt.Key.Key_Down)
     assert model.spec.name == "veo3.1-components"
     assert box.currentText() == "Veo 3.1 Components"
+
+
+@pytest.mark.parametrize("low", [False, True], ids=["much above", "much below"])
+def test_the_list_leaves_its_box_in_sight_where_neither_side_has_room_for_it(shown, monkeypatch, low):
+    monkeypatch.setattr(search_list, "_MOST_ROWS", 100)
+    window, screen = QWidget(), QApplication.primaryScreen().availableGeometry()
+    box = QComboBox(window)
+    box.setGeometry(20, round(screen.height() * (0.4 if low else 0.6)), 300, 30)
+    window.setGeometry(screen)
+    shown(window)
+    popup = Many(window)
+    popup.drop_from(box, "0")
+    place = QRect(box.mapToGlobal(QPoint(0, 0)), box.size())
+    assert not popup.geometry().intersects(place)
+    assert screen.contains(popup.geometry())
+    assert popup.height() > screen.height() * 0.5
+    assert (popup.y() > place.y()) == low
+    popup.close()
+
+
+class Many(SearchPopup):
+    """More rows than fit beside a box in the middle of any screen."""
+
+    def retranslate(self):
+        """Say nothing."""
+
+    def fill(self, text):
+        for number in range(100):
+            self.items.appendRow(row(str(number), str(number)))
