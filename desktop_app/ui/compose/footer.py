@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.connection import THIS_COMPUTER_ID
 from desktop_app.domain.price import Sum
 from desktop_app.ui.compose.estimate import EstimateLabel
 from desktop_app.ui.compose.field import Pair, Remark
@@ -163,10 +164,11 @@ class Footer(Spoken, QWidget):
         self.invitation.set_room(not low)
 
     def sync(self, troubles: bool) -> None:
-        """Show the estimate and the format; with `troubles`, also what keeps it from being sent."""
+        """Show the estimate and a gateway's format; with `troubles`, also what keeps it from being sent."""
         self._troubles = troubles
         self._estimate.sync()
-        format = self._model.sending.format
+        at_gateway = self._model.connection.id != THIS_COMPUTER_ID
+        format = self._model.sending.format if at_gateway else None
         self.sending_button.setText(format_name(format.format) if format else self.tr("What will be sent"))
         self._missing.say(self._told() if troubles else "")
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop_app.domain.cast import CastMember
+from desktop_app.domain.connection import THIS_COMPUTER
 from desktop_app.domain.draft import Batch, Mode
 from desktop_app.domain.request import Reference, Shot
 
@@ -104,6 +105,9 @@ def test_the_link_in_the_footer_opens_it(panel, model, opened):
     assert link.text() == "unified format"
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert panel.window().findChild(QDialog, "sendingDialog").isVisible()
+    model.connect_to(THIS_COMPUTER)  # whose format means nothing to a person without an account
+    assert model.sending.format
+    assert link.text() == "What will be sent"
 
 
 def test_what_is_done_for_a_character_is_told_with_the_request(opened, model):
