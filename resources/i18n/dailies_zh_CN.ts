@@ -3404,10 +3404,6 @@
         <translation>镜头</translation>
     </message>
     <message>
-        <source>still to come</source>
-        <translation>还没有生成</translation>
-    </message>
-    <message>
         <source>Shot %1</source>
         <translation>镜头 %1</translation>
     </message>
@@ -4566,6 +4562,14 @@
     <message>
         <source>changed: %1</source>
         <translation>已更改：%1</translation>
+    </message>
+    <message>
+        <source>still to come</source>
+        <translation>还没有生成</translation>
+    </message>
+    <message>
+        <source>Shot %1 cannot be turned on or off here: %2.</source>
+        <translation>镜头 %1 不能在此单独勾选或取消：%2。</translation>
     </message>
     <message>
         <source>shot %1 left out</source>

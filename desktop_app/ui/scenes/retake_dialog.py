@@ -71,6 +71,7 @@ class RetakeDialog(JobDialog):
         self._show()
         self.list.go_to(at)
         self.list.toggled.connect(lambda shot: self._choose(self.choice.toggled(shot)))
+        self.list.refused.connect(self._say)
         self.follow.toggled.connect(lambda on: self._choose(msgspec.structs.replace(self.choice, follows=on)))
         self.lead(self.list, self.sure)
         self.list.setFocus()
@@ -100,4 +101,13 @@ class RetakeDialog(JobDialog):
             self.sure.setText(self.tr("Make %n shot(s) again", "", made))
         else:
             self.sure.setText(self.tr("Nothing to make") if idle else self.tr("Join them anew"))
+        self._describe()
+
+    def _say(self, why: str) -> None:
+        """Answer a press of which nothing comes; the next one that counts tells again what it all means."""
+        self.told.setText(why)
+        set_role(self.told, "")
+        self._describe()
+
+    def _describe(self) -> None:
         self.list.setAccessibleDescription(f"{self.told.text()} {self.terms.text()}")

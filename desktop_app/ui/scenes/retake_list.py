@@ -13,11 +13,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QIcon, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -30,11 +31,13 @@ from desktop_app.script.retakes import Retake
 from desktop_app.ui.lists.paint import Icons, paint_placeholder, paint_poster
 from desktop_app.ui.lists.posters import Posters
 from desktop_app.ui.lists.words import BETWEEN, one_line, seconds_text
-from desktop_app.ui.scenes.retake_words import why_told
+from desktop_app.ui.scenes.retake_words import bound_told, row_told
 from desktop_app.ui.theme import look
 
 _POSTER = QSize(76, 43)
 _SHOT = Qt.ItemDataRole.UserRole
+_WHY_BOUND = Qt.ItemDataRole.AccessibleDescriptionRole
+"""Why a row has no choice of its own; empty where it has one."""
 
 
 class RetakeList(QListWidget):
@@ -42,6 +45,8 @@ class RetakeList(QListWidget):
 
     toggled = Signal(str)
     """The id of a shot that a person wants the other way round."""
+    refused = Signal(str)
+    """Why the shot that a person pressed has no choice of its own."""
 
     def __init__(self, takes: Mapping[str, Take], posters: Posters, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +56,9 @@ class RetakeList(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setItemDelegate(_WholeRow(self))
+        rows = _WholeRow(self)
+        rows.refused.connect(self.refused)
+        self.setItemDelegate(rows)
         self._takes = takes
         self._posters = posters
         self._icons = Icons()
@@ -70,9 +77,7 @@ class RetakeList(QListWidget):
         for row, shot in enumerate(choice.shots):
             item, made = self.item(row), plan is not None and shot.id in plan.why
             ticked = shot.id in choice.ticked
-            told = why_told(choice, plan, shot, boards)
-            if not choice.can_turn(shot.id):
-                told = told or self.tr("still to come")
+            told = row_told(choice, plan, shot, boards)
             shown = shot if made or ticked else choice.was(shot.id) or shot
             parts = [self.tr("Shot %1").replace("%1", str(row + 1))]
             parts += [] if shown.seconds is None else [seconds_text(shown.seconds)]
@@ -80,6 +85,7 @@ class RetakeList(QListWidget):
             item.setCheckState(Qt.CheckState.Checked if made or ticked else Qt.CheckState.Unchecked)
             free = choice.can_turn(shot.id) and (ticked or not made)
             item.setFlags(_FREE if free else _BOUND)
+            item.setData(_WHY_BOUND, "" if free else bound_told(row + 1, told))
         self.blockSignals(held)
         self.viewport().update()
 
@@ -101,7 +107,8 @@ class RetakeList(QListWidget):
         take = self._takes.get(self._jobs.get(shot_id, ""))
         picture = self._picture(self._posters.get(take) if take is not None else None)
         drawn = QIcon(picture)
-        drawn.addPixmap(picture, QIcon.Mode.Selected)  # else Qt tints it with the colour of what is chosen
+        for mode in (QIcon.Mode.Selected, QIcon.Mode.Disabled):
+            drawn.addPixmap(picture, mode)  # else Qt tints it
         return drawn
 
     def _picture(self, poster: QPixmap | None) -> QPixmap:
@@ -144,7 +151,17 @@ _FREE = _BOUND | Qt.ItemFlag.ItemIsUserCheckable
 
 
 class _WholeRow(QStyledItemDelegate):
-    """A press anywhere in a row is one on its box."""
+    """A press anywhere in a row is one on its box. The box of a row that has no choice looks disabled."""
+
+    refused = Signal(str)
+    """Why nothing came of a press."""
+
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        if index.data(_WHY_BOUND):
+            option.state &= ~QStyle.StateFlag.State_Enabled
 
     def editorEvent(
         self,
@@ -153,13 +170,20 @@ class _WholeRow(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
+        if _presses(event) and (why := index.data(_WHY_BOUND)):
+            self.refused.emit(why)
+            return True
         if not isinstance(event, QMouseEvent):
             return super().editorEvent(event, model, option, index)
-        pressed = (
-            event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton
-        )
-        if not pressed or not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
+        if not _presses(event):
             return False
         checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
         turned = Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked
         return model.setData(index, turned, Qt.ItemDataRole.CheckStateRole)
+
+
+def _presses(event: QEvent) -> bool:
+    """Whether a person turns a row by it: the mouse's button comes up, or Space goes down."""
+    if isinstance(event, QMouseEvent):
+        return event.type() == QEvent.Type.MouseButtonRelease and event.button() == Qt.MouseButton.LeftButton
+    return isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)

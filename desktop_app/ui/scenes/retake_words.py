@@ -92,6 +92,20 @@ def why_told(choice: Choice, plan: Retake | None, shot: Shot, boards: Sequence[B
     return QCoreApplication.translate("retake", "as it was, not as on the board") if differs else ""
 
 
+def row_told(choice: Choice, plan: Retake | None, shot: Shot, boards: Sequence[Board]) -> str:
+    """What its row says of a shot: `why_told`, or that nothing is decided on it before it came."""
+    told = why_told(choice, plan, shot, boards)
+    if told or choice.can_turn(shot.id):
+        return told
+    return QCoreApplication.translate("retake", "still to come")
+
+
+def bound_told(number: int, told: str) -> str:
+    """Why a shot has no choice of its own; `told` is what its row says of it."""
+    bound = QCoreApplication.translate("retake", "Shot %1 cannot be turned on or off here: %2.")
+    return bound.replace("%1", str(number)).replace("%2", told)
+
+
 def meaning(choice: Choice, plan: Retake) -> str:
     """What is made, what is used again and what is left out, in sentences."""
     count, made = len(plan.scene.shots), len(plan.jobs)

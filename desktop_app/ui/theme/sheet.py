@@ -161,6 +161,9 @@ QRadioButton::indicator { border-radius: ${radio_radius}px; }
 QCheckBox::indicator:checked, QListView::indicator:checked {
     background: $accent; border-color: $edge; image: url("$check");
 }
+QListView::indicator:checked:disabled {
+    background: $raised; border-color: $secondary; image: url("$bound");
+}
 QCheckBox::indicator:indeterminate {
     background: $accent; border-color: $edge; image: url("$some");
 }
@@ -264,6 +267,7 @@ GLYPHS = {
     "less": ("minus", "secondary"),
     "right": ("chevron-right", "secondary"),
     "check": ("check", "ink"),
+    "bound": ("check", "secondary"),
     "some": ("minus", "ink"),
     "tick": ("check", "text"),
     "close": ("close", "secondary"),

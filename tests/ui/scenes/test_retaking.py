@@ -18,6 +18,7 @@ from tests.ui.scenes.cinema import Cinema
 
 _Key, _Left = Qt.Key, Qt.MouseButton.LeftButton
 _Check = Qt.CheckState
+BOUND = "Shot 3 cannot be turned on or off here: begins with the new last frame of shot 2."
 _replace = msgspec.structs.replace
 
 
@@ -55,7 +56,15 @@ def test_by_mouse_the_shots_that_changed_are_made_again_and_what_hangs_on_them(
             ]
             assert dialog.told.text().startswith("3 of 4 shots made, the rest used as it is")
             assert dialog.terms.text().startswith("It is paid again; what it costs is not known")
+            for press in (lambda: _press(dialog, 2), lambda: QTest.keyClick(dialog.list, _Key.Key_Space)):
+                dialog.list.setCurrentRow(2)
+                dialog.told.clear()
+                press()
+                assert _ticked(dialog) == [2, 3, 4]
+                assert dialog.told.text() == BOUND
+                assert BOUND in dialog.list.accessibleDescription()
             _press(dialog, 1)
+            assert dialog.told.text() != BOUND
             assert _ticked(dialog) == [4]
             assert "as it was, not as on the board" in _lines(dialog)[1]
             _press(dialog, 2)
