@@ -78,9 +78,12 @@ class CastController(QObject):
         await self.model.load()
 
     async def closed(self) -> None:
-        """Keep what was typed, and end what is under way."""
+        """Keep what was typed, and leave what is being asked unanswered."""
         self._unsubscribe()
+        self._scope.cancel()
         if self._dialog is not None:
+            for question in self._dialog.findChildren(Question):
+                question.reject()
             await self._dialog.closed()
         await self._portraits.closed()
         await self._scope.closed()

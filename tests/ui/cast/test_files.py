@@ -172,6 +172,22 @@ def test_a_new_name_is_offered_to_the_drafts(
     run_qt(run())
 
 
+def test_a_window_that_closes_waits_for_no_answer(run_qt: RunQt[None], until: Until, tmp_path: Path) -> None:
+    async def run() -> None:
+        async with scene(tmp_path, until) as here:
+            await here.keep(MARA)
+            await here.begin("See @Mara wait")
+            await here.open()
+            here.dialog.form.name.selectAll()
+            QTest.keyClicks(here.dialog.form.name, "Marta")
+            QTest.keyClick(here.dialog, KEYS.Key_Escape)
+            await until(lambda: question() is not None)
+        async with scene(tmp_path, until) as here:
+            assert [member.name for member in here.cast.model.members] == ["Marta"]
+
+    run_qt(run())
+
+
 def test_one_that_was_removed_leaves_words_that_call_nobody(
     run_qt: RunQt[None], until: Until, tmp_path: Path
 ) -> None:
