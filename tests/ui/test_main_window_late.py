@@ -206,7 +206,7 @@ def test_a_menu_of_a_take_is_about_that_take_though_another_comes(run_qt, until,
             QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(entry).center())
             clipboard = QApplication.clipboard()
             assert clipboard.text() == meant.request.title
-            await until(lambda: panel._asked_of is None)
+            await until(lambda: not panel._menu.about)
             entry.trigger()  # in the window's menu it is about the chosen card
             assert clipboard.text() == take.request.title
 

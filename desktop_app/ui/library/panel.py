@@ -1,6 +1,6 @@
 """The library panel: search, count, and the takes as a grid of posters."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,7 +20,7 @@ from desktop_app.ui.lists.takes import FoundTakes, TakesModel
 from desktop_app.ui.reveal import reveal
 from desktop_app.ui.theme import GRID, look, set_ground, set_role
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import EmptyState, asked_at
+from desktop_app.ui.widgets import EmptyState, RowMenu, asked_at
 
 _SEARCH_WIDTH = 260
 _LOWEST = 64
@@ -104,10 +103,7 @@ class LibraryPanel(Spoken, QWidget):
         self._empty = EmptyState("film")
         self._nothing = EmptyState("search")
         self._pages = QStackedWidget()
-        self._menu = QMenu(self)
-        self._asked_of: Take | None = None
-        # Once it is done what was chosen in the menu, which is hidden by then.
-        self._leave_menu = QTimer(self, singleShot=True, interval=0)
+        self._menu = RowMenu(self)
         self._play = QAction(icon("play"), "", self)
         self._reveal = QAction(icon("folder"), "", self)
         self._retake = QAction(icon("take"), "", self)
@@ -191,8 +187,7 @@ class LibraryPanel(Spoken, QWidget):
         self.view.activated.connect(lambda _: self._emit_play())
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._nothing.acted.connect(self.search.clear)
-        self._menu.aboutToHide.connect(self._leave_menu.start)
-        self._leave_menu.timeout.connect(lambda: self._be_about(None))
+        self._menu.left.connect(self._offer)
         self._play.triggered.connect(self._emit_play)
         self._reveal.triggered.connect(self._on_reveal)
         self._retake.triggered.connect(self._on_retake)
@@ -229,11 +224,7 @@ class LibraryPanel(Spoken, QWidget):
 
     def _meant(self) -> Take | None:
         """The take that the menu was opened for, while it is open; else the one of the chosen card."""
-        return self._asked_of or self.current()
-
-    def _be_about(self, take: Take | None) -> None:
-        self._asked_of = take
-        self._offer()
+        return self._takes.find(self._menu.about) if self._menu.about else self.current()
 
     def _offer(self) -> None:
         """Let only those commands work that do something with the take that is meant."""
@@ -257,9 +248,8 @@ class LibraryPanel(Spoken, QWidget):
 
     def _open_menu(self, index: QModelIndex, where: QPoint) -> None:
         self.view.setCurrentIndex(index)
-        self._leave_menu.stop()
-        self._be_about(self.current())
-        self._menu.clear()
+        self._menu.begin(self._found.take(index.row()).id)
+        self._offer()
         self._menu.addActions([action for action in self.actions_of_take() if action.isVisible()])
         self._menu.popup(where)
 

@@ -5,7 +5,6 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -23,7 +22,7 @@ from desktop_app.ui.queue.stops_view import StopsView
 from desktop_app.ui.queue.view import QueueView
 from desktop_app.ui.theme import CAPTION, GRID, ICON, look, set_ground, set_kind, set_role
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import EmptyState, Notice
+from desktop_app.ui.widgets import EmptyState, Notice, RowMenu
 
 _Key = Qt.Key
 KEYS = {
@@ -91,7 +90,7 @@ class QueuePanel(Spoken, QWidget):
         self.view.setModel(model)
         self._empty = EmptyState("queue")
         self._pages = QStackedWidget()
-        self._menu = QMenu(self)
+        self._menu = RowMenu(self)
         self._actions = {deed: self._make(deed) for deed in Deed}
         self._lay_out()
         self._connect()
@@ -110,6 +109,12 @@ class QueuePanel(Spoken, QWidget):
         if row is not None:
             self.view.setCurrentIndex(self._model.index(row))
             self.view.scrollTo(self._model.index(row))
+
+    def keep_in_sight(self, job_id: str) -> None:
+        """Go with the row of a job that was moved, while it is the chosen one."""
+        job = self.current()
+        if job is not None and job.id == job_id:
+            self.view.scrollTo(self.view.currentIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Keys are for the rows; where there are none, for the first button."""
@@ -229,12 +234,17 @@ class QueuePanel(Spoken, QWidget):
         self.view.copyWanted.connect(lambda: self._do(Deed.COPY_PROMPT))
         self.view.activated.connect(self._on_activated)
         self.view.selectionModel().currentChanged.connect(self._on_current)
+        self._menu.left.connect(self._offer)
         self._model.counted.connect(self._count_jobs)
         self._model.paused.connect(self._show_paused)
         self._model.dataChanged.connect(lambda *_: self._offer())
 
+    def _meant(self) -> Job | None:
+        """The job that the menu was opened for, while it is open; else the one of the chosen row."""
+        return self._model.find(self._menu.about) if self._menu.about else self.current()
+
     def _do(self, deed: Deed) -> None:
-        job = self.current()
+        job = self._meant()
         if job is not None:
             self.wanted.emit(job, deed)
 
@@ -257,15 +267,17 @@ class QueuePanel(Spoken, QWidget):
             self.chosen.emit(job)
 
     def _offer(self) -> None:
-        """Let only those keys work that do something with the chosen row."""
-        index = self.view.currentIndex()
-        possible = self._deeds(index.row()) if index.isValid() else ()
+        """Let only those keys work that do something with the row that is meant."""
+        job = self._meant()
+        row = self._model.row_of(job.id) if job is not None else None
+        possible = self._deeds(row) if row is not None else ()
         for deed, action in self._actions.items():
             action.setEnabled(deed in possible)
 
     def _open_menu(self, index: QModelIndex, where: QPoint) -> None:
         self.view.setCurrentIndex(index)
-        self._menu.clear()
+        self._menu.begin(self._model.job(index.row()).id)
+        self._offer()
         before: Deed | None = None
         for deed in self._deeds(index.row()):
             if deed is Deed.COPY_PROMPT and before is not None:

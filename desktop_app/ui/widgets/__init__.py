@@ -8,6 +8,7 @@ from desktop_app.ui.widgets.flow import FlowLayout
 from desktop_app.ui.widgets.link import LinkButton
 from desktop_app.ui.widgets.menus import asked_at, popup_above, popup_below
 from desktop_app.ui.widgets.notice import Kind, Notice
+from desktop_app.ui.widgets.row_menu import RowMenu
 from desktop_app.ui.widgets.scroll import ScrollPage
 from desktop_app.ui.widgets.segmented import Segmented, Shape
 from desktop_app.ui.widgets.step import StepBox
@@ -22,6 +23,7 @@ __all__ = [
     "Kind",
     "LinkButton",
     "Notice",
+    "RowMenu",
     "ScrollPage",
     "Segmented",
     "Shape",
