@@ -1,5 +1,6 @@
 """From the queue panel to the desk: does what a person wants with a job, and says what went wrong."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -31,6 +32,9 @@ from desktop_app.ui.widgets import Kind
 
 WATCH_MS = 1000
 """How often the driver is looked at for what it does not announce."""
+
+_STEPS = frozenset({Deed.EARLIER, Deed.LATER})
+"""Deeds of which each press does something more."""
 
 
 class Engine(Protocol):
@@ -89,6 +93,9 @@ class QueueController(QObject):
         """How long a retry that costs waits before it is sent."""
         self._trouble = ""
         self._scope = TaskScope(self, "queue")
+        self._pressed: set[tuple[object, ...]] = set()
+        self._undoing: set[str] = set()
+        self._moving = asyncio.Lock()
         self._watching = QTimer(self, interval=WATCH_MS)
         self._watching.timeout.connect(self.show_trouble)
         start = self._scope.start
@@ -125,15 +132,17 @@ class QueueController(QObject):
 
     async def do(self, job: Job, deed: Deed) -> None:
         """Do `deed` with `job`; asks first where that may be paid twice or lose something."""
-        self._panel.notice.clear()
-        with self._troubles_told():
-            await self._do(job, deed)
+        with self._pressing(job.id, deed) as first, self._troubles_told():
+            if first or deed in _STEPS:
+                self._panel.notice.clear()
+                await self._do(job, deed)
 
     async def move(self, job: Job, before: str) -> None:
         """Have `job` sent before the one of that id, or last."""
         with self._troubles_told():
-            await self._desk.move(job.id, before)
-            self._panel.choose(job.id)
+            async with self._moving:
+                await self._desk.move(job.id, before)
+            self._panel.keep_in_sight(job.id)
 
     async def pause(self, paused: bool) -> None:
         """Pause the queue or let it go on, also after the next start."""
@@ -148,8 +157,10 @@ class QueueController(QObject):
     async def retry_failed(self) -> None:
         """Try every failed job again that the panel counts; those of films that were given up are left."""
         told, left = self._model.failed, self._model.left_failed
-        self._panel.notice.clear()
-        with self._troubles_told():
+        with self._pressing("failed", *told) as first, self._troubles_told():
+            if not first:
+                return
+            self._panel.notice.clear()
             if left:
                 self._panel.notice.say(Kind.INFO, self._left_alone(left))
             await guarded(
@@ -167,6 +178,14 @@ class QueueController(QObject):
         A retake is taken back whole. Else it is discarded where Compose holds what it asked for, or held
         back: nothing typed is lost.
         """
+        jobs = [job for job in jobs if job.id not in self._undoing]
+        self._undoing |= (begun := {job.id for job in jobs})
+        try:
+            await self._undo(jobs)
+        finally:
+            self._undoing -= begun
+
+    async def _undo(self, jobs: Sequence[Job]) -> None:
         for job in await self._without_retakes(jobs):
             with self._troubles_told():  # one that was sent meanwhile keeps none of the others
                 if not (held := await self._desk.hold(job, True)).held:
@@ -203,6 +222,17 @@ class QueueController(QObject):
         return scene.revision == 1 and self._compose.take_back(scene)
 
     @contextmanager
+    def _pressing(self, *press: object) -> Iterator[bool]:
+        """Whether it is the first press: a second one, while that is under way, changes nothing."""
+        first = press not in self._pressed
+        self._pressed.add(press)
+        try:
+            yield first
+        finally:
+            if first:
+                self._pressed.remove(press)
+
+    @contextmanager
     def _troubles_told(self) -> Iterator[None]:
         try:
             yield
@@ -226,7 +256,9 @@ class QueueController(QObject):
             case Deed.HOLD | Deed.GO_ON:
                 await self._desk.hold(job, deed is Deed.HOLD)
             case Deed.SEND_NEXT | Deed.EARLIER | Deed.LATER:
-                await self._reorder(job, deed)
+                async with self._moving:
+                    await self._reorder(job, deed)
+                self._panel.keep_in_sight(job.id)
             case Deed.PAUSE_CONNECTION | Deed.GO_ON_CONNECTION:
                 await self._desk.pause_connection(job.connection, deed is Deed.PAUSE_CONNECTION)
             case Deed.WHY:
@@ -278,7 +310,6 @@ class QueueController(QObject):
                 await self._desk.move(job.id, before)
         elif self._waiting_in(row + 1):
             await self._desk.move(job.id, self._waiting_in(row + 2))
-        self._panel.choose(job.id)
 
     def _waiting_in(self, row: int) -> str:
         """The id of the job in a row, empty where none waits there."""

@@ -1,6 +1,5 @@
 """What a person says of a submission that had no usable answer: found, by its id, again, or given up."""
 
-import sqlite3
 from typing import Protocol
 
 from PySide6.QtCore import QObject
@@ -41,17 +40,17 @@ class Resolving(QObject):
 
     async def look(self, job: Job) -> None:
         """Offer what the gateway's list has as guesses; without a list, open its log page."""
-        self._panel.notice.say(Kind.INFO, self.tr("Asking the gateway for its list…"))
+        notice, asking = self._panel.notice, self.tr("Asking the gateway for its list…")
+        notice.say(Kind.INFO, asking)
         try:
             found = await self._guesses.of(job)
         except NoList:
             await self._open_log_page(job)
         except (GatewayError, Blocked) as trouble:
             await self._open_log_page(job, self._not_read(trouble.problem))
-        except (sqlite3.Error, OSError):
-            self._panel.notice.clear()
-            raise
         else:
+            if notice.text() == asking:
+                notice.clear()
             await self._offer(job, found)
 
     async def enter_id(self, job: Job) -> None:
@@ -80,7 +79,6 @@ class Resolving(QObject):
         if not found:
             await self._open_log_page(job, self.tr("The gateway's list shows nothing that fits."))
             return
-        self._panel.notice.clear()
         dialog = GuessDialog(job, found, self._panel.window())
         if await answer(dialog):
             await self._desk.act(job.id, Event.IDENTIFY, remote_id=dialog.remote_id, shown=job)
