@@ -2,6 +2,7 @@
 
 import math
 from enum import StrEnum
+from string import digits
 
 import msgspec
 from PySide6.QtCore import QPoint, QRect, QSize
@@ -84,6 +85,7 @@ class Ruler:
         self._line = QFontMetrics(self.words)
         self._small = QFontMetrics(self.caption)
         widths = (QFontMetrics(self.figures).horizontalAdvance(text) for text in (auto, "999 s"))
+        self._digit = max(map(self._small.horizontalAdvance, digits))
         self._pill = max(widths) + look().px(2 * GRID)
         self._wrapped: dict[tuple[str, int], tuple[tuple[tuple[str, int], ...], int]] = {}
 
@@ -98,7 +100,7 @@ class Ruler:
         linked = line.carried is not None
         top = px(LINK) if linked else 0 if first else GAP
         link = QRect(GRID, 0, width - 2 * GRID, top) if linked else QRect()
-        number = QRect(GRID, top + GRID, self._small.horizontalAdvance(str(max(count, 10))) + 2, 0)
+        number = QRect(GRID, top + GRID, max(len(str(count)), 2) * self._digit + 2, 0)
         picture = QRect(QPoint(number.right() + GRID, top + GRID), self._picture(width))
         pill = QSize(self._pill, px(PILL))
         seconds = QRect(QPoint(width - GRID - pill.width(), top + GRID), pill)

@@ -273,6 +273,14 @@ def test_a_long_board_scrolls_and_leaves_the_rest_of_the_form_in_reach(board, pa
     assert board.rows.viewport().rect().contains(rect)
 
 
+def test_rows_begin_alike_whichever_number_was_the_last_as_they_came(board, model):
+    model.set_shots(tuple(Shot(f"shot {number}", 10.0) for number in range(10)))
+    for _ in range(3):
+        places = [board.rows.rows.places(board.shots.index(row)) for row in range(board.shots.rowCount())]
+        assert len({each.picture.left() for each in places}) == 1
+        model.set_shots((*model.draft.shots, Shot("one more", 10.0)))
+
+
 def test_no_gap_stands_over_the_first_row_and_one_over_each_other(board):
     tops = [board.rows.rows.places(board.shots.index(row)).card.top() for row in range(3)]
     assert tops == [0, GAP, GAP]
