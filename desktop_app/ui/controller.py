@@ -151,7 +151,9 @@ class Controller(QObject):
         self._scope.start(self._mark_offered(connection))
 
     async def _mark_offered(self, connection: Connection) -> None:
-        """Say at each model whether the key can use it and what it costs, as far as a test saw that."""
+        """Say how the last test ended, and at each model what it saw: who can use it, and what it costs."""
+        tested = await self._studio.switchboard.tested(connection)
+        self._window.header.set_tested(connection.id, tested.serves if tested else None)
         offered = await self._studio.switchboard.offered(connection)
         if connection.id == self._current:
             self._compose.set_offered(offered)
@@ -201,8 +203,11 @@ class Controller(QObject):
 
     def _on_driving_ended(self, driving: asyncio.Task[None]) -> None:
         if not driving.cancelled():
-            told = self.tr("The queue stands still: Dailies met a fault. Open it anew; no job is lost.")
-            self._window.say(Kind.BAD, told)
+            self._window.notice.say_by(self._say_still)
+
+    def _say_still(self) -> None:
+        told = self.tr("The queue stands still: Dailies met a fault. Open it anew; no job is lost.")
+        self._window.say(Kind.BAD, told)
 
     def _on_change(self, change: Change) -> None:
         if change == Change():
@@ -216,8 +221,11 @@ class Controller(QObject):
         before = next(c for c in self._connections if c.id == self._current)
         self._offer(found, self._current)
         if self._current != before.id:
-            told = self.tr("The connection “%1” was removed: This computer is chosen now.")
-            self._window.say(Kind.INFO, told.replace("%1", before.name))
+            self._window.notice.say_by(partial(self._say_gone, before.name))
+
+    def _say_gone(self, connection: str) -> None:
+        told = self.tr("The connection “%1” was removed: This computer is chosen now.")
+        self._window.say(Kind.INFO, told.replace("%1", connection))
 
     def _reveal_library(self) -> None:
         files.open_folder(self._studio.paths.library)

@@ -1,5 +1,7 @@
 """Asks before anything of a confidential project is queued that is not private."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -62,12 +64,8 @@ class Confidential(Spoken, QWidget):
             return True
         exposing = self._model.exposing_at_best
         possible = not exposing
-        told = self.tr("This project is confidential, and the clip would not be private.")
-        if exposing:
-            told = self.tr("This project is confidential, and %1 on “%2” cannot keep a clip private.")
-            told = told.replace("%1", exposing[0].title or exposing[0].name)
-            told = told.replace("%2", connection.name)
-        self._notice.say(Kind.WARNING, told)
+        model = (exposing[0].title or exposing[0].name) if exposing else ""
+        self._notice.say_by(partial(self._ask, model, connection.name))
         self.make_private.setVisible(possible)
         self._asked_of = self._model.draft, connection
         if self.isHidden():
@@ -80,6 +78,14 @@ class Confidential(Spoken, QWidget):
     def said(self) -> str:
         """What is asked; "" where nothing is."""
         return "" if self.isHidden() else self._notice.text()
+
+    def _ask(self, model: str, connection: str) -> None:
+        """With the title of the model that cannot keep a clip private, "" where all can."""
+        told = self.tr("This project is confidential, and the clip would not be private.")
+        if model:
+            told = self.tr("This project is confidential, and %1 on “%2” cannot keep a clip private.")
+            told = told.replace("%1", model).replace("%2", connection)
+        self._notice.say(Kind.WARNING, told)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

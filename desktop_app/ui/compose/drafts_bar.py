@@ -1,6 +1,7 @@
 """Which draft is in hand, and the way to others: at the top of Compose."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -151,6 +152,9 @@ class DraftsBar(Spoken, QWidget):
 
     def _tell_removed(self, draft: Draft) -> None:
         self._removed, self._left = draft.id, self._wishes.draft
+        self.notice.say_by(partial(self._say_removed, draft))
+
+    def _say_removed(self, draft: Draft) -> None:
         told = self.tr("“%1” was removed.").replace("%1", self._name(draft))
         self.notice.say(Kind.INFO, told, self.tr("Undo"))
 

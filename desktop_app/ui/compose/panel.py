@@ -103,10 +103,13 @@ class ComposePanel(Spoken, QWidget):
         if problems:
             self._go_to(problems[0])
         elif unseen:
-            told = self.tr("What you typed is not taken as it stands: see its field, then press again.")
-            self.footer.notice.say(Kind.WARNING, told)
+            self.footer.notice.say_by(self._say_unseen)
         else:
             self.generateRequested.emit()
+
+    def _say_unseen(self) -> None:
+        told = self.tr("What you typed is not taken as it stands: see its field, then press again.")
+        self.footer.notice.say(Kind.WARNING, told)
 
     def _left_out(self) -> set[tuple[str, str]]:
         """The wishes that each model does without, and what was typed and could not be read."""

@@ -4,6 +4,7 @@ import asyncio
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -35,10 +36,17 @@ class ExportClip(QObject):
         except OSError as trouble:
             with suppress(OSError):  # the folder itself may be gone
                 part.unlink()
-            told = self.tr("The clip could not be written to “%1”: %2").replace("%1", target.name)
-            self._window.say(Kind.BAD, told.replace("%2", trouble.strerror or str(trouble)))
+            why = trouble.strerror or str(trouble)
+            self._window.notice.say_by(partial(self._say_not_written, target.name, why))
             return
-        self._window.say(Kind.GOOD, self.tr("The clip was exported to “%1”.").replace("%1", str(target)))
+        self._window.notice.say_by(partial(self._say_exported, str(target)))
+
+    def _say_not_written(self, target: str, why: str) -> None:
+        told = self.tr("The clip could not be written to “%1”: %2").replace("%1", target)
+        self._window.say(Kind.BAD, told.replace("%2", why))
+
+    def _say_exported(self, target: str) -> None:
+        self._window.say(Kind.GOOD, self.tr("The clip was exported to “%1”.").replace("%1", target))
 
     async def put_away(self, say: Callable[[str], None]) -> None:
         """Return once what is being copied is there, which is said."""

@@ -1,8 +1,9 @@
 """A message in its place: beside what it is about, never a dialog."""
 
 import enum
+from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -52,6 +53,7 @@ class Notice(QFrame):
         self._below = False
         self._room = 0
         self._others: list[QWidget] = []
+        self._saying: Callable[[], None] | None = None
         self._deeds = QWidget()
         self._row = FlowLayout(self._deeds, gap=GRID)
         self._deeds.hide()
@@ -70,6 +72,7 @@ class Notice(QFrame):
 
     def say(self, kind: Kind, text: str, action: str = "") -> None:
         """Show `text` (translated); with `action`, a button of that name beside it."""
+        self._saying = None
         if (kind, text, action) == (self._kind, self.text(), self._button.text()) and not self.isHidden():
             return
         self._kind = kind
@@ -81,6 +84,11 @@ class Notice(QFrame):
         self._draw()
         self._place()
         self.show()
+
+    def say_by(self, saying: Callable[[], None]) -> None:
+        """Have `saying` say something here now, and again in each language that is chosen while it stands."""
+        saying()
+        self._saying = saying
 
     def put_below(self, widget: QWidget) -> None:
         """Let `widget`, another thing to do, stand under the words, and the button with it."""
@@ -94,6 +102,7 @@ class Notice(QFrame):
 
     def clear(self) -> None:
         """Take the message away."""
+        self._saying = None
         self._text.clear()
         self.setAccessibleName("")
         self.hide()
@@ -105,6 +114,11 @@ class Notice(QFrame):
     def sizeHint(self) -> QSize:
         """As high as it is at its present width: who asks by size alone would keep room for a narrow one."""
         return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self._saying is not None:
+            self.say_by(self._saying)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

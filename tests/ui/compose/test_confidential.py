@@ -2,11 +2,13 @@
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.draft import Batch, Mode
 from desktop_app.domain.project import Project
 from desktop_app.domain.request import Shot
 from desktop_app.script.estimates import Usually
+from desktop_app.ui.translate import set_language
 
 CONFIDENTIAL = Project("p", "Secret", confidential=True)
 
@@ -63,3 +65,15 @@ def test_what_is_learnt_of_a_model_leaves_the_question_there(question, model):
     assert question.said()
     model.connect_to(msgspec.structs.replace(model.connection, name="Another"))
     assert question.said() == ""
+
+
+def test_the_question_is_asked_in_the_language_that_is_chosen_while_it_stands(question, model):
+    model.toggle_model("veo3")
+    assert not question.lets_pass()
+    set_language("zh_CN")
+    QApplication.processEvents()
+    assert question.said().startswith("此项目")
+    assert model.bench.catalog.get("veo3").title in question.said()
+    set_language("en")
+    QApplication.processEvents()
+    assert question.said().startswith("This project is confidential, and")
