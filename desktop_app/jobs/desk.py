@@ -19,8 +19,9 @@ from desktop_app.domain.price import Price
 from desktop_app.domain.problem import HOLDING, Kind, Problem, Stage
 from desktop_app.domain.project import DEFAULT_PROJECT
 from desktop_app.domain.request import Request
+from desktop_app.domain.scene import Scene
 from desktop_app.jobs.guard import Guard, check_of
-from desktop_app.store.admission import Admission, Step
+from desktop_app.store.admission import Admission, Books, Check, Step, unchecked
 from desktop_app.store.store import Store
 
 LATELY = 60.0
@@ -126,13 +127,20 @@ class Desk:
         again: Sequence[Job] = (),
         instead_of: str = "",
         confirmed: bool = False,
+        first: Check = unchecked,
     ) -> list[Job]:
         """Put all of it into the queue, or nothing; gives the jobs that changed.
 
         It is one batch to the guard, with the jobs that are paid `again`, and without what is in line for the
-        job `instead_of`. Raises GuardAsks, and IllegalEvent where a job cannot take its step by now.
+        job `instead_of`. Raises GuardAsks, what the check that comes `first` raises, and IllegalEvent where a
+        job cannot take its step by now.
         """
-        check = check_of([*admission.jobs, *again], instead_of={instead_of}, confirmed=confirmed)
+        guard = check_of([*admission.jobs, *again], instead_of={instead_of}, confirmed=confirmed)
+
+        def check(books: Books) -> None:
+            first(books)
+            guard(books)
+
         return await self._store.admit(admission, check)
 
     def queued(self, job: Job, wait: float = 0.0) -> Job:
@@ -263,12 +271,7 @@ class Desk:
 
     async def failed(self) -> list[Job]:
         """Those that may be tried again together: none whose film wants nothing more of it."""
-        scenes = {scene.id: scene for scene in await self._store.scenes()}
-        return [
-            job
-            for job in await self._store.jobs([State.FAILED])
-            if job.group not in scenes or not scenes[job.group].is_over_for(job)
-        ]
+        return _wanted(await self._store.jobs([State.FAILED]), await self._store.scenes())
 
     async def retry_failed(
         self, told: Collection[str], wait: float = 0.0, *, confirmed: bool = False
@@ -280,12 +283,12 @@ class Desk:
         """
         for _ in range(TRIES):
             failed = [job for job in await self.failed() if job.id in told]
-            with suppress(IllegalEvent):  # another process was faster with one of them
+            with suppress(IllegalEvent, _NotWanted):  # another process was faster
                 return await self._try_again(failed, wait, confirmed=confirmed)
         return []
 
     async def _try_again(self, failed: Sequence[Job], wait: float, *, confirmed: bool) -> list[Job]:
-        """All of them or none. Raises GuardAsks, and IllegalEvent where one is not failed any more."""
+        """All of them or none. Raises GuardAsks; IllegalEvent or _NotWanted where one is not to be by now."""
         steps = [
             Step(job.id, Event.FETCH_AGAIN)
             if job.failed_to_fetch
@@ -293,7 +296,23 @@ class Desk:
             for job in failed
         ]
         paid = [job for job in failed if not job.failed_to_fetch]
-        return await self.admit(Admission(steps=steps), again=paid, confirmed=confirmed)
+
+        def all_wanted(books: Books) -> None:
+            if len(_wanted(failed, books.scenes())) < len(failed):
+                raise _NotWanted
+
+        admission = Admission(steps=steps)
+        return await self.admit(admission, again=paid, confirmed=confirmed, first=all_wanted)
+
+
+class _NotWanted(Exception):
+    """The film of a job was given up, or had its shot made anew, since the jobs were read."""
+
+
+def _wanted(jobs: Sequence[Job], scenes: Sequence[Scene]) -> list[Job]:
+    """The jobs whose film still wants something of them, or that are of none."""
+    films = {scene.id: scene for scene in scenes}
+    return [job for job in jobs if job.group not in films or not films[job.group].is_over_for(job)]
 
 
 def _due(connection: str, wait: float) -> float:

@@ -18,6 +18,9 @@ class Books(Protocol):
     def charged_since(self, since: float) -> list[Job]:
         """Attempts that were submitted at `since` (UTC seconds) or later, and jobs that are still to be."""
 
+    def scenes(self) -> list[Scene]:
+        """All scenes."""
+
 
 Check = Callable[[Books], None]
 """Raises where something is not admitted.

@@ -22,7 +22,6 @@ from desktop_app.domain.project import Project
 from desktop_app.domain.scene import Scene
 from desktop_app.domain.take import Take
 from desktop_app.domain.template import Template
-from desktop_app.store.admission import Admission, Check, Step, unchecked
 from desktop_app.store.schema import migrate
 
 log = logging.getLogger(__name__)
@@ -177,24 +176,6 @@ class Database:
             " UNION SELECT CAST(json_extract(body, '$.remote_id') AS BLOB) FROM attempts"
         )
         return {remote_id.decode() for (remote_id,) in self._db.execute(sql) if remote_id}
-
-    def admit(self, admission: Admission, check: Check = unchecked) -> list[Job]:
-        """All of it or none; gives the jobs that took a step, then the new ones with their positions.
-
-        Raises what `check` raises, IllegalEvent, UnknownJob.
-        """
-        with self._transaction():
-            check(self)
-            stepped = [self._admit_step(one) for one in admission.steps]
-            for scene in admission.scenes:
-                self._put("scenes", "id", scene.id, scene)
-            return stepped + self._place_last(admission.jobs)
-
-    def _admit_step(self, wanted: Step) -> Job:
-        job = self.job(wanted.job)
-        if wanted.state not in (None, job.state) or wanted.attempt not in (None, job.attempt):
-            raise IllegalEvent(job.state, wanted.event)
-        return self._step(job, wanted.event, dict(wanted.changes))
 
     def _place_last(self, jobs: Sequence[Job]) -> list[Job]:
         """Add new jobs behind all others; one that has a position, since it is put back, keeps it."""

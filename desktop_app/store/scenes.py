@@ -1,4 +1,4 @@
-"""Scenes in the store: a scene and the jobs of its shots change together or not at all."""
+"""Scenes in the store, and what is admitted: a scene and its jobs change together or not at all."""
 
 import time
 from collections.abc import Mapping, Sequence
@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from desktop_app.domain.draft import Manuscript
-from desktop_app.domain.job import IN_LINE, Event, Job, State, step
+from desktop_app.domain.job import IN_LINE, Event, IllegalEvent, Job, State, step
 from desktop_app.domain.request import Reference, Role
 from desktop_app.domain.scene import Progress, Scene
 from desktop_app.domain.take import Take
-from desktop_app.store.admission import Check, unchecked
+from desktop_app.store.admission import Admission, Check, Step, unchecked
 from desktop_app.store.drafts import DraftDatabase
 
 _encode = msgspec.json.encode
@@ -44,6 +44,24 @@ class SceneDatabase(DraftDatabase):
     def jobs_of_group(self, group: str) -> list[Job]:
         """The jobs of one scene, or of takes that were asked for together, in queue order."""
         return self._rows(Job, 'SELECT body FROM jobs WHERE "group" = ? ORDER BY position, id', group)
+
+    def admit(self, admission: Admission, check: Check = unchecked) -> list[Job]:
+        """All of it or none; gives the jobs that took a step, then the new ones with their positions.
+
+        Raises what `check` raises, IllegalEvent, UnknownJob.
+        """
+        with self._transaction():
+            check(self)
+            stepped = [self._admit_step(one) for one in admission.steps]
+            for scene in admission.scenes:
+                self._put("scenes", "id", scene.id, scene)
+            return stepped + self._place_last(admission.jobs)
+
+    def _admit_step(self, wanted: Step) -> Job:
+        job = self.job(wanted.job)
+        if wanted.state not in (None, job.state) or wanted.attempt not in (None, job.attempt):
+            raise IllegalEvent(job.state, wanted.event)
+        return self._step(job, wanted.event, dict(wanted.changes))
 
     def retake(
         self,

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from desktop_app.domain.connection import THIS_COMPUTER, Connection
-from desktop_app.domain.job import Event, IllegalEvent, State
+from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.domain.request import Request
@@ -112,22 +112,47 @@ def test_a_retry_that_costs_waits_too(at_desk: AtDesk) -> None:
     at_desk(work)
 
 
+async def _clip_and_shot_that_failed(desk: Desk, store: Store) -> tuple[Job, Job, Scene]:
+    (clip,) = await desk.queue(BOAT, GATE)
+    (shot,) = desk.jobs_of(BOAT, GATE)
+    shot = msgspec.structs.replace(shot, group="film", shot="s1")
+    film = Scene("film", GATE.id, BOAT, (SceneShot("s1", shot.id),))
+    await desk.admit(Admission([shot], [film]))
+    for job in (clip, shot):
+        for event in (Event.SEND, Event.REFUSE):
+            await store.step(job.id, event)
+    return clip, shot, film
+
+
 def test_the_failed_shots_of_a_film_that_was_given_up_are_left_alone(at_desk: AtDesk) -> None:
     async def work(desk: Desk, store: Store) -> None:
-        (clip,) = await desk.queue(BOAT, GATE)
-        (shot,) = desk.jobs_of(BOAT, GATE)
-        shot = msgspec.structs.replace(shot, group="film", shot="s1")
-        film = Scene("film", GATE.id, BOAT, (SceneShot("s1", shot.id),))
-        await desk.admit(Admission([shot], [film]))
-        for job in (clip, shot):
-            for event in (Event.SEND, Event.REFUSE):
-                await store.step(job.id, event)
+        clip, shot, film = await _clip_and_shot_that_failed(desk, store)
         assert [job.id for job in await desk.failed()] == [clip.id, shot.id]
         await store.discard_scene(film)
         assert [job.id for job in await desk.failed()] == [clip.id]
         assert [job.id for job in await desk.retry_failed({clip.id, shot.id})] == [clip.id]
         assert (await store.job(shot.id)).state is State.FAILED
         assert (await desk.act(shot.id, Event.RETRY)).state is State.WAITING  # a person's own wish
+
+    at_desk(work)
+
+
+def test_a_film_that_another_program_gives_up_in_that_instant_has_no_shot_paid_again(
+    at_desk: AtDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work(desk: Desk, store: Store) -> None:
+        clip, shot, film = await _clip_and_shot_that_failed(desk, store)
+        read = desk.failed
+
+        async def given_up_once_read() -> list[Job]:
+            jobs = await read()
+            if len(jobs) == 2:
+                await store.discard_scene(film)
+            return jobs
+
+        monkeypatch.setattr(desk, "failed", given_up_once_read)
+        assert [job.id for job in await desk.retry_failed({clip.id, shot.id})] == [clip.id]
+        assert (await store.job(shot.id)).state is State.FAILED
 
     at_desk(work)
 

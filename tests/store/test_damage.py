@@ -15,7 +15,7 @@ import pytest
 from desktop_app.domain.job import Event
 from desktop_app.store.admission import Admission
 from desktop_app.store.check import check
-from desktop_app.store.database import Database
+from desktop_app.store.scenes import SceneDatabase
 from desktop_app.store.store import Change, Store
 from tests.support.checkout import ROOT
 from tests.support.studio_parts import waiting_job
@@ -28,12 +28,12 @@ from pathlib import Path
 from desktop_app.domain.job import Event
 from desktop_app.store.admission import Admission
 from desktop_app.store.check import check
-from desktop_app.store.database import Database
+from desktop_app.store.scenes import SceneDatabase
 from tests.support.studio_parts import waiting_job
 
 while time.time() < float(sys.argv[2]):
     pass
-database = Database(Path(sys.argv[1]))
+database = SceneDatabase(Path(sys.argv[1]))
 for number in range(10):
     (job,) = database.admit(Admission([waiting_job(str(number))]))
     database.step(job.id, Event.SEND, {})
@@ -42,8 +42,8 @@ database.close()
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Database]:
-    with closing(Database(path)) as database:
+def opened(path: Path) -> Iterator[SceneDatabase]:
+    with closing(SceneDatabase(path)) as database:
         yield database
 
 
@@ -68,7 +68,7 @@ def test_a_file_that_is_no_store_is_left_as_it_is(tmp_path: Path, found: bytes) 
     path = tmp_path / "dailies.db"
     path.write_bytes(found)
     with pytest.raises(sqlite3.DatabaseError, match="not a database"):
-        Database(path)
+        SceneDatabase(path)
     assert path.read_bytes() == found
 
 

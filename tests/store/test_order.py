@@ -12,7 +12,8 @@ from desktop_app.domain.job import Event, IllegalEvent, Job, State
 from desktop_app.domain.pauses import Pauses
 from desktop_app.domain.problem import Kind, Problem, Stage
 from desktop_app.store.admission import Admission
-from desktop_app.store.database import Database, NotWaiting
+from desktop_app.store.database import NotWaiting
+from desktop_app.store.scenes import SceneDatabase
 from desktop_app.store.store import Change, Store
 from tests.support.studio_parts import waiting_job
 
@@ -20,17 +21,17 @@ PAUSED_NOWHERE = Pauses()
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    database = Database(tmp_path / "dailies.db")
+def database(tmp_path: Path) -> Iterator[SceneDatabase]:
+    database = SceneDatabase(tmp_path / "dailies.db")
     yield database
     database.close()
 
 
-def _line(database: Database) -> list[str]:
+def _line(database: SceneDatabase) -> list[str]:
     return [job.request.prompt for job in database.jobs([State.WAITING, State.DRAFT])]
 
 
-def _add(database: Database, words: str) -> dict[str, Job]:
+def _add(database: SceneDatabase, words: str) -> dict[str, Job]:
     return dict(zip(words, database.admit(Admission([waiting_job(word) for word in words])), strict=True))
 
 
@@ -39,7 +40,7 @@ def _add(database: Database, words: str) -> dict[str, Job]:
 def test_moves_are_those_of_a_list(
     tmp_path_factory: pytest.TempPathFactory, moves: list[tuple[str, str]]
 ) -> None:
-    database = Database(tmp_path_factory.mktemp("line") / "dailies.db")
+    database = SceneDatabase(tmp_path_factory.mktemp("line") / "dailies.db")
     jobs, line = _add(database, "abcde"), list("abcde")
     for moved, before in moves:
         database.move(jobs[moved].id, jobs[before].id if before else "")
@@ -50,7 +51,7 @@ def test_moves_are_those_of_a_list(
     database.close()
 
 
-def test_a_move_writes_one_row_until_no_number_is_left_between_two(database: Database) -> None:
+def test_a_move_writes_one_row_until_no_number_is_left_between_two(database: SceneDatabase) -> None:
     jobs = _add(database, "abc")
     written = []
     for _ in range(60):  # each halves the room between a and its follower
@@ -62,7 +63,7 @@ def test_a_move_writes_one_row_until_no_number_is_left_between_two(database: Dat
     assert _line(database)[-1] == "d"
 
 
-def test_only_what_waits_is_moved_also_before_what_has_gone(database: Database) -> None:
+def test_only_what_waits_is_moved_also_before_what_has_gone(database: SceneDatabase) -> None:
     jobs = _add(database, "abcd")
     database.step(jobs["b"].id, Event.SEND, {})
     with pytest.raises(NotWaiting):
@@ -72,7 +73,7 @@ def test_only_what_waits_is_moved_also_before_what_has_gone(database: Database) 
     assert _line(database) == ["a", "d", "c"]
 
 
-def test_a_job_that_is_edited_keeps_its_place(database: Database) -> None:
+def test_a_job_that_is_edited_keeps_its_place(database: SceneDatabase) -> None:
     jobs = _add(database, "abc")
     database.step(jobs["b"].id, Event.EDIT, {})
     assert [job.request.prompt for job in database.driven()] == ["a", "c"]
@@ -82,7 +83,7 @@ def test_a_job_that_is_edited_keeps_its_place(database: Database) -> None:
     assert _line(database) == ["a", "b", "c"]
 
 
-def test_what_was_edited_meanwhile_is_not_sent_as_it_was_known(database: Database) -> None:
+def test_what_was_edited_meanwhile_is_not_sent_as_it_was_known(database: SceneDatabase) -> None:
     known = _add(database, "a")["a"]
     database.step(known.id, Event.EDIT, {})
     edited = waiting_job("another").request
@@ -93,7 +94,7 @@ def test_what_was_edited_meanwhile_is_not_sent_as_it_was_known(database: Databas
     assert database.send(database.job(known.id)).request == edited
 
 
-def test_what_was_paused_meanwhile_is_not_sent(database: Database) -> None:
+def test_what_was_paused_meanwhile_is_not_sent(database: SceneDatabase) -> None:
     (known,) = _add(database, "a").values()
     database.change_pauses(lambda pauses: pauses.with_connection(known.connection, True))
     with pytest.raises(IllegalEvent):
@@ -137,12 +138,14 @@ def test_pauses_are_kept_and_told_to_other_processes(tmp_path: Path) -> None:
         ([1], Pauses(everything=True)),
     ],
 )
-def test_what_cannot_be_read_pauses_rather_than_sends(database: Database, kept: object, read: Pauses) -> None:
+def test_what_cannot_be_read_pauses_rather_than_sends(
+    database: SceneDatabase, kept: object, read: Pauses
+) -> None:
     database.save_setting("queue_paused", kept)
     assert database.pauses() == read
 
 
-def test_one_connections_held_jobs_are_let_go(database: Database) -> None:
+def test_one_connections_held_jobs_are_let_go(database: SceneDatabase) -> None:
     here, there = database.admit(Admission([waiting_job(connection=name) for name in ("here", "there")]))
     refused = Problem(Kind.NO_CREDIT, Stage.SUBMIT)
     database.hold("here", refused)
