@@ -13,7 +13,7 @@ from desktop_app.connections.presets import Preset, connection_for
 from desktop_app.connections.vault import Trouble
 from desktop_app.domain.address import is_web_page, normalise_base_url, shows_key
 from desktop_app.domain.connection import Connection, Format, PictureWay
-from desktop_app.domain.findings import Finding, Point, Said, Verdict
+from desktop_app.domain.findings import Finding, Point, Said, Verdict, serves
 from desktop_app.domain.job import DRIVEN, State
 from desktop_app.domain.model import ModelSpec
 from desktop_app.domain.price import Price
@@ -28,7 +28,7 @@ from desktop_app.platform.log import register_secret
 from desktop_app.store.store import Store
 
 _UNFINISHED = (*DRIVEN, State.DRAFT, State.UNCONFIRMED)
-_SETTING = "offered:"
+_SETTING, _TESTED = "offered:", "tested:"
 MOST_FLOOR = 3600.0
 """Seconds between two asks: beyond an hour a finished clip's link has often expired."""
 
@@ -83,6 +83,13 @@ class Offered(msgspec.Struct, frozen=True):
         if spec.price is not None or amount is None:
             return spec
         return msgspec.structs.replace(spec, price=Price(amount, asked_at=self.asked_at))
+
+
+class Tested(msgspec.Struct, frozen=True):
+    """How the last test of a connection ended, at `asked_at` (UTC seconds): whether requests can be sent."""
+
+    serves: bool
+    asked_at: float
 
 
 def checked_key(key: str) -> str:
@@ -147,6 +154,8 @@ class Switchboard:
                 raise NotPossible("unfinished", str(jobs))
             await self._keys.remove(connection.id)
             await self._store.save_setting(_SETTING + connection.id, None)
+        if before != connection:
+            await self._store.save_setting(_TESTED + connection.id, None)
         await self._store.save_connection(connection)
 
     async def _at_its_gateway(self, connection: Connection) -> int:
@@ -171,6 +180,7 @@ class Switchboard:
         """Keep a connection's key; says where it lies. Raises NotPossible for what cannot be one."""
         key = checked_key(key)
         register_secret(key)
+        await self._store.save_setting(_TESTED + connection.id, None)
         return await self._keys.set(connection.id, key)
 
     async def key_place(self, connection: Connection) -> KeptWhere | None:
@@ -186,7 +196,7 @@ class Switchboard:
         """Test a connection, saved or just typed, with `key` or with the one that is kept.
 
         Each finding is told as it is made. Costs nothing. What one that is saved with this address offers is
-        remembered.
+        remembered, and how the test of one ended that is saved as it was tested.
         """
         try:
             endpoint = await self._endpoint(connection, key.strip())
@@ -194,6 +204,8 @@ class Switchboard:
             return _not_started(Problem(Kind.PRACTICE, Stage.CHECK, message=str(trouble)), tell)
         known = [model.name for model in self._catalog.models()]
         probed = await probe(self._transport, endpoint, connection.profile, known, tell)
+        if not key.strip() and await self._saved(connection) == connection:
+            await self.keep_test(connection, probed.findings)
         if probed.models is None or not await self._is_saved_there(connection):
             return probed
         prices = {} if connection.is_this_computer else await ask_prices(self._transport, endpoint.base_url)
@@ -201,6 +213,18 @@ class Switchboard:
             value = msgspec.to_builtins(Offered(probed.models, time.time(), prices))
             await self._store.save_setting(_SETTING + connection.id, value)
         return probed
+
+    async def keep_test(self, connection: Connection, findings: tuple[Finding, ...]) -> None:
+        """Remember how a test ended that was made of a saved connection, or just before it was saved."""
+        value = msgspec.to_builtins(Tested(serves(findings), time.time()))
+        await self._store.save_setting(_TESTED + connection.id, value)
+
+    async def tested(self, connection: Connection) -> Tested | None:
+        """How the last test ended; None where it has another key since, or is another in anything."""
+        try:
+            return msgspec.convert(await self._store.setting(_TESTED + connection.id), Tested | None)
+        except msgspec.ValidationError:
+            return None
 
     async def offered(self, connection: Connection) -> Offered | None:
         """What the last test saw that its key can use; None where none did."""

@@ -2116,6 +2116,18 @@
         <translation>连接：%1</translation>
     </message>
     <message>
+        <source>It served when it was tested last.</source>
+        <translation>上次测试时可用。</translation>
+    </message>
+    <message>
+        <source>The last test found that it does not serve.</source>
+        <translation>上次测试发现它不可用。</translation>
+    </message>
+    <message>
+        <source>Not tested yet.</source>
+        <translation>尚未测试。</translation>
+    </message>
+    <message>
         <source>This computer</source>
         <translation>本机</translation>
     </message>

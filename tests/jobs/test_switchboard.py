@@ -6,12 +6,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.connections.keys import KeptWhere, Keys
 from desktop_app.connections.presets import PRESETS
-from desktop_app.domain.connection import THIS_COMPUTER, Format, PictureWay
+from desktop_app.domain.connection import THIS_COMPUTER, Connection, Format, PictureWay
 from desktop_app.domain.findings import Finding, Point, Verdict
 from desktop_app.domain.job import Event, Job, step
 from desktop_app.domain.model import ModelSpec
@@ -168,6 +169,38 @@ def test_a_test_remembers_what_the_key_can_use_and_creates_nothing(
     assert {request.method for request in faults.requests} == {"GET"}
     assert KEY in faults.everything().decode()
     assert KEY.encode() not in b"".join(f.read_bytes() for f in tmp_path.rglob("*") if f.is_file())
+
+
+def test_how_a_test_ended_is_remembered_of_what_is_saved_until_that_is_another(
+    tmp_path: Path, faults: FaultGateway
+) -> None:
+    faults.on("GET", "/v1/models", answer({"data": [{"id": "veo3"}]}))
+    faults.on("GET", "/v1/videos/", answer({"error": {"message": "no such task"}}, 400))
+
+    async def serves(here: Scene, connection: Connection) -> bool | None:
+        tested = await here.board.tested(connection)
+        return tested.serves if tested else None
+
+    async def act(here: Scene) -> None:
+        made = await here.board.read(Wish(CUSTOM, "A", faults.url))
+        await here.test(made, KEY)
+        assert await serves(here, made) is None  # it is not saved
+        await here.board.save(made)
+        await here.board.keep_key(made, KEY)
+        await here.test(made)
+        assert await serves(here, made) is True
+        faults.on("GET", "/v1/models", answer({"error": {"message": "no"}}, 401))
+        await here.test(made, "sk-mistyped")
+        assert await serves(here, made) is True  # the kept key was not asked about
+        await here.test(made)
+        assert await serves(here, made) is False
+        await here.board.keep_key(made, KEY)
+        assert await serves(here, made) is None
+        await here.test(made)
+        await here.board.save(msgspec.structs.replace(made, base_url="https://b.example"))
+        assert await serves(here, made) is None
+
+    play(tmp_path, act)
 
 
 def test_a_test_asks_for_prices_without_the_key_and_the_users_own_goes_over_them(

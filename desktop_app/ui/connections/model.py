@@ -49,6 +49,8 @@ class ConnectionsModel(QObject):
         self._hand = 0
         """Another number for each time that a connection is taken in hand."""
         self._test = 0
+        self._tested: tuple[Wish, int] | None = None
+        """What the findings are of: what was typed, and the mere hash of the key."""
         self._saving: set[int] = set()
         self._turn = asyncio.Lock()
 
@@ -103,7 +105,7 @@ class ConnectionsModel(QObject):
         connection = await self._checked(wish, key, self._hand)
         if connection is None or test != self._test:
             return
-        self.findings, self.testing = (), True
+        self.findings, self.testing, self._tested = (), True, None
         self.found.emit()
 
         def tell(finding: Finding) -> None:
@@ -112,13 +114,15 @@ class ConnectionsModel(QObject):
                 self.found.emit()
 
         try:
-            probed = await self._switchboard.test(connection, tell, key)
+            await self._switchboard.test(connection, tell, key)
         finally:
             if test == self._test:
                 self.testing = False
                 self.found.emit()
+        if test == self._test:
+            self._tested = wish, hash(key)
         there = [one.id for one in self.connections if one.base_url == connection.base_url]
-        if probed.models is not None and connection.id in there:
+        if connection.id in there:
             self.saved.emit(connection.id)
 
     async def save(self, wish: Wish, key: str) -> bool:
@@ -164,6 +168,8 @@ class ConnectionsModel(QObject):
             return False
         if key.strip():
             await self._switchboard.keep_key(connection, key)
+        if self.findings and self._tested == (wish, hash(key)):
+            await self._switchboard.keep_test(connection, self.findings)
         return await self._reload(connection.id, hand)
 
     async def _checked(self, wish: Wish, key: str, hand: int) -> Connection | None:

@@ -7,9 +7,11 @@ from PySide6.QtGui import QAction, QActionGroup, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from desktop_app.domain.connection import Connection
+from desktop_app.domain.problem import Problem
 from desktop_app.domain.project import DEFAULT_PROJECT, Project
 from desktop_app.ui.icons import icon
 from desktop_app.ui.lists.order import Group
+from desktop_app.ui.problems import sentence
 from desktop_app.ui.queue.summary import summary
 from desktop_app.ui.shell.project_names import project_name
 from desktop_app.ui.theme import GRID, ICON, look, set_kind, set_role
@@ -46,6 +48,8 @@ class Header(Spoken, QToolBar):
         self._connections: tuple[Connection, ...] = ()
         self._current = ""
         self._paused: Collection[str] = ()
+        self._tested: dict[str, bool | None] = {}
+        self._refusals: Mapping[str, Problem] = {}
         self._counts: Mapping[Group, int] = {}
         self._hindered = 0
         self._spare = False
@@ -120,6 +124,18 @@ class Header(Spoken, QToolBar):
             self._paused = paused
             self._show_connections()
 
+    def set_tested(self, connection: str, serves: bool | None) -> None:
+        """Say how the last test of a connection ended; None where there was none."""
+        if self._tested.get(connection) != serves:
+            self._tested[connection] = serves
+            self._show_connections()
+
+    def set_refusals(self, refusals: Mapping[str, Problem]) -> None:
+        """Say at the connections, by their ids, why their gateways take no more jobs."""
+        if refusals != self._refusals:
+            self._refusals = refusals
+            self._show_connections()
+
     def set_counts(self, counts: Mapping[Group, int]) -> None:
         """Say how many jobs each group of the queue has."""
         self._counts = counts
@@ -176,15 +192,28 @@ class Header(Spoken, QToolBar):
         current = next((c for c in self._connections if c.id == self._current), None)
         if current is None:
             return
-        name = self._name_of(current)
-        here = current.is_this_computer
+        name, (drawn, state) = self._name_of(current), self._state_of(current)
         self.connection_box.setText(name)
         paused = current.id in self._paused
-        free = icon("dot", "good") if here else icon("ring", "secondary")
-        self.connection_box.setIcon(icon("pause", "secondary") if paused else free)
-        state = self.tr("free, needs no account") if here else current.base_url
-        self.connection_box.setToolTip(f"{name}: {state}")
+        self.connection_box.setIcon(icon("pause", "secondary") if paused else icon(*drawn))
+        told = "\n".join(filter(None, (name, current.base_url, state)))
+        self.connection_box.setToolTip(told)
         self.connection_box.setAccessibleName(self.tr("Connection: %1").replace("%1", name))
+        self.connection_box.setAccessibleDescription(state)
+
+    def _state_of(self, connection: Connection) -> tuple[tuple[str, str], str]:
+        """Its icon, by name and token, and the same in words."""
+        if connection.is_this_computer:
+            return ("dot", "good"), self.tr("free, needs no account")
+        if refusal := self._refusals.get(connection.id):
+            return ("warning", "bad"), sentence(refusal)
+        match self._tested.get(connection.id):
+            case True:
+                return ("dot", "good"), self.tr("It served when it was tested last.")
+            case False:
+                return ("warning", "bad"), self.tr("The last test found that it does not serve.")
+            case _:
+                return ("ring", "secondary"), self.tr("Not tested yet.")
 
     def _name_of(self, connection: Connection) -> str:
         name = self.tr("This computer") if connection.is_this_computer else connection.name

@@ -10,7 +10,7 @@ from desktop_app.ui.shell.header import Header
 
 
 class Pausing(QObject):
-    """Shows at the commands and at the connection what is paused; what is wanted goes to the panel."""
+    """Shows at the commands and at the connection what stands still; what is wanted goes to the panel."""
 
     def __init__(
         self, commands: Actions, header: Header, panel: QueuePanel, jobs: JobsModel, compose: ComposeModel
@@ -26,6 +26,7 @@ class Pausing(QObject):
         commands.undo_generate.triggered.connect(lambda: panel.undo_wanted.emit())
         commands.retry_failed.triggered.connect(lambda: panel.retry_failed_wanted.emit())
         jobs.paused.connect(self.show)
+        jobs.stopped.connect(self._show_refusals)
         compose.changed.connect(self.show)
 
     def show(self) -> None:
@@ -34,6 +35,10 @@ class Pausing(QObject):
         self._commands.pause.setChecked(pauses.everything)
         self._commands.pause_connection.setChecked(self._compose.connection.id in pauses.connections)
         self._header.set_paused(pauses.connections)
+
+    def _show_refusals(self) -> None:
+        refused = {stop.connection: stop.why for stop in self._jobs.stops if stop.why is not None}
+        self._header.set_refusals(refused)
 
     def _pause_connection(self, paused: bool) -> None:
         self._panel.pause_connection_wanted.emit(self._compose.connection.id, paused)

@@ -179,6 +179,26 @@ def test_what_a_test_finds_elsewhere_is_not_what_the_saved_connection_offers(
     run_qt(act())
 
 
+@pytest.mark.parametrize(("typed", "serves"), [("", True), ("x", None)])
+def test_what_was_tested_and_is_saved_so_is_known_to_serve(
+    data_dir: Path, run_qt: RunQt[Any], until: Until, gateway: FaultGateway, typed: str, serves: bool | None
+) -> None:
+    async def act() -> None:
+        async with scene(data_dir, until) as here:
+            await here.open_new()
+            here.form.address.setText(gateway.url)
+            here.form.key_edit.setText(KEY)
+            await here.tested()
+            here.form.key_edit.setText(KEY + typed)
+            await here.press(here.dialog.save)
+            await until(lambda: here.changed)
+            (connection,) = await saved(here)
+            tested = await here.studio.switchboard.tested(connection)
+            assert (tested.serves if tested else None) is serves
+
+    run_qt(act())
+
+
 def test_a_test_that_ends_after_the_address_became_another_says_nothing_of_that(
     data_dir: Path, run_qt: RunQt[Any], until: Until, gateway: FaultGateway
 ) -> None:
