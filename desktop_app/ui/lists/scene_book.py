@@ -36,6 +36,10 @@ class SceneBook:
         self._scenes[scene.id] = scene
         return before is None or _told_of_jobs(before) != _told_of_jobs(scene)
 
+    def all(self) -> list[Scene]:
+        """Every one of them."""
+        return list(self._scenes.values())
+
     def get(self, scene_id: str) -> Scene | None:
         """The scene of that id."""
         return self._scenes.get(scene_id)

@@ -58,11 +58,11 @@ class FilmsModel(FollowingModel[Scene]):
         """Read the store. Raises sqlite3.Error."""
         known = await self._store.scenes()
         self.scenes.fill(known)
-        scenes = [scene for scene in known if self.place(scene) is not None]
-        for scene in scenes:
-            jobs = await self._store.jobs_of_group(scene.id)
-            self._jobs[scene.id] = {job.id: job for job in jobs}
-        self.put_all(scenes)
+        for scene in known:
+            if self.place(scene) is not None:
+                jobs = await self._store.jobs_of_group(scene.id)
+                self._jobs[scene.id] = {job.id: job for job in jobs}
+        self.put_all(self.scenes.all())  # as they are by now
         self.touch_all()
         self._watch()
         self._stuck = {film.scene.id for film in self._stuck_films()}
