@@ -21,6 +21,7 @@ from desktop_app.ui.guarding import guarded
 from desktop_app.ui.lists.jobs import JobsModel
 from desktop_app.ui.lists.order import Group, group
 from desktop_app.ui.loop import TaskScope
+from desktop_app.ui.presses import Presses
 from desktop_app.ui.queue.deeds import EVENTS, Deed
 from desktop_app.ui.queue.dialogs import HistoryDialog, WhyDialog, answer
 from desktop_app.ui.queue.error_note import error_note
@@ -93,7 +94,7 @@ class QueueController(QObject):
         """How long a retry that costs waits before it is sent."""
         self._trouble = ""
         self._scope = TaskScope(self, "queue")
-        self._pressed: set[tuple[object, ...]] = set()
+        self._presses = Presses()
         self._undoing: set[str] = set()
         self._moving = asyncio.Lock()
         self._watching = QTimer(self, interval=WATCH_MS)
@@ -132,7 +133,7 @@ class QueueController(QObject):
 
     async def do(self, job: Job, deed: Deed) -> None:
         """Do `deed` with `job`; asks first where that may be paid twice or lose something."""
-        with self._pressing(job.id, deed) as first, self._troubles_told():
+        with self._presses.first(job.id, deed) as first, self._troubles_told():
             if first or deed in _STEPS:
                 self._panel.notice.clear()
                 await self._do(job, deed)
@@ -157,7 +158,7 @@ class QueueController(QObject):
     async def retry_failed(self) -> None:
         """Try every failed job again that the panel counts; those of films that were given up are left."""
         told, left = self._model.failed, self._model.left_failed
-        with self._pressing("failed", *told) as first, self._troubles_told():
+        with self._presses.first(*told) as first, self._troubles_told():
             if not first:
                 return
             self._panel.notice.clear()
@@ -220,17 +221,6 @@ class QueueController(QObject):
         if scene is None:
             return self._compose.take_back(job)
         return scene.revision == 1 and self._compose.take_back(scene)
-
-    @contextmanager
-    def _pressing(self, *press: object) -> Iterator[bool]:
-        """Whether it is the first press: a second one, while that is under way, changes nothing."""
-        first = press not in self._pressed
-        self._pressed.add(press)
-        try:
-            yield first
-        finally:
-            if first:
-                self._pressed.remove(press)
 
     @contextmanager
     def _troubles_told(self) -> Iterator[None]:

@@ -15,6 +15,7 @@ from desktop_app.store.scenes import SceneChanged
 from desktop_app.store.store import Store
 from desktop_app.ui.guarding import guarded
 from desktop_app.ui.loop import TaskScope
+from desktop_app.ui.presses import Presses
 from desktop_app.ui.queue.dialogs import SureDialog, answer
 from desktop_app.ui.queue.panel import QueuePanel
 from desktop_app.ui.scenes.film import Film, FilmDeed
@@ -52,6 +53,7 @@ class FilmsController(QObject):
         """How long a retry that costs waits before it is sent."""
         self.view = FilmsView(model)
         panel.put_above(self.view)
+        self._presses = Presses()
         self._scope = TaskScope(self, "films")
         self.view.wanted.connect(lambda film, deed: self._scope.start(self.do(film, deed)))
 
@@ -62,25 +64,29 @@ class FilmsController(QObject):
 
     async def do(self, film: Film, deed: FilmDeed) -> None:
         """Do `deed` with `film`; asks first where it is paid again or given up."""
-        self._panel.notice.clear()
-        with self._troubles_told():
-            match deed:
-                case FilmDeed.PLAY:
-                    await self._play(film)
-                case FilmDeed.RETRY:
-                    await self._retry(film)
-                case FilmDeed.JOIN_AGAIN:
-                    self._cutting_room.wake(film.id)
-                case FilmDeed.GO_TO:
-                    self._panel.choose(film.waits_for[0].job)
-                    self._panel.view.setFocus()
-                case FilmDeed.RETAKE:
-                    self.retake_wanted.emit(film.id)
-                case FilmDeed.DISMISS:
-                    self._model.dismiss(film.scene)
-                case FilmDeed.DISCARD:
-                    if await answer(self._sure(film)):
-                        await self._scenes.discard(film.scene)
+        with self._presses.first(film.id, deed) as first, self._troubles_told():
+            if first:
+                self._panel.notice.clear()
+                await self._do(film, deed)
+
+    async def _do(self, film: Film, deed: FilmDeed) -> None:
+        match deed:
+            case FilmDeed.PLAY:
+                await self._play(film)
+            case FilmDeed.RETRY:
+                await self._retry(film)
+            case FilmDeed.JOIN_AGAIN:
+                self._cutting_room.wake(film.id)
+            case FilmDeed.GO_TO:
+                self._panel.choose(film.waits_for[0].job)
+                self._panel.view.setFocus()
+            case FilmDeed.RETAKE:
+                self.retake_wanted.emit(film.id)
+            case FilmDeed.DISMISS:
+                self._model.dismiss(film.scene)
+            case FilmDeed.DISCARD:
+                if await answer(self._sure(film)):
+                    await self._scenes.discard(film.scene)
 
     async def _play(self, film: Film) -> None:
         take = next((take for take in await self._store.takes() if take.id == film.scene.take), None)
