@@ -107,6 +107,7 @@ class CastController(QObject):
             self._dialog.finished.connect(lambda: self._scope.start(self._follow_names()))
         if not self._dialog.isVisible():
             self._before = self._compose.company.roll
+            self._portraits.look_again()
         playing = parts_in(self._compose.draft, self._compose.company.roll)
         self._dialog.open_at(member_id or (playing[0].member.id if playing else ""))
 

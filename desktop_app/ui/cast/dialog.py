@@ -168,6 +168,7 @@ class CharactersDialog(Spoken, Dialog):
             self.form.say_picture_trouble(sentence(trouble.problem))
             return
         self.form.say_picture_trouble("")
+        self._portraits.look_again()
         if member_id == self.form.member.id:
             self.form.add_picture(picture, worn)
         else:

@@ -23,6 +23,7 @@ class Portraits(QObject):
         super().__init__(parent)
         self._box = box
         self._images: dict[str, QImage] = {}
+        self._gave_nothing: set[str] = set()
         self._scope = TaskScope(self, "a portrait")
 
     def image(self, picture: Reference) -> QImage:
@@ -38,6 +39,12 @@ class Portraits(QObject):
         picture = portrait(member)
         return QIcon(_Face(self.image(picture) if picture else QImage(), member.name[:1].upper()))
 
+    def look_again(self) -> None:
+        """Look at what gave nothing once more when it is wanted: a file or a gateway may be back."""
+        for source in self._gave_nothing:
+            del self._images[source]
+        self._gave_nothing.clear()
+
     async def closed(self) -> None:
         """End what is under way."""
         self._scope.cancel()
@@ -45,7 +52,9 @@ class Portraits(QObject):
 
     async def _look_at(self, source: str, picture: Reference) -> None:
         found = await look_at(self._box, picture)
-        if not found.image.isNull():  # it goes along as it is all the same; the letter stands for it
+        if found.image.isNull():  # it goes along as it is all the same; the letter stands for it
+            self._gave_nothing.add(source)
+        else:
             self._images[source] = found.image
             self.came.emit(source)
 
