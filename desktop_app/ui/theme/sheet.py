@@ -191,6 +191,7 @@ QScrollBar::handle { background: $muted; border-radius: 2px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: ${p32}px; }
 QScrollBar::handle:horizontal { min-width: ${p32}px; }
 QScrollBar::handle:hover { background: $secondary; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar[kind="keyed"]::handle { background: $edge; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

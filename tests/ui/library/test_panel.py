@@ -126,6 +126,22 @@ def test_the_cards_fill_every_width(with_library, width):
     with_library(play)
 
 
+def test_a_bar_is_seen_only_where_there_is_something_to_scroll(with_library):
+    async def play(panel, stage):
+        bar = panel.view.verticalScrollBar()
+        drawn = []
+        for height, scrolls in ((900, False), (200, True), (900, False)):
+            panel.resize(500, height)
+            await settle()
+            assert bool(bar.maximum()) is scrolls
+            picture = bar.grab().toImage()
+            middle = bar.width() // 2
+            drawn.append({picture.pixel(middle, y) for y in range(bar.height())})
+        assert [len(colours) > 1 for colours in drawn] == [False, True, False]
+
+    with_library(play)
+
+
 def test_the_menu_copies_the_prompt(with_library):
     async def play(panel, stage):
         panel.choose("take-j1")
