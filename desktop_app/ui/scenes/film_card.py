@@ -60,6 +60,7 @@ class FilmCard(Spoken, QFrame):
         self._note = QLabel()
         self._bar = QProgressBar()
         self._low = False
+        self._pressed = (film, FilmDeed.PLAY)
         self.buttons = [QPushButton() for _ in range(_BUTTONS)]
         self.more = QToolButton()
         self._menu = QMenu(self)
@@ -67,7 +68,8 @@ class FilmCard(Spoken, QFrame):
         self._lay_out()
         self.more.clicked.connect(self._open_menu)
         for number, button in enumerate(self.buttons):
-            button.clicked.connect(lambda _=False, number=number: self._press(number))
+            button.pressed.connect(lambda number=number: self._press(number))
+            button.clicked.connect(self._do_pressed)
         look().changed.connect(self._draw)
         self.retranslate()
 
@@ -135,9 +137,13 @@ class FilmCard(Spoken, QFrame):
         return action
 
     def _press(self, number: int) -> None:
-        offered = buttons(self.film)
-        if number < len(offered):
-            self.wanted.emit(self.film, offered[number])
+        self._pressed = (self.film, buttons(self.film)[number])
+
+    def _do_pressed(self) -> None:
+        """Do what the button said when it was pressed, unless that is not offered any more."""
+        film, deed = self._pressed
+        if deed in buttons(self.film):
+            self.wanted.emit(film, deed)
 
     def _open_menu(self) -> None:
         self._popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

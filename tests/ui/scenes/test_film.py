@@ -2,6 +2,8 @@
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from desktop_app.catalog.catalog import Catalog
 from desktop_app.domain.job import State
@@ -11,6 +13,7 @@ from desktop_app.domain.scene import Before, Progress, Scene, SceneShot
 from desktop_app.platform import resources
 from desktop_app.ui.lists.scene_book import SceneBook, ShotPlace
 from desktop_app.ui.scenes.film import Film, FilmDeed, buttons, deeds, film_row, name
+from desktop_app.ui.scenes.film_card import FilmCard
 from tests.ui.lists.scene import MODERATED, job
 
 GONE = Problem(Kind.CLIP_GONE, Stage.JOIN, {"name": "a.mp4"})
@@ -135,3 +138,17 @@ def test_the_book_knows_which_shot_a_job_makes_and_which_it_made_once():
     assert book.put(msgspec.structs.replace(film.scene, shots=links, revision=2))
     assert book.replaced(second)
     assert book.place_of(second) == ShotPlace(2, 2, after=1)
+
+
+def test_a_button_does_what_it_said_when_it_was_pressed(shown):
+    """A shot is stopped, fails, and another one fails, between the pressing of a button and its release."""
+    stopped = _film(State.STOPPED, READY)
+    one, two = _film(FAILED, READY), _film(FAILED, FAILED)
+    card, told = shown(FilmCard(stopped)), []
+    card.wanted.connect(lambda *wish: told.append(wish))
+    for pressed, released, said in ((stopped, one, []), (one, two, [(one, FilmDeed.RETRY)])):
+        card.show_film(pressed)
+        QTest.mousePress(card.buttons[0], Qt.MouseButton.LeftButton)
+        card.show_film(released)
+        QTest.mouseRelease(card.buttons[0], Qt.MouseButton.LeftButton)
+        assert told == said
