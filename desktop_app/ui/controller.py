@@ -177,7 +177,9 @@ class Controller(QObject):
             self._settings = SettingsDialog(self._preferences, self._studio.paths.library, self._window)
             self._settings.reveal_wanted.connect(self._reveal_library)
             self._settings.limits.chosen.connect(lambda limits: self._scope.start(self._limit(limits)))
-        self._scope.start(self._show_limits(self._settings))
+        if not self._settings.isVisible():
+            self._settings.limits.setEnabled(False)  # what it shows may not be what is set by now
+            self._scope.start(self._show_limits(self._settings))
         self._settings.open()
 
     async def _limit(self, limits: Limits) -> None:

@@ -188,6 +188,36 @@ def test_a_connection_that_is_chosen_while_others_are_read_stays_chosen(run_qt, 
     run_qt(act())
 
 
+def test_sums_that_are_set_as_the_settings_open_again_stay(run_qt, until, data_dir):
+    async def act():
+        async with open_room(data_dir) as room:
+            guard, command = room.studio.desk.guard, room.window.commands.settings
+            command.trigger()
+            limits = room.controller._settings.limits
+            await until(limits.isEnabled)
+            room.controller._settings.close()
+            read, begun, go_on = guard.limits, asyncio.Event(), asyncio.Event()
+
+            async def slow():
+                found = await read()
+                begun.set()
+                await go_on.wait()
+                return found
+
+            guard.limits = slow
+            command.trigger()
+            await begun.wait()
+            QTest.keyClick(limits.day, Qt.Key.Key_Up)
+            await asyncio.sleep(0.05)
+            go_on.set()
+            await until(limits.isEnabled)
+            await room.controller._scope.closed()
+            return limits.day.value(), await read()
+
+    shown, kept = run_qt(act())
+    assert kept.per_day == ({"USD": shown} if shown else {})
+
+
 def test_a_menu_of_a_take_is_about_that_take_though_another_comes(run_qt, until, data_dir):
     async def act():
         await fill_folder(data_dir)
