@@ -49,10 +49,7 @@ class LibraryView(QListView):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
-        bar = self.verticalScrollBar()  # always there, so that the cards' width does not go by their number
-        bar.setSingleStep(32)
-        bar.setEnabled(False)
-        bar.rangeChanged.connect(lambda _, most: bar.setEnabled(bool(most)))
+        self.verticalScrollBar().setSingleStep(32)
         look().changed.connect(self.measure_again)
 
     def measure_again(self) -> None:
