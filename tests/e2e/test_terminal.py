@@ -39,7 +39,7 @@ class Studio(Terminal):
     def stalled(self) -> Iterator[None]:
         """What the gateway renders now stands still meanwhile; what comes then is rendered beside it."""
         found: list[int] = []
-        until(lambda: found.extend(children(self.practice)) or found, "a render process")
+        until(lambda: found.extend(_renderers(self.practice)) or found, "a render process")
         for pid in found:
             os.kill(pid, signal.SIGSTOP)
         yield
@@ -51,6 +51,11 @@ class Studio(Terminal):
         if pid := self.practice:
             os.kill(pid, signal.SIGTERM)
             until(lambda: not alive(pid), "the practice gateway to end")
+
+
+def _renderers(practice: int) -> list[int]:
+    """Its children that run a program of their own: it stands still itself until a new one does."""
+    return [pid for pid in children(practice) if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 @pytest.fixture(scope="module")

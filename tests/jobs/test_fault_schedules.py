@@ -21,6 +21,7 @@ from desktop_app.domain.problem import Stage
 from desktop_app.domain.request import Request
 from desktop_app.store.store import Change
 from tests.support.clips import make_clip
+from tests.support.practice import until
 from tests.support.schedules import SCHEDULES, Means, Plan, Scene, every_row, remote_id
 from tests.support.steered import SteeredTransport
 from tests.support.workbench import KEY, Bench, bench
@@ -71,7 +72,7 @@ class Theatre:
         assert not self.illegal
         for job, plan in plans.items():
             self._judge(self.jobs[job], plan)
-        self._judge_origins()
+        await self._judge_origins()
 
     def _job(self, name: str) -> Job:
         request = Request(model="sora", prompt=name)
@@ -94,14 +95,19 @@ class Theatre:
                 assert job.state is (State.FAILED if plan.fails else State.READY), job.problem
         assert KEY not in repr(job)
 
-    def _judge_origins(self) -> None:
+    async def _judge_origins(self) -> None:
         """The servers' own count of creates; and another origin sees no create, no query and no key."""
+        # A server may read what it was sent after we have let go of it.
+        await asyncio.to_thread(until, lambda: self._count_creates() >= self._scene.left, "every create")
+        assert self._posts == self._scene.left, "something was sent again below us"
+
+    def _count_creates(self) -> Counter[str]:
         here, elsewhere = self._scene.came()
         self._posts.update(request.json["prompt"] for request in here if request.method == "POST")
-        assert self._posts == self._scene.left, "something was sent again below us"
         for request in elsewhere:
             assert (request.method, request.path[:7]) == ("GET", "/files/")
             assert KEY.encode() not in request.raw
+        return self._posts
 
     async def judge_all(self) -> None:
         """Nothing happened to a job after it had settled, and the store knows what was announced."""
@@ -109,7 +115,7 @@ class Theatre:
             name: job.state for name, job in self.jobs.items()
         }
         assert self._scene.sent == {name: len(plan.sent) for name, plan in self.plans.items()}
-        self._judge_origins()
+        await self._judge_origins()
 
 
 @asynccontextmanager
