@@ -286,7 +286,7 @@ class Room:
         self.compose_panel.finish_typing()
         say = partial(self.window.say, Kind.INFO)
         await self.submitting.put_away(say, self.hurry, self.cast.arriving)
-        await self.export_clip.put_away(say)
+        await self.export_clip.put_away(say, self.hurry)
         if self._opened:
             self.memory.keep("place", self.window.to_json())
             self.memory.keep("shot", self.compose_panel.board.chosen_shot())

@@ -18,7 +18,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import Context
 from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
@@ -302,3 +302,14 @@ class TaskScope:
             task.get_loop().call_exception_handler(
                 {"message": f"{task.get_name()} failed", "exception": problem, "task": task}
             )
+
+
+async def let_end(scopes: Sequence[TaskScope], hurry: asyncio.Event, patience: float | None = None) -> None:
+    """Return when all that `scopes` do has ended; `hurry`, or that many seconds, cancels what has not."""
+    ended = asyncio.gather(*(scope.closed() for scope in scopes))
+    hurried = asyncio.ensure_future(hurry.wait())
+    await asyncio.wait((ended, hurried), timeout=patience, return_when=asyncio.FIRST_COMPLETED)
+    for scope in scopes:
+        scope.cancel()
+    hurried.cancel()
+    await ended

@@ -248,6 +248,10 @@
         <source>Do without the table</source>
         <translation>不用此表格</translation>
     </message>
+    <message>
+        <source>Sent as it is written, since nothing fills it: %1.</source>
+        <translation>没有内容填入，将按原样发送：%1。</translation>
+    </message>
 </context>
 <context>
     <name>BatchTable</name>
@@ -1667,8 +1671,8 @@
         <translation>片段已导出到“%1”。</translation>
     </message>
     <message>
-        <source>A clip is still being exported, then Dailies closes.</source>
-        <translation>仍有片段正在导出，完成后 Dailies 即关闭。</translation>
+        <source>A clip is still being exported, then Dailies closes. Close it again to do without.</source>
+        <translation>片段仍在导出，完成后 Dailies 会关闭。再次关闭则放弃该导出。</translation>
     </message>
     <message>
         <source>There is no clip in the viewer to export.</source>

@@ -3,6 +3,7 @@
 import asyncio
 import json
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -122,21 +123,50 @@ def test_a_storyboard_goes_to_the_draft_that_it_was_picked_for(
     run_qt(act())
 
 
-def test_an_export_under_way_is_whole_when_the_window_is_closed(run_qt, data_dir, tmp_path, monkeypatch):
+async def _closed_while_a_clip_is_exported(data, source, target, monkeypatch, meanwhile):
+    async with open_studio(resolve(data), wanted=lambda _: False) as studio:
+        room = Room(studio)
+        await room.open()
+        slowly = Slowly(export_clip.shutil.copyfile)
+        monkeypatch.setattr(export_clip.shutil, "copyfile", slowly)
+        room.export_clip._scope.start(room.export_clip.copy(source, target))
+        await slowly.begun.wait()
+        closing = asyncio.ensure_future(room.close())
+        await meanwhile(room, slowly)
+        await closing
+        slowly.go_on()
+
+
+@pytest.fixture
+def copies(tmp_path):
+    """A clip, and where a copy of it goes: another file is there."""
     source, target = tmp_path / "clip.mp4", tmp_path / "cut.mp4"
     source.write_bytes(b"a clip")
+    target.write_bytes(b"of before")
+    return source, target
 
-    async def act():
-        async with open_room(data_dir) as room:
-            slowly = Slowly(export_clip.shutil.copyfile)
-            monkeypatch.setattr(export_clip.shutil, "copyfile", slowly)
-            room.export_clip._scope.start(room.export_clip.copy(source, target))
-            await slowly.begun.wait()
-            asyncio.get_running_loop().call_later(0.5, slowly.go_on)
 
-    run_qt(act())
-    assert target.read_bytes() == b"a clip"
+def test_an_export_under_way_is_whole_when_the_window_is_closed(
+    run_qt, until, data_dir, tmp_path, copies, monkeypatch
+):
+    async def read_and_wait(room, slowly):
+        await until(lambda: "still being exported" in room.window.notice.text())
+        slowly.go_on()
+
+    run_qt(_closed_while_a_clip_is_exported(data_dir, *copies, monkeypatch, read_and_wait))
+    assert copies[1].read_bytes() == b"a clip"
     assert sorted(one.name for one in tmp_path.iterdir() if one.is_file()) == ["clip.mp4", "cut.mp4"]
+
+
+def test_an_export_to_a_place_that_does_not_answer_keeps_no_window_that_is_closed_twice(
+    run_qt, until, data_dir, copies, monkeypatch
+):
+    async def close_again(room, slowly):
+        await until(lambda: "still being exported" in room.window.notice.text())
+        room.window.close()
+
+    run_qt(_closed_while_a_clip_is_exported(data_dir, *copies, monkeypatch, close_again))
+    assert copies[1].read_bytes() == b"of before"
 
 
 def test_an_edit_of_an_earlier_day_goes_on_before_anything_can_be_pressed(run_qt, until, data_dir):

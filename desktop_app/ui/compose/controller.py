@@ -23,7 +23,7 @@ from desktop_app.ui.compose.form_pictures import FormPictures
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.compose.panel import ComposePanel
 from desktop_app.ui.guarding import guarded
-from desktop_app.ui.loop import TaskScope
+from desktop_app.ui.loop import TaskScope, let_end
 from desktop_app.ui.queue.dialogs import SureDialog, answer
 
 PATIENCE = 30.0
@@ -99,13 +99,7 @@ class ComposeController(QObject):
         if not any(map(len, arriving)):
             return
         say(self.tr("A picture is still being kept, then Dailies closes. Close it again to do without."))
-        came = asyncio.gather(*(each.closed() for each in arriving))
-        hurried = asyncio.ensure_future(hurry.wait())
-        await asyncio.wait((came, hurried), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
-        for each in arriving:
-            each.cancel()
-        hurried.cancel()
-        await came
+        await let_end(arriving, hurry, PATIENCE)
 
     def edit(self, job: Job) -> None:
         """Compose a job that was taken out of the queue; one that was being edited goes back as it was."""

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog
 
+from desktop_app.platform.aside import aside
 from desktop_app.platform.atomic import replace_file
-from desktop_app.ui.loop import TaskScope
+from desktop_app.ui.loop import TaskScope, let_end
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.widgets import Kind
 
@@ -31,8 +32,8 @@ class ExportClip(QObject):
         """Copy the file whole, or say why that cannot be done; what stood there before is then untouched."""
         part = target.with_name(f".{target.name}.part")
         try:
-            await asyncio.to_thread(shutil.copyfile, source, part)
-            await asyncio.to_thread(replace_file, part, target)
+            await asyncio.wrap_future(aside(shutil.copyfile, source, part))
+            await asyncio.wrap_future(aside(replace_file, part, target))
         except OSError as trouble:
             with suppress(OSError):  # the folder itself may be gone
                 part.unlink()
@@ -48,11 +49,11 @@ class ExportClip(QObject):
     def _say_exported(self, target: str) -> None:
         self._window.say(Kind.GOOD, self.tr("The clip was exported to “%1”.").replace("%1", target))
 
-    async def put_away(self, say: Callable[[str], None]) -> None:
-        """Return once what is being copied is there, which is said."""
+    async def put_away(self, say: Callable[[str], None], hurry: asyncio.Event) -> None:
+        """Return once what is being copied is there, which is said; `hurry` does without."""
         if len(self._scope):
-            say(self.tr("A clip is still being exported, then Dailies closes."))
-        await self._scope.closed()
+            say(self.tr("A clip is still being exported, then Dailies closes. Close it again to do without."))
+            await let_end([self._scope], hurry)
 
     def _pick_place(self) -> None:
         source = self._clip()
