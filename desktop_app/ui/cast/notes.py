@@ -9,13 +9,15 @@ from desktop_app.script.mentions import Change, Note, call_of
 from desktop_app.script.roll import Mention
 
 
-def notes_told(entry: Entry, shot: int = 0) -> str:
+def notes_told(entry: Entry, shot: int = 0, *, variables: bool = True) -> str:
     """A line each, for every character: how they are called or described, how many pictures go along.
 
-    Strays and variables that nothing fills come last: what is mistyped is seen before it is paid for. `shot`
-    counts from 1 and tells of that one alone, 0 of all.
+    Strays and `variables` that nothing fills come last: what is mistyped is seen before it is paid for.
+    `shot` counts from 1 and tells of that one alone, 0 of all.
     """
     notes = [note for note in entry.notes if not shot or note.shot == shot]
+    if not variables:
+        notes = [note for note in notes if note.change is not Change.UNFILLED]
     left = dict.fromkeys(_LEFT[note.change](note.name) for note in notes if note.change in _LEFT)
     playing = [note for note in notes if note.change not in _LEFT]
     names = dict.fromkeys(note.name for note in playing)

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QTableView
 
 from desktop_app.ui.theme import look
 
-_LEAST, _EMPTY, _MOST = 56, 160, 240
-"""Pixels at 100 % text."""
+_LEAST, _EMPTY = 56, 160
+_WORDS = (96, 240)
+"""Pixels at 100 % text: of any column, of one that is empty, and what words are cut to."""
+_STEP = 8
 _LOOKED_AT = 100
 """Rows that are measured."""
 
@@ -35,8 +37,10 @@ class ColumnWidths(QObject):
         if self._by_hand or not self._fitted:
             return
         self._fitting = True
-        hints = [self._hint(column) for column in range(len(self._fitted))]
-        for column, width in enumerate(_widths(hints, look().px(_MOST), self._table.viewport().width())):
+        columns = range(len(self._fitted))
+        headings = [self._heading.sectionSizeHint(column) for column in columns]
+        hints = [max(headings[column], self._hint(column)) for column in columns]
+        for column, width in enumerate(_widths(headings, hints, self._table.viewport().width())):
             self._heading.resizeSection(column, width)
         self._fitting = False
 
@@ -56,10 +60,8 @@ class ColumnWidths(QObject):
         ]
 
     def _hint(self, column: int) -> int:
-        least = self._heading.sectionSizeHint(column)
-        if not self._fitted[column][1]:
-            return max(least, look().px(_EMPTY))
-        return max(least, self._table.sizeHintForColumn(column))
+        filled = self._fitted[column][1]
+        return self._table.sizeHintForColumn(column) if filled else look().px(_EMPTY)
 
     def _on_resized(self, column: int) -> None:
         """The last one is resized with the table, too."""
@@ -67,11 +69,16 @@ class ColumnWidths(QObject):
             self._by_hand = True
 
 
-def _widths(hints: Sequence[int], most: int, room: int) -> list[int]:
-    """`hints` up to `most` pixels; those that want more share what is left of `room`."""
-    widths = [min(hint, most) for hint in hints]
-    long = [column for column, hint in enumerate(hints) if hint > most]
+def _widths(headings: Sequence[int], hints: Sequence[int], room: int) -> list[int]:
+    """As the `hints` are, cut so far that all have `room`; those that are cut share what is left of it."""
+    least, most = map(look().px, _WORDS)
+    widths = list(hints)
+    for cut in range(most, least - 1, -_STEP):
+        widths = [max(heading, min(hint, cut)) for heading, hint in zip(headings, hints, strict=True)]
+        if sum(widths) <= room:
+            break
+    shortened = [column for column, hint in enumerate(hints) if hint > widths[column]]
     left = max(room - sum(widths), 0)
-    for column in long:
-        widths[column] = min(hints[column], widths[column] + left // len(long))
+    for column in shortened:
+        widths[column] = min(hints[column], widths[column] + left // len(shortened))
     return widths

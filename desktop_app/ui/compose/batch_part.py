@@ -1,5 +1,6 @@
-"""The batch of the draft: a chip with its rows and name, and the way to a table."""
+"""The batch of the draft: a chip with its rows and name, and the way to a table where words want one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -9,17 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.draft import Batch
 from desktop_app.script.table_edits import empty_table
 from desktop_app.script.tables import Remark, Table
+from desktop_app.script.variables import variables_of
 from desktop_app.ui.compose.batch_dialog import BatchDialog
 from desktop_app.ui.compose.batch_files import TABLES, table_or_trouble
 from desktop_app.ui.compose.batch_words import gaps_told, idle_told
 from desktop_app.ui.compose.field import Remark as Line
 from desktop_app.ui.compose.model import ComposeModel
 from desktop_app.ui.translate import Spoken
-from desktop_app.ui.widgets import Chip
+from desktop_app.ui.widgets import Chip, Kind, Notice
 
 
 class BatchPart(Spoken, QWidget):
-    """Hidden while there is no table, and none was brought that cannot be read."""
+    """Hidden while there is no table and no variable to fill, and none was brought that cannot be read."""
 
     def __init__(self, model: ComposeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,8 @@ class BatchPart(Spoken, QWidget):
         self.chip.setObjectName("batchChip")
         self._trouble = Line("error", "bad")
         self._idle = Line("warning", "secondary")
+        self.unfilled = Notice()
+        self.unfilled.setObjectName("unfilledNotice")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
@@ -41,7 +45,9 @@ class BatchPart(Spoken, QWidget):
         row.addStretch()
         column.addLayout(row)
         column.addWidget(self._idle)
+        column.addWidget(self.unfilled)
         self.chip.pressed.connect(self.look)
+        self.unfilled.acted.connect(self.look)
         self.chip.removed.connect(lambda: model.set_batch(None))
         self.retranslate()
 
@@ -61,11 +67,21 @@ class BatchPart(Spoken, QWidget):
             name = self.tr("%1 from %2").replace("%1", rows).replace("%2", batch.name) if batch.name else rows
             self.chip.set_words(name, self.tr("Look at the table"), self.tr("Do without the table"))
         self.chip.setVisible(batch is not None)
-        self.setVisible(batch is not None or bool(self._trouble.text()))
+        self._say_unfilled(variables_of(draft) if batch is None else ())
+        self.setVisible(any((batch is not None, self._trouble.text(), self.unfilled.text())))
 
     def trouble(self) -> str:
         """Why a table cannot be read, as it is said."""
         return self._trouble.text()
+
+    def _say_unfilled(self, variables: Sequence[str]) -> None:
+        """Tell of what stays in its braces, close to the words, with the way to fill it."""
+        if not variables:
+            self.unfilled.clear()
+            return
+        told = self.tr("Sent as it is written, since nothing fills it: %1.")
+        named = ", ".join(f"{{{name}}}" for name in variables)
+        self.unfilled.say(Kind.INFO, told.replace("%1", named), self.tr("Fill from a table…"))
 
     def look(self) -> None:
         """Show the draft's table; where there is none, one to write or paste in, or to open a file in."""

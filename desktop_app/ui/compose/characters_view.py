@@ -89,7 +89,8 @@ class CharactersView(Spoken, QWidget):
         self._show_chips(in_order(roll.members, list(parts), _MOST), parts)
         self._head.setVisible(bool(self.chips))
         entries = [self._model.sending, *self._model.entries_of_others]
-        self._note.say("\n".join(dict.fromkeys(filter(None, map(notes_told, entries)))))
+        told = (notes_told(entry, variables=False) for entry in entries)
+        self._note.say("\n".join(dict.fromkeys(filter(None, told))))
         self.words_button.setVisible(bool(parts))
         self.words.setVisible(bool(parts) and self.words_button.isChecked())
         shown = self.words_button.isChecked()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton, QToolButton
 
 from desktop_app.domain.draft import Batch, Mode
 from desktop_app.domain.request import Shot
@@ -129,6 +129,31 @@ def test_the_cell_in_hand_is_framed_and_narrow_columns_leave_room(opened, qtbot)
     assert heading.sectionSize(0) == 150  # what a person drags stays
 
 
+def test_columns_to_be_written_in_need_no_scrolling_sideways(begun, model):
+    model.set_prompt("{hero}, {weather}, {place}, {light}, {mood}")
+    dialog = begun()
+    dialog.resize(720, 460)
+    QApplication.processEvents()
+    assert dialog.rows.columnCount() == 5
+    assert not dialog.table.horizontalScrollBar().isVisible()
+
+
+def test_variables_that_nothing_fills_are_told_of_with_the_way_to_a_table(panel, model, opened):
+    model.set_prompt("{who} at the {place}")
+    notice = panel.batch.unfilled
+    assert notice.text() == "Sent as it is written, since nothing fills it: {who}, {place}."
+    assert panel.characters.note() == ""
+    QTest.mouseClick(notice.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    dialog = panel.window().findChild(QDialog, "batchDialog")
+    assert dialog.rows.batch.columns == ("who", "place")
+    dialog.rows.setData(dialog.rows.index(0, 0), "a cat")
+    dialog.accept()
+    assert notice.isHidden()
+    model.set_batch(None)
+    model.set_prompt("a cat")
+    assert panel.batch.isHidden()
+
+
 def test_an_empty_cell_that_the_words_take_from_is_told_of(opened, panel, qtbot):
     dialog = opened("who,note\na cat,first\n,second\n,\n")
     told = "Empty, so that the words have nothing there: who in row 2."
@@ -141,7 +166,7 @@ def test_escape_leaves_the_draft_as_it_was(opened, panel, model):
     dialog = opened()
     QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
     assert model.draft.batch is None
-    assert not panel.batch.isVisible()
+    assert panel.batch.chip.isHidden()
 
 
 def test_the_chip_opens_the_table_and_its_cross_lets_go_of_it(panel, model, opened):
@@ -153,7 +178,7 @@ def test_the_chip_opens_the_table_and_its_cross_lets_go_of_it(panel, model, open
     dialog.reject()
     QTest.mouseClick(chip.cross, Qt.MouseButton.LeftButton)
     assert model.draft.batch is None
-    assert not panel.batch.isVisible()
+    assert panel.batch.chip.isHidden()
 
 
 def test_a_column_that_the_words_need_is_missed(opened, model):
