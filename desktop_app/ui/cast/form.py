@@ -27,11 +27,11 @@ from desktop_app.script.cast_edits import (
     with_picture,
     without_look,
 )
-from desktop_app.ui.cast.description import Description
 from desktop_app.ui.cast.pictures_row import PicturesRow
 from desktop_app.ui.cast.portraits import Portraits
 from desktop_app.ui.cast.words import why_not_named
 from desktop_app.ui.compose.field import Field
+from desktop_app.ui.compose.words_edit import WordsEdit
 from desktop_app.ui.icons import icon
 from desktop_app.ui.shell.project_names import project_name
 from desktop_app.ui.theme import GRID, ICON, look, set_invalid, set_kind
@@ -62,7 +62,8 @@ class CastForm(Spoken, QWidget):
         self.remove_look = self._button("trash", "removeLookButton")
         self.look_name = QLineEdit()
         self.look_name.setObjectName("lookName")
-        self.description = Description()
+        self.description = WordsEdit()
+        self.description.setObjectName("characterDescription")
         self.pictures = PicturesRow(portraits)
         self.projects = QComboBox()
         self.projects.setObjectName("characterProject")

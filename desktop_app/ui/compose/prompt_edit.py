@@ -2,15 +2,15 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop_app.script.edits import text_edit
 from desktop_app.ui.compose.name_completer import NameCompleter
-from desktop_app.ui.compose.picture_source import is_no_words
 from desktop_app.ui.compose.prompt_marks import PromptMarks
 from desktop_app.ui.compose.undo_keys import UndoKeys
+from desktop_app.ui.compose.words_edit import WordsEdit
 from desktop_app.ui.theme import look
 
 _LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\xa0": " "})
@@ -19,17 +19,11 @@ _LINE_ENDS = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\xa0": 
 _KEYS_FOR_NAMES = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Escape}
 
 
-class PromptEdit(QPlainTextEdit):
+class PromptEdit(WordsEdit):
     """Plain text over several lines, between `least` and `most` of them high. Its undo is the draft's."""
 
     typed = Signal(str)
     """A person changed the text (`show_text` says nothing)."""
-
-    pasted = Signal()
-    """Words were pasted or dropped, and stand in the text now."""
-
-    picture_brought = Signal(QMimeData)
-    """A picture or a file was pasted or dropped: not words."""
 
     def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +31,6 @@ class PromptEdit(QPlainTextEdit):
         self._most = most
         self._silent = False
         self._words = ""
-        self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         UndoKeys.leave(self)
         self.names = NameCompleter(self)
@@ -106,16 +99,6 @@ class PromptEdit(QPlainTextEdit):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab takes a name that is offered, and else leads on."""
         return not self.names.open and super().focusNextPrevChild(forward)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return is_no_words(source) or super().canInsertFromMimeData(source)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if is_no_words(source):
-            self.picture_brought.emit(source)
-        else:
-            super().insertFromMimeData(source)
-            self.pasted.emit()
 
     def _fit(self, *_: object) -> None:
         self.ensurePolished()

@@ -1,20 +1,23 @@
-"""Where a character is described; a picture that is pasted or dropped there is one of the character."""
+"""Where words are written, and pictures may be brought to."""
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.ui.compose.picture_source import is_no_words
 
 
-class Description(QPlainTextEdit):
+class WordsEdit(QPlainTextEdit):
     """Plain text; Tab leads on."""
 
     picture_brought = Signal(QMimeData)
     """A picture or a file was pasted or dropped: not words."""
 
-    def __init__(self) -> None:
-        super().__init__(tabChangesFocus=True)
-        self.setObjectName("characterDescription")
+    pasted = Signal()
+    """Words were pasted or dropped, and stand in the text now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return is_no_words(source) or super().canInsertFromMimeData(source)
@@ -24,3 +27,4 @@ class Description(QPlainTextEdit):
             self.picture_brought.emit(source)
         else:
             super().insertFromMimeData(source)
+            self.pasted.emit()
